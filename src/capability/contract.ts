@@ -1,0 +1,106 @@
+import type * as z from 'zod'
+import type { AdviceRule } from './advice.ts'
+import type { PriceBook } from './price-book.ts'
+import type {
+  Assessment,
+  Decision,
+  Gate,
+  JsonValue,
+  Problem,
+  Question,
+  Setting,
+  StackBlueprint,
+  StackEstimate,
+} from './values.ts'
+
+export type Environment = 'dev' | 'staging' | 'prod'
+
+/** One network that the organisation lets Planwright open ports in; the longest matching prefix wins. */
+export interface Network {
+  /** CIDR of the network, e.g. `10.50.0.0/16`. */
+  readonly prefix: string
+  readonly networkSecurityGroup: string
+  readonly resourceGroup: string
+}
+
+/** Facts a capability may use; all of them are handed in, so that the same question has the same answer. */
+export interface CapabilityContext {
+  /** Today in UTC, YYYY-MM-DD. */
+  readonly today: string
+  readonly request: {
+    /** "owner/name". */
+    readonly repository: string
+    readonly number: number
+    readonly title: string
+    readonly author: string
+  }
+  /** Azure subscription of each environment (a UUID). */
+  readonly subscriptions: Readonly<Record<Environment, string>>
+  readonly networks: readonly Network[]
+  /** Region proposed when nobody named one. */
+  readonly defaultRegion: string
+  readonly prices: PriceBook
+}
+
+/** Values people stated or that were inferred from their words, already coerced by the parameter's schema. */
+export type Stated = Readonly<Record<string, JsonValue>>
+
+/** What `decide` returns: every parameter settled, and why. */
+export interface Settled<S> {
+  readonly settings: S
+  /** Source and reason of each setting that was not stated. */
+  readonly origins: Readonly<Record<string, Omit<Setting, 'value'>>>
+  readonly problems: readonly Problem[]
+  readonly decisions: readonly Decision[]
+}
+
+/**
+ * How a capability is written: pure functions over typed parameters.
+ * `decide` fills in what was not stated; the functions after it run only when nothing required is missing
+ * and nothing is wrong.
+ */
+export interface CapabilityDefinition<P extends z.ZodObject, S> {
+  readonly id: string
+  readonly kind: 'agent' | 'tool'
+  /** What it makes, as a person would say it: `Databricks workspace`. */
+  readonly title: string
+  readonly summary: string
+  /** Version of the blueprint, semver; written into every stack. */
+  readonly version: string
+  readonly phrases: CapabilityPhrases
+  readonly parameters: P
+  /** Parameters without which nothing can be proposed, because no default would be right. */
+  readonly required: readonly (keyof z.infer<P> & string)[]
+  decide(stated: Partial<z.infer<P>>, context: CapabilityContext): Settled<S>
+  questions(settled: Settled<S>, stated: Partial<z.infer<P>>, context: CapabilityContext): Question[]
+  estimate(settings: S, context: CapabilityContext): StackEstimate[]
+  gates(settings: S, context: CapabilityContext): Gate[]
+  stacks(settings: S, context: CapabilityContext): StackBlueprint[]
+  /** Rules of this capability; the general Azure ones are tried after them. */
+  readonly advice: readonly AdviceRule[]
+}
+
+export interface CapabilityPhrases {
+  /** Words that mean this capability, lower case. */
+  readonly synonyms: readonly string[]
+  /** Whole requests that people write for it; they are its routing tests too. */
+  readonly examples: readonly string[]
+}
+
+/** A capability as the product uses it, whoever answers: code in this process or an MCP tool. */
+export interface Capability {
+  readonly id: string
+  readonly kind: 'agent' | 'tool'
+  readonly title: string
+  readonly summary: string
+  readonly version: string
+  readonly phrases: CapabilityPhrases
+  readonly parameters: z.ZodObject
+  readonly advice: readonly AdviceRule[]
+  /**
+   * Judges what is known so far: settles what it can, says what is wrong, asks what is open, and once nothing
+   * required is missing describes the stacks, their price and their gates.
+   * The same input gives the same answer.
+   */
+  assess(stated: Stated, context: CapabilityContext): Promise<Assessment>
+}

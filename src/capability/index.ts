@@ -1,0 +1,33 @@
+export type { AdviceRule } from './advice.ts'
+export { findAdvice } from './advice.ts'
+export { commonParameterNames, commonParameters } from './common-parameters.ts'
+export type {
+  Capability,
+  CapabilityContext,
+  CapabilityDefinition,
+  CapabilityPhrases,
+  Environment,
+  Network,
+  Settled,
+  Stated,
+} from './contract.ts'
+export { defineCapability } from './define-capability.ts'
+export type { ParameterMeta } from './parameter.ts'
+export { metaOf, parameter } from './parameter.ts'
+export type { MachineSize, PriceBook } from './price-book.ts'
+export type { Region } from './regions.ts'
+export { regions } from './regions.ts'
+export {
+  Assessment,
+  Decision,
+  Gate,
+  GateId,
+  JsonValue,
+  Problem,
+  ProviderName,
+  Question,
+  Setting,
+  StackBlueprint,
+  StackEstimate,
+  ValueSource,
+} from './values.ts'

@@ -1,0 +1,148 @@
+import * as z from 'zod'
+
+/** JSON as it crosses the door of a capability. */
+export const JsonValue = z.json()
+export type JsonValue = z.infer<typeof JsonValue>
+
+/**
+ * Where a value comes from: `stated` by an authorised author, `inferred` from their words, a `default` of the
+ * capability or the configuration, or a `naming` rule.
+ */
+export const ValueSource = z.enum(['stated', 'inferred', 'default', 'naming'])
+export type ValueSource = z.infer<typeof ValueSource>
+
+/** One settled parameter. `reason` is one clause a person can read, e.g. `every production workspace`. */
+export const Setting = z.object({
+  value: JsonValue,
+  source: ValueSource,
+  reason: z.string().optional(),
+})
+export type Setting = z.infer<typeof Setting>
+
+/** A value that cannot be used. `rule` completes "... because"; `suggestion` is a value that would be right. */
+export const Problem = z.object({
+  parameter: z.string(),
+  value: z.string(),
+  rule: z.string(),
+  suggestion: z.string().optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/**
+ * Something worth asking a person.
+ * Without a `default` the request cannot go on until it is answered; with one, silence and "ok" mean the default.
+ * `weight` orders the questions of all capabilities, the largest first; `inferred` marks a default read from words.
+ */
+export const Question = z.object({
+  parameter: z.string(),
+  text: z.string(),
+  why: z.string().optional(),
+  default: JsonValue.optional(),
+  options: z.array(z.string()).optional(),
+  weight: z.number(),
+})
+export type Question = z.infer<typeof Question>
+
+/** A choice made for the person, with its reason and, where there is one, what else was possible. */
+export const Decision = z.object({
+  topic: z.string(),
+  choice: z.string(),
+  reason: z.string(),
+  alternative: z.string().optional(),
+})
+export type Decision = z.infer<typeof Decision>
+
+/** Everything a gate may be called; a person confirms a gate by this name. */
+export const GateId = z.enum([
+  'prod_change',
+  'internet_exposure',
+  'ssh_from_internet',
+  'rdp_from_internet',
+  'privileged_ports',
+  'wide_port_range',
+  'any_any',
+  'gpu',
+  'retired_sku',
+  'retired_model',
+  'model_retiring',
+  'ptu_cost',
+  'high_cost',
+  'idle_cost',
+  'budget_may_be_exceeded',
+  'public_access',
+  'shared_key_enabled',
+  'ip_allow_list',
+  'immutability',
+  'owner_role',
+  'role_assignable',
+  'ns_delegation',
+  'apex_record',
+  'mx_change',
+  'wildcard_record',
+  'delete_record',
+  'private_ip_in_public_zone',
+  'access',
+])
+export type GateId = z.infer<typeof GateId>
+
+/**
+ * A step that merging does not release: an authorised person confirms it by name first.
+ * `text` is one sentence that prints the cost or the exposure, not an adjective.
+ */
+export const Gate = z.object({ id: GateId, stack: z.string(), text: z.string() })
+export type Gate = z.infer<typeof Gate>
+
+/** Terraform providers a stack may use; their version pins live with the shared templates. */
+export const ProviderName = z.enum(['azurerm', 'databricks', 'azuread', 'random'])
+export type ProviderName = z.infer<typeof ProviderName>
+
+/**
+ * One Terraform root module to render.
+ * `settings` decide structure and are never words of a person: booleans, numbers and identifiers only.
+ * `variables` carry every value and become `terraform.tfvars.json`.
+ * `folder` is the last path segment under `stacks/<environment>/<team>/`, the same for the same thing every time.
+ * `plannable` is `after_dependencies` when a provider cannot plan before the stacks in `dependsOn` exist.
+ */
+export const StackBlueprint = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  title: z.string(),
+  folder: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
+  template: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  providers: z.array(ProviderName),
+  settings: z.record(
+    z.string(),
+    z.union([z.boolean(), z.number(), z.string().regex(/^[A-Za-z0-9_-]{1,60}$/)]),
+  ),
+  variables: z.record(z.string(), JsonValue),
+  dependsOn: z.array(z.string()),
+  plannable: z.enum(['now', 'after_dependencies']),
+})
+export type StackBlueprint = z.infer<typeof StackBlueprint>
+
+/**
+ * US dollars a month for one stack at list price, without tax or discount.
+ * `pricesOf` is the date of the oldest price used (YYYY-MM-DD); `unpriced` names what no price is known for,
+ * which is said and never counted as zero.
+ */
+export const StackEstimate = z.object({
+  stack: z.string(),
+  lowUsd: z.number(),
+  expectedUsd: z.number(),
+  highUsd: z.number(),
+  assumptions: z.array(z.string()),
+  pricesOf: z.string(),
+  unpriced: z.array(z.string()),
+})
+export type StackEstimate = z.infer<typeof StackEstimate>
+
+/** A capability's whole answer to what is known so far. `stacks` is empty while something required is open. */
+export const Assessment = z.object({
+  settings: z.record(z.string(), Setting),
+  problems: z.array(Problem),
+  questions: z.array(Question),
+  decisions: z.array(Decision),
+  gates: z.array(Gate),
+  stacks: z.array(StackBlueprint),
+  estimate: z.array(StackEstimate),
+})
+export type Assessment = z.infer<typeof Assessment>
