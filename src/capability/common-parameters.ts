@@ -4,7 +4,10 @@ import { regions } from './regions.ts'
 
 const slug = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,19}$/, 'a team is 2 to 20 lower-case letters, digits and hyphens, and starts with a letter')
+  .regex(
+    /^[a-z][a-z0-9-]{1,19}$/,
+    'a team is 2 to 20 lower-case letters, digits and hyphens, and starts with a letter',
+  )
 
 /**
  * The parameters that capabilities share: asked once for a whole request, under the same name everywhere.
