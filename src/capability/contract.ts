@@ -45,9 +45,9 @@ export interface CapabilityContext {
 /** Values people stated or that were inferred from their words, already coerced by the parameter's schema. */
 export type Stated = Readonly<Record<string, JsonValue>>
 
-/** What `decide` returns: every parameter settled, and why. */
+/** What `decide` returns: what could be settled, and why. All of `S` is there once nothing required is missing. */
 export interface Settled<S> {
-  readonly settings: S
+  readonly settings: Partial<S>
   /** Source and reason of each setting that was not stated. */
   readonly origins: Readonly<Record<string, Omit<Setting, 'value'>>>
   readonly problems: readonly Problem[]

@@ -35,14 +35,15 @@ function assess<P extends z.ZodObject, S extends Readonly<Record<string, unknown
   const questions = definition.questions(settled, accepted as Partial<z.infer<P>>, context)
   const missing = definition.required.filter((name) => settled.settings[name] === undefined)
   const complete = missing.length === 0 && problems.length === 0
+  const settings = settled.settings as S
   return {
     settings: describeSettings(settled, accepted),
     problems,
     questions,
     decisions: [...settled.decisions],
-    gates: complete ? definition.gates(settled.settings, context) : [],
-    stacks: complete ? definition.stacks(settled.settings, context) : [],
-    estimate: complete ? definition.estimate(settled.settings, context) : [],
+    gates: complete ? definition.gates(settings, context) : [],
+    stacks: complete ? definition.stacks(settings, context) : [],
+    estimate: complete ? definition.estimate(settings, context) : [],
   }
 }
 

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+
+/** What happens to one resource. `changeHash` is SHA-256 over its normalized change, unknown values kept as unknown. */
+export const ResourceChange = z.object({
+  address: z.string(),
+  type: z.string(),
+  action: z.enum(['create', 'update', 'delete', 'replace', 'read']),
+  /** Names of the top-level arguments that change in place or force the replacement; never their values. */
+  attributes: z.array(z.string()),
+  changeHash: z.string(),
+})
+export type ResourceChange = z.infer<typeof ResourceChange>
+
+/**
+ * A plan as reviewers approve it: read from plan JSON, without any value of a resource.
+ * `digest` is SHA-256 over the normalized resource and output changes: two plans with the same digest do the same.
+ */
+export const PlanSummary = z.object({
+  digest: z.string(),
+  add: z.number(),
+  change: z.number(),
+  destroy: z.number(),
+  resources: z.array(ResourceChange),
+})
+export type PlanSummary = z.infer<typeof PlanSummary>

@@ -1,0 +1,62 @@
+import type { Failure } from '../domain/failure.ts'
+import type { PlanSummary } from '../domain/plan.ts'
+import type { Json } from '../lib/json.ts'
+
+/** One stack at one moment: the exact files to run on, already known to equal what was rendered. */
+export interface StackRun {
+  /** "owner/name". */
+  readonly repository: string
+  /** Path of the stack in the repository, e.g. `stacks/prod/ml/dbw-ml-prod`; names its state. */
+  readonly path: string
+  /** File name -> content; only plain file names. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+export type PlanOutcome =
+  | { readonly kind: 'planned'; readonly plan: PlanSummary }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** What an apply may do: exactly the approved plan, or only creations of the approved configuration. */
+export type Approval =
+  | { readonly kind: 'plan'; readonly plan: PlanSummary }
+  | { readonly kind: 'first_creation'; readonly addresses: readonly string[] }
+
+export type ApplyOutcome =
+  | {
+      readonly kind: 'applied'
+      /** Non-sensitive outputs. */
+      readonly outputs: Readonly<Record<string, Json>>
+      /**
+       * `plan`: the approved plan ran; `remainder`: what an interrupted run had left of it;
+       * `already`: an earlier, interrupted run had finished, nothing was left to do.
+       */
+      readonly how: 'plan' | 'remainder' | 'already'
+    }
+  | { readonly kind: 'changed'; readonly plan: PlanSummary }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+export interface ApplyProgress {
+  readonly done: number
+  readonly total: number
+  /** What is being worked on, e.g. `creating azurerm_databricks_workspace.main`. */
+  readonly current: string
+  readonly elapsedMs: number
+}
+
+export interface ApplyRequest {
+  readonly run: StackRun
+  readonly approval: Approval
+  /** 1 for the first try; above 1 the outcome of an earlier try is unknown and is looked at before anything else. */
+  readonly attempt: number
+  onProgress(progress: ApplyProgress): void
+}
+
+/**
+ * Plans and applies one stack with the real binary.
+ * Both throw `CommandError` when the binary cannot be run at all; what Terraform itself refuses is an outcome.
+ * Aborting `signal` lets Terraform stop in order.
+ */
+export interface Terraform {
+  plan(run: StackRun, signal: AbortSignal): Promise<PlanOutcome>
+  apply(request: ApplyRequest, signal: AbortSignal): Promise<ApplyOutcome>
+}
