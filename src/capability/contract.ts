@@ -1,6 +1,4 @@
 import type * as z from 'zod'
-import type { AdviceRule } from './advice.ts'
-import type { PriceBook } from './price-book.ts'
 import type {
   Assessment,
   Decision,
@@ -11,7 +9,9 @@ import type {
   Setting,
   StackBlueprint,
   StackEstimate,
-} from './values.ts'
+} from '../domain/assessment.ts'
+import type { AdviceRule } from './advice.ts'
+import type { PriceBook } from './price-book.ts'
 
 export type Environment = 'dev' | 'staging' | 'prod'
 

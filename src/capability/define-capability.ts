@@ -1,7 +1,7 @@
 import type * as z from 'zod'
+import type { Assessment, JsonValue, Problem, Setting } from '../domain/assessment.ts'
 import type { Capability, CapabilityContext, CapabilityDefinition, Settled, Stated } from './contract.ts'
 import { metaOf } from './parameter.ts'
-import type { Assessment, JsonValue, Problem, Setting } from './values.ts'
 
 /**
  * Turns the pure functions of a capability into one that the product can ask.

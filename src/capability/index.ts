@@ -1,3 +1,17 @@
+export {
+  Assessment,
+  Decision,
+  Gate,
+  GateId,
+  JsonValue,
+  Problem,
+  ProviderName,
+  Question,
+  Setting,
+  StackBlueprint,
+  StackEstimate,
+  ValueSource,
+} from '../domain/assessment.ts'
 export type { AdviceRule } from './advice.ts'
 export { findAdvice } from './advice.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'
@@ -17,17 +31,3 @@ export { metaOf, parameter } from './parameter.ts'
 export type { MachineSize, PriceBook } from './price-book.ts'
 export type { Region } from './regions.ts'
 export { regions } from './regions.ts'
-export {
-  Assessment,
-  Decision,
-  Gate,
-  GateId,
-  JsonValue,
-  Problem,
-  ProviderName,
-  Question,
-  Setting,
-  StackBlueprint,
-  StackEstimate,
-  ValueSource,
-} from './values.ts'

@@ -1,4 +1,4 @@
-import type { StackBlueprint } from '../capability/values.ts'
+import type { StackBlueprint } from '../domain/assessment.ts'
 
 /** The files of one stack as they are committed. */
 export interface RenderedStack {

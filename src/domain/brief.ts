@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { Decision, Gate, JsonValue, StackBlueprint, StackEstimate, ValueSource } from './assessment.ts'
+
+/** What a person said about one parameter, with their words and where they stand. */
+export const Statement = z.object({
+  value: JsonValue,
+  /** The words it was read from, as they were written. */
+  quote: z.string(),
+  /** `issue` for the issue's title and body, else the comment's id. */
+  messageId: z.string(),
+  /** Login of the author. */
+  by: z.string(),
+})
+export type Statement = z.infer<typeof Statement>
+
+/** Scope of a parameter that capabilities share. */
+export const commonScope = 'common'
+
+/**
+ * Everything people have said so far; nothing computed.
+ * `statements` is scope -> parameter -> statement, where a scope is `common` or a capability's id.
+ */
+export const Understanding = z.object({
+  /** Capabilities proposed or chosen, in the order of their dependencies. */
+  capabilities: z.array(z.string()),
+  /** `settled` when the words were clear or the person confirmed the choice. */
+  choice: z.enum(['none', 'proposed', 'settled']),
+  statements: z.record(z.string(), z.record(z.string(), Statement)),
+  /** Parameters whose default a person accepted, as `scope.parameter`; they are not asked again. */
+  accepted: z.array(z.string()),
+})
+export type Understanding = z.infer<typeof Understanding>
+
+/** A question as it was shown; `n` is its number in the comment, from 1. */
+export const AskedQuestion = z.object({
+  n: z.number(),
+  capability: z.string().nullable(),
+  parameter: z.string(),
+  text: z.string(),
+  why: z.string().optional(),
+  default: JsonValue.optional(),
+  options: z.array(z.string()).optional(),
+})
+export type AskedQuestion = z.infer<typeof AskedQuestion>
+
+/** A line of the settings table: a value as a person reads it, and where it comes from. */
+export const SettingRow = z.object({
+  capability: z.string().nullable(),
+  parameter: z.string(),
+  label: z.string(),
+  value: JsonValue,
+  text: z.string(),
+  source: ValueSource,
+  quote: z.string().optional(),
+  reason: z.string().optional(),
+})
+export type SettingRow = z.infer<typeof SettingRow>
+
+/** Something said that cannot be used as it is; `suggestion` is what would be right. */
+export const Objection = z.object({
+  capability: z.string().nullable(),
+  parameter: z.string(),
+  value: z.string(),
+  rule: z.string(),
+  suggestion: z.string().optional(),
+})
+export type Objection = z.infer<typeof Objection>
+
+/** Words that can mean more than one thing. */
+export const Ambiguity = z.object({
+  capability: z.string().nullable(),
+  parameter: z.string(),
+  quote: z.string(),
+  options: z.array(z.string()),
+})
+export type Ambiguity = z.infer<typeof Ambiguity>
+
+/** One stack that the request would build. */
+export const ProposedStack = z.object({
+  capability: z.string(),
+  capabilityVersion: z.string(),
+  environment: z.string(),
+  team: z.string(),
+  parameters: z.record(z.string(), z.object({ value: JsonValue, source: z.string() })),
+  blueprint: StackBlueprint,
+})
+export type ProposedStack = z.infer<typeof ProposedStack>
+
+/** Price of the whole request a month, in US dollars. */
+export const BriefEstimate = z.object({
+  lowUsd: z.number(),
+  expectedUsd: z.number(),
+  highUsd: z.number(),
+  pricesOf: z.string(),
+  unpriced: z.array(z.string()),
+  stacks: z.array(StackEstimate),
+})
+export type BriefEstimate = z.infer<typeof BriefEstimate>
+
+/**
+ * A request as it is understood at one moment: what was said and everything that follows from it.
+ * `ready` means that nothing required is open and nothing is wrong: a "yes" would open the pull request.
+ */
+export const Brief = z.object({
+  title: z.string(),
+  understanding: Understanding,
+  rows: z.array(SettingRow),
+  questions: z.array(AskedQuestion),
+  objections: z.array(Objection),
+  ambiguities: z.array(Ambiguity),
+  /** Clauses of the last message that were not used, quoted. */
+  unread: z.array(z.string()),
+  /** Asked for, but nothing here builds it. */
+  unsupported: z.array(z.string()),
+  decisions: z.array(Decision),
+  gates: z.array(Gate),
+  stacks: z.array(ProposedStack),
+  estimate: BriefEstimate.nullable(),
+  ready: z.boolean(),
+})
+export type Brief = z.infer<typeof Brief>
