@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ProviderName, StackBlueprint } from '../../domain/assessment.ts'
+import type { RenderedStack, StackRenderer, StackSource } from '../../ports/renderer.ts'
+import { contentDigest } from './content-digest.ts'
+import { createStrictTemplates } from './create-strict-templates.ts'
+import { printSource, printVariables } from './print-stack-data.ts'
+
+const capabilityName = /^[a-z][a-z0-9_]{0,39}$/
+const pathSegment = /^[a-z][a-z0-9-]{0,39}$/
+const resourceHeader = /^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)" \{/gm
+const noProviders: Readonly<Record<ProviderName, boolean>> = {
+  azurerm: false,
+  databricks: false,
+  azuread: false,
+  random: false,
+}
+
+/**
+ * Prints stacks from `<templatesDirectory>/terraform/versions.tf.hbs` and
+ * `<capabilitiesDirectory>/<capability>/templates/<template>/{main,variables,outputs}.tf.hbs`.
+ * A template sees the blueprint's settings as its root and never its variables, so that a `.tf` file cannot hold a
+ * value of a person; a setting it names and does not get throws.
+ * Addresses are read from the resource headers of main.tf: templates must not use `count`, `for_each` or modules.
+ * Templates are read once, when they are first used.
+ */
+export function createStackRenderer(options: {
+  readonly capabilitiesDirectory: string
+  readonly templatesDirectory: string
+}): StackRenderer {
+  const templates = createStrictTemplates({ print: String, printers: {}, conditions: 'strict' })
+  const compiled = new Map<string, (data: object) => string>()
+  const print = (path: string, data: object): string => {
+    let template = compiled.get(path)
+    if (template === undefined) {
+      template = templates.compile(path, readFileSync(path, 'utf8'))
+      compiled.set(path, template)
+    }
+    return template(data)
+  }
+
+  return {
+    render(source) {
+      const { settings, variables, template, folder, providers } = checkSource(source)
+      const directory = join(options.capabilitiesDirectory, source.capability, 'templates', template)
+      const versions = join(options.templatesDirectory, 'terraform', 'versions.tf.hbs')
+      const used = Object.fromEntries(providers.map((provider) => [provider, true]))
+      const main = print(join(directory, 'main.tf.hbs'), settings)
+      const files: RenderedStack['files'] = {
+        'planwright.yaml': printSource(source),
+        'versions.tf': print(versions, { ...noProviders, ...used }),
+        'main.tf': main,
+        'variables.tf': print(join(directory, 'variables.tf.hbs'), settings),
+        'outputs.tf': print(join(directory, 'outputs.tf.hbs'), settings),
+        'terraform.tfvars.json': printVariables(variables),
+      }
+      return {
+        path: `stacks/${source.environment}/${source.team}/${folder}`,
+        files,
+        contentDigest: contentDigest(files),
+        addresses: Array.from(main.matchAll(resourceHeader), ([, type, name]) => `${type}.${name}`).sort(),
+      }
+    },
+  }
+}
+
+function checkSource(source: StackSource): StackBlueprint {
+  if (!capabilityName.test(source.capability)) {
+    throw new Error(`"${source.capability}" is not the name of a capability`)
+  }
+  for (const segment of [source.environment, source.team]) {
+    if (!pathSegment.test(segment)) throw new Error(`"${segment}" cannot be part of the path of a stack`)
+  }
+  return StackBlueprint.parse(source.blueprint)
+}

@@ -1,0 +1,39 @@
+import { stringify } from 'yaml'
+import type { StackSource } from '../../ports/renderer.ts'
+
+const yamlHeader = [
+  'This file is the source of this folder: Planwright prints every other file here from it.',
+  'To change something, say so in the request named below; a file edited by hand is refused.',
+]
+
+/** The values of a stack as `terraform.tfvars.json`: keys sorted at every level, two spaces, a final newline. */
+export function printVariables(variables: StackSource['blueprint']['variables']): string {
+  return `${JSON.stringify(sortKeys(variables), null, 2)}\n`
+}
+
+/** `planwright.yaml`: what was asked, by which request, and where each value comes from. */
+export function printSource(source: StackSource): string {
+  const { blueprint } = source
+  const parameters = Object.entries(source.parameters).map(
+    ([name, { value, source: origin }]) => [name, { value: sortKeys(value), source: origin }] as const,
+  )
+  const document = {
+    schemaVersion: 1,
+    capability: source.capability,
+    capabilityVersion: source.capabilityVersion,
+    stack: blueprint.id,
+    request: source.request,
+    environment: source.environment,
+    team: source.team,
+    parameters: Object.fromEntries(parameters.sort(([left], [right]) => (left < right ? -1 : 1))),
+  }
+  const header = yamlHeader.map((line) => `# ${line}\n`).join('')
+  return header + stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const sorted = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
+  return Object.fromEntries(sorted.map(([key, inner]) => [key, sortKeys(inner)]))
+}
