@@ -8,6 +8,8 @@ export const ResourceChange = z.object({
   /** Names of the top-level arguments that change in place or force the replacement; never their values. */
   attributes: z.array(z.string()),
   changeHash: z.string(),
+  /** True when the only reason for a replacement is that an earlier run left the resource tainted. */
+  tainted: z.boolean(),
 })
 export type ResourceChange = z.infer<typeof ResourceChange>
 

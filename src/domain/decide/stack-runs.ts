@@ -1,0 +1,141 @@
+import type { CommandOf } from '../command.ts'
+import { compareWithReview } from '../compare-plans.ts'
+import { accepted, type Decision, refused, say } from '../decision.ts'
+import { evolve } from '../evolve.ts'
+import type { PlanSummary } from '../plan.ts'
+import type { MergedState, ProposedState, RequestState } from '../request-state.ts'
+import { openGates, type StackState } from '../stack-state.ts'
+import { settle } from './settle.ts'
+import { join, type Steps } from './steps.ts'
+
+/** Plans on the proposal's head every stack that can be planned before its dependencies exist. */
+export function planForReview(stacks: readonly StackState[], headSha: string): Steps {
+  return join(
+    ...stacks.filter((stack) => stack.plannable === 'now').map((stack) => startPlan(stack, headSha)),
+  )
+}
+
+export function startPlan(stack: StackState, sha: string): Steps {
+  const { id, path, round } = stack
+  return {
+    events: [{ type: 'plan_started', stack: id }],
+    effects: [{ type: 'plan_stack', stack: id, path, sha, round: round + 1 }],
+  }
+}
+
+/** After the merge: plans a stack when nothing stands before it, else says what it waits for. */
+export function begin(state: MergedState, stack: StackState): Steps {
+  if (state.approval === null) return hold(stack, { status: 'waiting', for: 'approval' })
+  if (!dependenciesApplied(state, stack)) return hold(stack, { status: 'waiting', for: 'dependency' })
+  return startPlan(stack, state.mergeSha)
+}
+
+/** Begins every stack that waited for a dependency that is applied now. */
+export function resumeDependents(state: MergedState): Steps {
+  const ready = state.stacks.filter(
+    (stack) =>
+      stack.progress.status === 'waiting' &&
+      stack.progress.for === 'dependency' &&
+      dependenciesApplied(state, stack),
+  )
+  return join(...ready.map((stack) => begin(state, stack)))
+}
+
+/** Applies a plan that may be applied, or holds it at its gates. */
+export function applyOrHold(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
+  if (openGates(stack).length > 0) return hold(stack, { status: 'waiting', for: 'gate', plan })
+  const { id, path, round } = stack
+  return {
+    events: [{ type: 'apply_started', stack: id, plan }],
+    effects: [{ type: 'apply_stack', stack: id, path, sha: state.mergeSha, round: round + 1, plan }],
+  }
+}
+
+/** A plan came back: shown for review before the merge, compared with the review after it. */
+export function recordPlan(state: RequestState, command: CommandOf<'record_plan'>): Decision {
+  const stack = runningStack(state, command, 'plan')
+  if (stack === undefined) return refused('outdated')
+  const recorded = { type: 'plan_recorded', stack: stack.id, report: command.report } as const
+  if (state.status === 'in_review') return accepted([recorded])
+  const after = evolve(state, recorded) as MergedState
+  const steps =
+    command.report.kind === 'planned'
+      ? afterMergePlan(after, stack, command.report.plan)
+      : failed(after, stack.id)
+  return settle(state as MergedState, { events: [recorded, ...steps.events], effects: steps.effects })
+}
+
+function afterMergePlan(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
+  if (compareWithReview(stack, plan) !== 'different') return applyOrHoldWithWord(state, stack, plan)
+  return join(hold(stack, { status: 'waiting', for: 'changed_plan', plan }), {
+    events: [],
+    effects: [say(state.origin.issue, 'plan-changed', { stack: stack.id })],
+  })
+}
+
+function applyOrHoldWithWord(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
+  const steps = applyOrHold(state, stack, plan)
+  const gates = openGates(stack).map(({ id, text }) => ({ id, text }))
+  if (gates.length === 0) return steps
+  const word = say(state.origin.issue, 'gate-waiting', { stack: stack.id, gates, shapers: state.shapers })
+  return { events: steps.events, effects: [...steps.effects, word] }
+}
+
+/** An apply ended: its dependents go on, or the person is told what failed and what to do. */
+export function recordApply(state: RequestState, command: CommandOf<'record_apply'>): Decision {
+  const stack = runningStack(state, command, 'apply')
+  if (stack === undefined) return refused('outdated')
+  const recorded = { type: 'apply_recorded', stack: stack.id, report: command.report } as const
+  const after = evolve(state, recorded) as MergedState
+  const steps = afterApply(after, stack.id, command)
+  return settle(state as MergedState, { events: [recorded, ...steps.events], effects: steps.effects })
+}
+
+function afterApply(state: MergedState, id: string, { report }: CommandOf<'record_apply'>): Steps {
+  switch (report.kind) {
+    case 'applied':
+      return resumeDependents(state)
+    case 'failed':
+      return failed(state, id)
+    case 'changed':
+      return { events: [], effects: [say(state.origin.issue, 'plan-changed', { stack: id })] }
+    default:
+      return report satisfies never
+  }
+}
+
+function failed(state: MergedState, id: string): Steps {
+  return { events: [], effects: [say(state.origin.issue, 'stack-failed', { stack: id })] }
+}
+
+/** The stack that a report belongs to, or undefined when the report is of an earlier round. */
+function runningStack(
+  state: RequestState,
+  command: CommandOf<'record_plan' | 'record_apply'>,
+  run: 'plan' | 'apply',
+): StackState | undefined {
+  const stack = 'stacks' in state ? findStack(state, command.stack) : undefined
+  if (stack === undefined || stack.round !== command.round) return undefined
+  const { progress } = stack
+  const expected =
+    run === 'apply'
+      ? progress.status === 'applying'
+      : progress.status === 'waiting' && progress.for === 'plan'
+  return expected ? stack : undefined
+}
+
+export function findStack(state: ProposedState, id: string): StackState | undefined {
+  return state.stacks.find((stack) => stack.id === id)
+}
+
+function hold(stack: StackState, progress: Extract<StackState['progress'], { status: 'waiting' }>): Steps {
+  return { events: [{ type: 'stack_held', stack: stack.id, progress }], effects: [] }
+}
+
+/** A dependency that is not part of the request is somebody else's and is taken as there. */
+function dependenciesApplied(state: MergedState, stack: StackState): boolean {
+  return stack.dependsOn.every((id) => {
+    const dependency = findStack(state, id)
+    return dependency === undefined || dependency.progress.status === 'applied'
+  })
+}

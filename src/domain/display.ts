@@ -1,0 +1,54 @@
+import type { RequestEffect } from './effect.ts'
+import type { RequestState } from './request-state.ts'
+import type { StackState } from './stack-state.ts'
+
+/**
+ * What has to be printed again after a step: the status comment, the pull request's body and the check runs of
+ * every stack that moved. Derived from the two states, so that no decision can forget it.
+ */
+export function displayEffects(before: RequestState | undefined, after: RequestState): RequestEffect[] {
+  if (after.status === 'declined') return []
+  return [...statusEffects(before, after), ...proposalEffects(before, after)]
+}
+
+function statusEffects(before: RequestState | undefined, after: RequestState): RequestEffect[] {
+  if (before === undefined) return [{ type: 'show_status' }]
+  const onlyPosted = equal({ ...before, statusComment: null }, { ...after, statusComment: null })
+  return onlyPosted ? [] : [{ type: 'show_status' }]
+}
+
+function proposalEffects(before: RequestState | undefined, after: RequestState): RequestEffect[] {
+  if (!('stacks' in after)) return []
+  const earlier = before !== undefined && 'stacks' in before ? before : undefined
+  const placesBefore = earlier === undefined ? '' : JSON.stringify(places(earlier))
+  const moved = after.stacks.filter((stack) => {
+    const previous = earlier?.stacks.find((candidate) => candidate.id === stack.id)
+    return placesBefore !== JSON.stringify(places(after)) || !equal(shown(previous), shown(stack))
+  })
+  const checks = moved.flatMap((stack) =>
+    places(after).map(({ check, sha }) => ({ type: 'show_check', check, stack: stack.id, sha }) as const),
+  )
+  return moved.length > 0 && after.status === 'in_review'
+    ? [...checks, { type: 'show_pull_request' }]
+    : checks
+}
+
+/** Where the check runs of a proposal stand: the head while it is reviewed, then the merge commit and the head. */
+function places(
+  state: Extract<RequestState, { stacks: unknown }>,
+): { check: 'plan' | 'apply'; sha: string }[] {
+  const head = state.proposal.headSha
+  if (state.status === 'in_review') return [{ check: 'plan', sha: head }]
+  return [
+    { check: 'apply', sha: state.mergeSha },
+    { check: 'apply', sha: head },
+  ]
+}
+
+function shown(stack: StackState | undefined) {
+  return stack === undefined ? null : { progress: stack.progress, gates: stack.gates }
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { JsonValue } from './assessment.ts'
+import { PlanSummary } from './plan.ts'
+
+/**
+ * Work to be done outside, as data.
+ * `show_*` effects print the request as it is when they run, so that the newest truth wins; the others say
+ * themselves everything that is to be done.
+ */
+export const RequestEffect = z.discriminatedUnion('type', [
+  /** Acknowledges a message at a glance. `messageId` null is the issue itself. */
+  z.object({ type: z.literal('acknowledge'), messageId: z.string().nullable() }),
+  /** Writes or edits the one status comment. */
+  z.object({ type: z.literal('show_status') }),
+  /** Writes or edits a check run of a stack: its plan on the proposal's head, its apply on the merge commit too. */
+  z.object({
+    type: z.literal('show_check'),
+    check: z.enum(['plan', 'apply']),
+    stack: z.string(),
+    sha: z.string(),
+  }),
+  /** Prints the pull request's body again. */
+  z.object({ type: z.literal('show_pull_request') }),
+  /** A new comment, because a person must act or something ended. */
+  z.object({
+    type: z.literal('say'),
+    template: z.string(),
+    data: z.record(z.string(), JsonValue),
+    number: z.number(),
+  }),
+  z.object({ type: z.literal('open_pull_request') }),
+  z.object({ type: z.literal('close_pull_request'), number: z.number() }),
+  z.object({ type: z.literal('close_issue'), outcome: z.enum(['completed', 'not_planned']) }),
+  z.object({ type: z.literal('release_stacks') }),
+  z.object({
+    type: z.literal('plan_stack'),
+    stack: z.string(),
+    path: z.string(),
+    sha: z.string(),
+    round: z.number(),
+  }),
+  z.object({
+    type: z.literal('apply_stack'),
+    stack: z.string(),
+    path: z.string(),
+    sha: z.string(),
+    round: z.number(),
+    /** The plan that was approved; exactly this, or what an interrupted run left of it, is applied. */
+    plan: PlanSummary,
+  }),
+])
+export type RequestEffect = z.infer<typeof RequestEffect>
+
+/** Terraform runs are long and go one at a time for each stack; everything else is short and in order. */
+export function laneOf(effect: RequestEffect): 'forge' | 'terraform' {
+  return effect.type === 'plan_stack' || effect.type === 'apply_stack' ? 'terraform' : 'forge'
+}

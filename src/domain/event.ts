@@ -1,0 +1,32 @@
+import type { GateId } from './assessment.ts'
+import type { Brief } from './brief.ts'
+import type { ApplyReport, PlanReport } from './command.ts'
+import type { PlanSummary } from './plan.ts'
+import type { Origin, Proposal, ReviewApproval } from './request-state.ts'
+import type { StackState } from './stack-state.ts'
+
+/** What happened to a request; `actor` of the stored event says who caused it. */
+export type RequestEvent =
+  | { type: 'request_opened'; origin: Origin; title: string; author: string }
+  | { type: 'request_declined'; reason: 'not_for_us' | 'not_authorised' }
+  | { type: 'brief_revised'; by: string; messageId: string; brief: Brief }
+  | { type: 'proposal_requested'; by: string }
+  | { type: 'status_comment_posted'; id: string }
+  | { type: 'pull_request_opened'; proposal: Proposal; stacks: StackState[] }
+  | { type: 'stacks_taken'; conflicts: { path: string; holder: string }[] }
+  | { type: 'plan_started'; stack: string }
+  | { type: 'plan_recorded'; stack: string; report: PlanReport }
+  | { type: 'head_moved'; headSha: string; by: string }
+  | { type: 'review_approved'; approval: ReviewApproval }
+  | { type: 'approval_withdrawn'; by: string }
+  | { type: 'pull_request_merged'; mergeSha: string; mergedBy: string; approval: ReviewApproval | null }
+  | { type: 'approval_granted'; approval: ReviewApproval }
+  | { type: 'gate_confirmed'; stack: string; gate: GateId; by: string }
+  | { type: 'changed_plan_confirmed'; stack: string; digest: string; by: string }
+  | { type: 'stack_held'; stack: string; progress: Extract<StackState['progress'], { status: 'waiting' }> }
+  | { type: 'apply_started'; stack: string; plan: PlanSummary }
+  | { type: 'apply_recorded'; stack: string; report: ApplyReport }
+  | { type: 'request_settled'; status: 'applying' | 'done' | 'partly_done' }
+  | { type: 'request_cancelled'; by: string }
+
+export type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>

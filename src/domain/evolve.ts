@@ -1,0 +1,204 @@
+import { InvariantError } from './errors.ts'
+import type { EventOf, RequestEvent } from './event.ts'
+import type { MergedState, ProposedState, RequestState } from './request-state.ts'
+import type { Progress, StackState } from './stack-state.ts'
+
+/** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
+export function evolve(state: RequestState | undefined, event: RequestEvent): RequestState {
+  if (event.type === 'request_opened') return opened(event)
+  if (state === undefined) throw new InvariantError(`a request cannot begin with ${event.type}`)
+  switch (event.type) {
+    case 'request_declined':
+      return { ...baseOf(state), status: 'declined', reason: event.reason }
+    case 'brief_revised':
+      return revised(state, event)
+    case 'proposal_requested':
+      return proposing(state)
+    case 'status_comment_posted':
+      return { ...state, statusComment: event.id }
+    case 'stacks_taken':
+      return { ...baseOf(state), status: 'confirming', brief: briefOf(state) }
+    case 'pull_request_opened':
+      return {
+        ...baseOf(state),
+        status: 'in_review',
+        brief: briefOf(state),
+        proposal: event.proposal,
+        stacks: event.stacks,
+        approvals: [],
+      }
+    case 'request_cancelled':
+      return {
+        ...baseOf(state),
+        status: 'cancelled',
+        brief: briefOf(state),
+        proposal: 'proposal' in state ? state.proposal : null,
+        by: event.by,
+      }
+    default:
+      return evolveProposed(proposed(state, event), event)
+  }
+}
+
+type ProposedEvent = Exclude<
+  RequestEvent,
+  {
+    type:
+      | 'request_opened'
+      | 'request_declined'
+      | 'brief_revised'
+      | 'proposal_requested'
+      | 'status_comment_posted'
+      | 'stacks_taken'
+      | 'pull_request_opened'
+      | 'request_cancelled'
+  }
+>
+
+function evolveProposed(state: ProposedState, event: ProposedEvent): RequestState {
+  switch (event.type) {
+    case 'head_moved':
+      return { ...state, proposal: { ...state.proposal, headSha: event.headSha }, approvals: [] }
+    case 'review_approved':
+      return { ...state, approvals: [...without(state.approvals, event.approval.by), event.approval] }
+    case 'approval_withdrawn':
+      return { ...state, approvals: without(state.approvals, event.by) }
+    case 'pull_request_merged':
+      return {
+        ...state,
+        status: 'applying',
+        mergeSha: event.mergeSha,
+        mergedBy: event.mergedBy,
+        approval: event.approval,
+      }
+    case 'approval_granted':
+      return { ...merged(state, event), approval: event.approval }
+    case 'request_settled':
+      return { ...merged(state, event), status: event.status }
+    case 'gate_confirmed':
+      return withStack(state, event.stack, (stack) => ({
+        ...stack,
+        gates: stack.gates.map((gate) =>
+          gate.id === event.gate ? { ...gate, confirmedBy: event.by } : gate,
+        ),
+      }))
+    case 'changed_plan_confirmed':
+      return withStack(state, event.stack, (stack) => stack)
+    case 'stack_held':
+      return withProgress(state, event.stack, event.progress)
+    case 'plan_started':
+      return withStack(state, event.stack, (stack) => ({
+        ...stack,
+        round: stack.round + 1,
+        progress: { status: 'waiting', for: 'plan' },
+      }))
+    case 'plan_recorded':
+      return withStack(state, event.stack, (stack) => planRecorded(state, stack, event))
+    case 'apply_started':
+      return withStack(state, event.stack, (stack) => ({
+        ...stack,
+        round: stack.round + 1,
+        reviewed: event.plan,
+        progress: { status: 'applying', plan: event.plan },
+      }))
+    case 'apply_recorded':
+      return withProgress(state, event.stack, applyProgress(event))
+    default:
+      return event satisfies never
+  }
+}
+
+function opened(event: EventOf<'request_opened'>): RequestState {
+  return {
+    schemaVersion: 1,
+    status: 'reading',
+    origin: event.origin,
+    title: event.title,
+    author: event.author,
+    shapers: [event.author],
+    revision: 0,
+    statusComment: null,
+  }
+}
+
+function revised(state: RequestState, event: EventOf<'brief_revised'>): RequestState {
+  const shapers = state.shapers.includes(event.by) ? state.shapers : [...state.shapers, event.by]
+  const next = { shapers, revision: state.revision + 1, brief: event.brief }
+  if (state.status === 'in_review' || state.status === 'proposing') return { ...state, ...next }
+  return { ...baseOf(state), ...next, status: event.brief.ready ? 'confirming' : 'clarifying' }
+}
+
+function proposing(state: RequestState): RequestState {
+  const proposal = 'proposal' in state ? state.proposal : null
+  return { ...baseOf(state), status: 'proposing', brief: briefOf(state), proposal }
+}
+
+/** A plan for the review becomes what reviewers see; after the merge it is only compared with that. */
+function planRecorded(
+  state: ProposedState,
+  stack: StackState,
+  { report }: EventOf<'plan_recorded'>,
+): StackState {
+  if (report.kind === 'planned') {
+    const reviewed = state.status === 'in_review' ? report.plan : stack.reviewed
+    return { ...stack, reviewed, progress: { status: 'planned', plan: report.plan } }
+  }
+  const failure =
+    report.kind === 'failed'
+      ? report.failure
+      : {
+          message: `the files were edited by hand: ${report.files.join(', ')}`,
+          excerpt: '',
+        }
+  const reviewed = state.status === 'in_review' ? null : stack.reviewed
+  return { ...stack, reviewed, progress: { status: 'plan_failed', failure } }
+}
+
+function applyProgress({ report }: EventOf<'apply_recorded'>): Progress {
+  switch (report.kind) {
+    case 'applied':
+      return { status: 'applied', outputs: report.outputs, how: report.how }
+    case 'failed':
+      return { status: 'failed', failure: report.failure }
+    case 'changed':
+      return { status: 'waiting', for: 'changed_plan', plan: report.plan }
+    default:
+      return report satisfies never
+  }
+}
+
+function withStack<S extends ProposedState>(
+  state: S,
+  id: string,
+  change: (stack: StackState) => StackState,
+): S {
+  return { ...state, stacks: state.stacks.map((stack) => (stack.id === id ? change(stack) : stack)) }
+}
+
+function withProgress<S extends ProposedState>(state: S, id: string, progress: Progress): S {
+  return withStack(state, id, (stack) => ({ ...stack, progress }))
+}
+
+function without<T extends { by: string }>(approvals: readonly T[], by: string): T[] {
+  return approvals.filter((approval) => approval.by !== by)
+}
+
+function baseOf(state: RequestState) {
+  const { schemaVersion, origin, title, author, shapers, revision, statusComment } = state
+  return { schemaVersion, origin, title, author, shapers, revision, statusComment }
+}
+
+function briefOf(state: RequestState) {
+  if ('brief' in state) return state.brief
+  throw new InvariantError(`a request that is ${state.status} has no brief`)
+}
+
+function proposed(state: RequestState, event: RequestEvent): ProposedState {
+  if ('stacks' in state) return state
+  throw new InvariantError(`${event.type} does not fit a request that is ${state.status}`)
+}
+
+function merged(state: ProposedState, event: RequestEvent): MergedState {
+  if (state.status !== 'in_review') return state
+  throw new InvariantError(`${event.type} does not fit a request that is in review`)
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import { Brief } from './brief.ts'
+import { StackState } from './stack-state.ts'
+
+/** Where a request lives: an issue in a repository that the App is installed on. */
+export const Origin = z.object({
+  installationId: z.number(),
+  owner: z.string(),
+  repository: z.string(),
+  issue: z.number(),
+})
+export type Origin = z.infer<typeof Origin>
+
+/** An approving review, bound to what the reviewer saw. */
+export const ReviewApproval = z.object({
+  by: z.string(),
+  headSha: z.string(),
+  /** Stack id -> digest of what was approved. */
+  digests: z.record(z.string(), z.string()),
+})
+export type ReviewApproval = z.infer<typeof ReviewApproval>
+
+/** The pull request of a request. */
+export const Proposal = z.object({
+  number: z.number(),
+  url: z.string(),
+  branch: z.string(),
+  headSha: z.string(),
+})
+export type Proposal = z.infer<typeof Proposal>
+
+const base = {
+  schemaVersion: z.literal(1),
+  origin: Origin,
+  title: z.string(),
+  author: z.string(),
+  /** Everybody whose words shaped the request; none of them may approve it or open its gates. */
+  shapers: z.array(z.string()),
+  /** Counts the briefs, from 1; a proposal carries the number of the brief it was made from. */
+  revision: z.number(),
+  /** The one status comment; null until it is posted. */
+  statusComment: z.string().nullable(),
+}
+
+const withBrief = { ...base, brief: Brief }
+const withProposal = {
+  ...withBrief,
+  proposal: Proposal,
+  stacks: z.array(StackState),
+  approvals: z.array(ReviewApproval),
+}
+const merged = {
+  ...withProposal,
+  mergeSha: z.string(),
+  mergedBy: z.string(),
+  /** The approval that counted at the merge; null when none did. */
+  approval: ReviewApproval.nullable(),
+}
+
+/** State of a request, one shape for each status; what a status does not have is not there. */
+export const RequestState = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('reading'), ...base }),
+  z.object({ status: z.literal('declined'), ...base, reason: z.enum(['not_for_us', 'not_authorised']) }),
+  z.object({ status: z.literal('clarifying'), ...withBrief }),
+  z.object({ status: z.literal('confirming'), ...withBrief }),
+  z.object({ status: z.literal('proposing'), ...withBrief, proposal: Proposal.nullable() }),
+  z.object({ status: z.literal('in_review'), ...withProposal }),
+  z.object({ status: z.literal('applying'), ...merged }),
+  z.object({ status: z.literal('done'), ...merged }),
+  z.object({ status: z.literal('partly_done'), ...merged }),
+  z.object({ status: z.literal('cancelled'), ...withBrief, proposal: Proposal.nullable(), by: z.string() }),
+])
+export type RequestState = z.infer<typeof RequestState>
+export type RequestStatus = RequestState['status']
+export type StateOf<S extends RequestStatus> = Extract<RequestState, { status: S }>
+/** A request whose pull request is merged. */
+export type MergedState = StateOf<'applying' | 'done' | 'partly_done'>
+export type ProposedState = StateOf<'in_review'> | MergedState
+
+export const requestStatuses = [
+  'reading',
+  'declined',
+  'clarifying',
+  'confirming',
+  'proposing',
+  'in_review',
+  'applying',
+  'done',
+  'partly_done',
+  'cancelled',
+] as const satisfies readonly RequestStatus[]
+
+/** "acme/infra#12": the name of a request everywhere. */
+export function requestKey(origin: Origin): string {
+  return `${origin.owner}/${origin.repository}#${origin.issue}`
+}

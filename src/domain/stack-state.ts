@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { GateId, JsonValue } from './assessment.ts'
+import { Failure } from './failure.ts'
+import { PlanSummary } from './plan.ts'
+
+/** A gate of a stack and who opened it. */
+export const GateState = z.object({
+  id: GateId,
+  text: z.string(),
+  confirmedBy: z.string().nullable(),
+})
+export type GateState = z.infer<typeof GateState>
+
+/**
+ * Where a stack stands.
+ * `planned` with a null plan means that it can be planned only after its dependencies are applied.
+ * `waiting` says for what: a plan being made, a dependency, an approval that counts, a gate, or an authorised
+ * person's word on a plan that changed since the review.
+ */
+export const Progress = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('planned'), plan: PlanSummary.nullable() }),
+  z.object({ status: z.literal('plan_failed'), failure: Failure }),
+  z.object({ status: z.literal('waiting'), for: z.literal('plan') }),
+  z.object({ status: z.literal('waiting'), for: z.literal('dependency') }),
+  z.object({ status: z.literal('waiting'), for: z.literal('approval') }),
+  z.object({ status: z.literal('waiting'), for: z.literal('gate'), plan: PlanSummary }),
+  z.object({ status: z.literal('waiting'), for: z.literal('changed_plan'), plan: PlanSummary }),
+  z.object({ status: z.literal('applying'), plan: PlanSummary }),
+  z.object({
+    status: z.literal('applied'),
+    outputs: z.record(z.string(), JsonValue),
+    how: z.enum(['plan', 'remainder', 'already']),
+  }),
+  z.object({ status: z.literal('failed'), failure: Failure }),
+])
+export type Progress = z.infer<typeof Progress>
+
+/** One stack of a proposal. `round` counts its terraform runs, so that each has a name of its own. */
+export const StackState = z.object({
+  id: z.string(),
+  capability: z.string(),
+  title: z.string(),
+  /** Path in the repository, e.g. `stacks/prod/ml/dbw-ml-prod`. */
+  path: z.string(),
+  /** SHA-256 over the files as they were rendered. */
+  contentDigest: z.string(),
+  addresses: z.array(z.string()),
+  dependsOn: z.array(z.string()),
+  plannable: z.enum(['now', 'after_dependencies']),
+  gates: z.array(GateState),
+  /** The plan as reviewers saw it on the proposal's head; null while there is none or it must wait. */
+  reviewed: PlanSummary.nullable(),
+  progress: Progress,
+  round: z.number(),
+})
+export type StackState = z.infer<typeof StackState>
+
+/** What an approver's word on this stack is bound to: the plan's digest, or the content's when it cannot be planned yet. */
+export function approvalDigest(stack: StackState): string {
+  return stack.reviewed?.digest ?? stack.contentDigest
+}
+
+export function openGates(stack: StackState): GateState[] {
+  return stack.gates.filter((gate) => gate.confirmedBy === null)
+}

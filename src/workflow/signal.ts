@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { Command } from '../domain/command.ts'
+import { Origin } from '../domain/request-state.ts'
+
+/**
+ * What reaches a request: what a webhook said, cut down to what matters, or what an effect brought back.
+ * Logins and texts are as GitHub gave them; nothing in them is trusted yet.
+ */
+export const SignalBody = z.discriminatedUnion('type', [
+  /** A new issue, or its title or body edited. `by` is who opened or edited it. */
+  z.object({
+    type: z.literal('issue'),
+    origin: Origin,
+    by: z.string(),
+    title: z.string(),
+    text: z.string(),
+    edited: z.boolean(),
+  }),
+  /** A comment on the issue, or on the pull request when `number` is not the issue's. */
+  z.object({
+    type: z.literal('comment'),
+    number: z.number(),
+    id: z.string(),
+    by: z.string(),
+    text: z.string(),
+    edited: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('review'),
+    pullRequest: z.number(),
+    by: z.string(),
+    verdict: z.enum(['approved', 'withdrawn']),
+    headSha: z.string(),
+  }),
+  z.object({ type: z.literal('head'), pullRequest: z.number(), by: z.string(), headSha: z.string() }),
+  z.object({
+    type: z.literal('pull_request_closed'),
+    pullRequest: z.number(),
+    by: z.string(),
+    headSha: z.string(),
+    mergeSha: z.string().nullable(),
+  }),
+  /** A button of a check run, or its "re-run". */
+  z.object({
+    type: z.literal('check_action'),
+    stack: z.string(),
+    by: z.string(),
+    action: z.enum(['confirm', 'retry', 'recheck']),
+  }),
+  z.object({ type: z.literal('result'), command: Command }),
+])
+export type SignalBody = z.infer<typeof SignalBody>
