@@ -14,6 +14,7 @@ export {
 } from '../domain/assessment.ts'
 export type { AdviceRule } from './advice.ts'
 export { findAdvice } from './advice.ts'
+export { azureAdvice } from './azure-advice.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'
 export type {
   Capability,
@@ -25,9 +26,20 @@ export type {
   Settled,
   Stated,
 } from './contract.ts'
+export type { Amount, CostSheet } from './cost.ts'
+export {
+  aboutUsd,
+  createCostSheet,
+  hoursInMonth,
+  hoursPerMonth,
+  scaledAmount,
+  times,
+} from './cost.ts'
 export { defineCapability } from './define-capability.ts'
 export type { ParameterMeta } from './parameter.ts'
 export { metaOf, parameter } from './parameter.ts'
 export type { MachineSize, PriceBook } from './price-book.ts'
 export type { Region } from './regions.ts'
 export { regions } from './regions.ts'
+export type { Step, StepRecord, StepRunner } from './steps.ts'
+export { createStepRunner, Finding, maxReworkRounds } from './steps.ts'

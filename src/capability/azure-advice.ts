@@ -1,0 +1,191 @@
+import type { AdviceRule } from './advice.ts'
+
+/**
+ * What to say about errors that Azure gives for any resource, the most specific first
+ * (messages of Azure Resource Manager and the azurerm provider 4.x and 5.x, seen 2026-11).
+ */
+export const azureAdvice: readonly AdviceRule[] = [
+  {
+    key: 'POLICY_DENIED',
+    fragments: ['RequestDisallowedByPolicy', 'disallowed by policy'],
+    because: 'An Azure Policy of the organisation forbids this resource as it is described.',
+    help: 'The message names the policy and the field. Change that value in the request, or ask the owners of the policy for an exemption.',
+    retry: 'person',
+  },
+  {
+    key: 'AUTHORIZATION_FAILED',
+    fragments: [
+      'AuthorizationFailed',
+      'does not have authorization to perform action',
+      'LinkedAuthorizationFailed',
+    ],
+    because:
+      'The identity that Planwright applies with lacks a role on this scope, or was granted it a moment ago.',
+    help: 'Grant it Contributor on the resource group, and Role Based Access Control Administrator where roles are assigned. Wait five minutes after a grant, then retry.',
+    retry: 'person',
+  },
+  {
+    key: 'SIGN_IN_FAILED',
+    fragments: [
+      'AADSTS70021',
+      'AADSTS700016',
+      'AADSTS700213',
+      'SubscriptionNotFound',
+      'InvalidAuthenticationTokenTenant',
+    ],
+    because: 'Azure does not accept the sign-in of Planwright for this subscription.',
+    help: 'Check the tenant, the application and the subject of its federated credential, and that the subscription is the one of this environment.',
+    retry: 'person',
+  },
+  {
+    key: 'PRINCIPAL_NOT_FOUND',
+    fragments: ['PrincipalNotFound'],
+    because: 'The directory does not show a new identity everywhere yet.',
+    help: 'Planwright tries again by itself.',
+    retry: 'automatic',
+  },
+  {
+    key: 'ROLE_ASSIGNMENT_EXISTS',
+    fragments: ['RoleAssignmentExists'],
+    because: 'Somebody already gave this role to the same identity.',
+    help: 'Remove that assignment, or have an operator import it into the stack, then retry.',
+    retry: 'person',
+  },
+  {
+    key: 'PROVIDER_NOT_REGISTERED',
+    fragments: [
+      'MissingSubscriptionRegistration',
+      'NoRegisteredProviderFound',
+      'is not registered to use namespace',
+    ],
+    because: 'The subscription is not registered for this kind of resource.',
+    help: 'An owner of the subscription runs `az provider register -n <namespace>` with the namespace from the message; it takes a few minutes. Then retry.',
+    retry: 'person',
+  },
+  {
+    key: 'REGION_NOT_AVAILABLE',
+    fragments: [
+      'LocationNotAvailableForResourceType',
+      'LocationNotAvailable',
+      'is not available in location',
+    ],
+    because: 'Azure does not offer this service in the region.',
+    help: 'Name another region in the request.',
+    retry: 'after_change',
+  },
+  {
+    key: 'QUOTA_EXCEEDED',
+    fragments: ['QuotaExceeded', 'exceeding approved', 'Total Regional Cores', 'InsufficientQuota'],
+    because: 'The subscription has too little quota left in the region.',
+    help: 'Ask for more quota in the Azure portal under Quotas, or ask for a smaller size or another region.',
+    retry: 'after_change',
+  },
+  {
+    key: 'NO_CAPACITY',
+    fragments: [
+      'SkuNotAvailable',
+      'AllocationFailed',
+      'ZonalAllocationFailed',
+      'OverconstrainedAllocationRequest',
+    ],
+    because: 'Azure has no free capacity for this size in the region right now.',
+    help: 'Retry later, or ask for another size or region.',
+    retry: 'after_change',
+  },
+  {
+    key: 'IMPORT_NEEDED',
+    fragments: [
+      'to be managed via Terraform this resource needs to be imported',
+      'already exists - to be managed',
+    ],
+    because: 'A resource with this name exists and this stack did not make it.',
+    help: 'Choose another name in the request, or have an operator import it. Planwright never takes over what it did not create.',
+    retry: 'person',
+  },
+  {
+    key: 'STATE_LOCKED',
+    fragments: ['Error acquiring the state lock', 'state blob is already locked'],
+    because: 'Another run holds the state of this stack.',
+    help: 'The message names who and since when. Wait for that run; an operator may release a lock that nobody holds.',
+    retry: 'person',
+  },
+  {
+    key: 'RESOURCE_LOCKED',
+    fragments: ['ScopeLocked', 'is locked and can not be', 'remove the lock and try again'],
+    because: 'A management lock protects the resource or its group.',
+    help: 'Ask the owner of the lock to remove it for the change, then retry.',
+    retry: 'person',
+  },
+  {
+    key: 'SOFT_DELETED',
+    fragments: [
+      'FlagMustBeSetForRestore',
+      'soft-deleted',
+      'soft deleted',
+      'ConflictError: A vault with the same name',
+    ],
+    because: 'A deleted resource still holds this name for its recovery time.',
+    help: 'An operator purges or recovers it, or choose another name in the request.',
+    retry: 'person',
+  },
+  {
+    key: 'NAME_TAKEN',
+    fragments: [
+      'AlreadyTaken',
+      'NameUnavailable',
+      'NameNotAvailable',
+      'CustomDomainInUse',
+      'VaultAlreadyExists',
+    ],
+    because: 'This name is in use somewhere in Azure and must be unique there.',
+    help: 'Choose another name in the request.',
+    retry: 'after_change',
+  },
+  {
+    key: 'PARENT_NOT_FOUND',
+    fragments: ['ResourceGroupNotFound', 'ParentResourceNotFound'],
+    because: 'It refers to something that does not exist in this subscription.',
+    help: 'Check the spelling and the environment, or ask for the missing resource in the same request.',
+    retry: 'after_change',
+  },
+  {
+    key: 'PLAN_STALE',
+    fragments: ['Saved plan is stale'],
+    because: 'The resources changed after the plan was made.',
+    help: 'Planwright makes a new plan; it needs approval again when it differs.',
+    retry: 'automatic',
+  },
+  {
+    key: 'INCONSISTENT_RESULT',
+    fragments: ['Provider produced inconsistent result after apply'],
+    because: 'Azure answered before the change was visible everywhere.',
+    help: 'Planwright tries again by itself.',
+    retry: 'automatic',
+  },
+  {
+    key: 'TIMED_OUT',
+    fragments: ['context deadline exceeded', 'timeout while waiting for', 'OperationTimedOut'],
+    because: 'Azure did not finish in time; the resource may still be in creation.',
+    help: 'Planwright looks again and continues. When the resource turns out to exist outside the state, an operator imports it.',
+    retry: 'automatic',
+  },
+  {
+    key: 'BUSY_OR_THROTTLED',
+    fragments: [
+      'AnotherOperationInProgress',
+      'OperationInProgress',
+      'TooManyRequests',
+      'StatusCode=429',
+      'status 429',
+      'status code 429',
+      'RetryableError',
+      'PreconditionFailed',
+      'StatusCode=409',
+      'status 409',
+      'status code 409',
+    ],
+    because: 'Azure is busy with another change of the same resource, or limits the number of requests.',
+    help: 'Planwright tries again by itself.',
+    retry: 'automatic',
+  },
+]

@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { InvariantError } from '../domain/errors.ts'
+
+/**
+ * The steps of an agent and the blackboard they share.
+ *
+ * A step's `rule` is its whole body, and `run` is the only place where a body runs: the result is checked by the
+ * step's schema and recorded as plain data under the step's name and turn. That is where a second body would be
+ * heard, a model's for instance: it may offer a result of the same schema, the rule's result decides whether it is
+ * taken, and a recorded result that is handed in again stands for running the step.
+ */
+export interface Step<I, O> {
+  readonly id: string
+  /** What the step answers for, one clause. */
+  readonly role: string
+  readonly out: z.ZodType<O>
+  /** Pure, but for notes it leaves on the blackboard. */
+  rule(input: I, blackboard: Blackboard): O
+}
+
+/** What the steps of one assessment share. */
+export interface Blackboard {
+  /** Leaves a sentence about the step that is running, for whoever asks how a result came about. */
+  note(sentence: string): void
+  /** The newest result of `step`; undefined while it has not run. */
+  latest<O>(step: Pick<Step<never, O>, 'id' | 'out'>): O | undefined
+}
+
+/** One run of one step. */
+export interface StepRecord {
+  readonly step: string
+  /** 1 for the first time the step ran. */
+  readonly turn: number
+  readonly result: unknown
+  readonly notes: readonly string[]
+}
+
+/** What a reviewer objects to. `code` tells the worker what to change, `text` tells a person. */
+export const Finding = z.object({ reviewer: z.string(), code: z.string(), text: z.string() })
+export type Finding = z.infer<typeof Finding>
+
+/** How often reviewers may send a proposal back before it is taken with its findings open. */
+export const maxReworkRounds = 2
+
+/** One assessment's steps: they run one after the other and everything is recorded. */
+export interface StepRunner {
+  readonly records: readonly StepRecord[]
+  /** @throws InvariantError when the result does not fit the step's schema. */
+  run<I, O>(step: Step<I, O>, input: I): O
+  /**
+   * Lets `worker` propose and `reviewers` object, until nobody objects, the proposal no longer changes or
+   * `maxReworkRounds` are over. The worker sees all findings so far. `open` are those of the last proposal.
+   */
+  runReviewed<I, P>(task: {
+    readonly worker: Step<{ readonly input: I; readonly findings: readonly Finding[] }, P>
+    readonly reviewers: readonly Step<{ readonly input: I; readonly proposal: P }, Finding[]>[]
+    readonly input: I
+  }): { readonly proposal: P; readonly open: readonly Finding[] }
+}
+
+/** Starts with an empty blackboard. */
+export function createStepRunner(): StepRunner {
+  const records: StepRecord[] = []
+
+  const latest: Blackboard['latest'] = ({ id, out }) => {
+    const record = records.findLast(({ step }) => step === id)
+    return record === undefined ? undefined : out.parse(record.result)
+  }
+  const run: StepRunner['run'] = (step, input) => {
+    const notes: string[] = []
+    const checked = step.out.safeParse(step.rule(input, { latest, note: (sentence) => notes.push(sentence) }))
+    if (!checked.success) throw new InvariantError(`step ${step.id}: ${z.prettifyError(checked.error)}`)
+    const turn = records.filter(({ step: id }) => id === step.id).length + 1
+    records.push({ step: step.id, turn, result: checked.data, notes })
+    return checked.data
+  }
+  return {
+    records,
+    run,
+    runReviewed({ worker, reviewers, input }) {
+      const findings: Finding[] = []
+      let previous: string | undefined
+      for (let round = 0; ; round += 1) {
+        const proposal = run(worker, { input, findings: [...findings] })
+        const open = reviewers.flatMap((reviewer) => run(reviewer, { input, proposal }))
+        const printed = JSON.stringify(proposal)
+        if (open.length === 0 || round === maxReworkRounds || printed === previous) return { proposal, open }
+        findings.push(...open)
+        previous = printed
+      }
+    },
+  }
+}
