@@ -1,0 +1,209 @@
+/**
+ * One Terraform provider of the sandbox cloud: answers the calls of plugin protocol 6 from schema, hints and engine.
+ */
+import { applyChange } from './engine/apply.ts'
+import { conformBlock } from './engine/conform.ts'
+import { readDataSource } from './engine/data-sources.ts'
+import { type Engine, faultOf, recordEvent } from './engine/engine.ts'
+import { hintsOf, type ResourceHints } from './engine/hints.ts'
+import { resourceName } from './engine/identify.ts'
+import { pause } from './engine/pause.ts'
+import { planResource } from './engine/plan.ts'
+import { requiresReplace } from './engine/replace.ts'
+import type { Block, Schema } from './engine/schema.ts'
+import { encodeSchema } from './engine/schema-wire.ts'
+import { decideScope, type Scope } from './engine/scope.ts'
+import { validateConfig } from './engine/validate.ts'
+import type { CallContext, UnaryHandler } from './protocol/grpc.ts'
+import * as wire from './protocol/tfplugin.ts'
+import { isObject, plainText, type Value, type ValueObject } from './protocol/value.ts'
+import { definitionOf, type ProviderName } from './providers.ts'
+import type { CloudResource } from './store/store.ts'
+
+/** What one connection of Terraform has told so far. */
+interface Session {
+  scope: Scope | undefined
+  readonly stop: AbortController
+}
+
+/** Makes the handlers of one provider by full gRPC method name. */
+export function createProvider(provider: ProviderName, engine: Engine): Map<string, UnaryHandler> {
+  const sessions = new WeakMap<object, Session>()
+  const sessionOf = ({ session }: CallContext): Session => {
+    const known = sessions.get(session)
+    if (known !== undefined) return known
+    const created: Session = { scope: undefined, stop: new AbortController() }
+    sessions.set(session, created)
+    return created
+  }
+  const scopeOf = (context: CallContext): Scope => {
+    const { scope } = sessionOf(context)
+    if (scope === undefined) throw new Error(`the ${provider} provider is not configured on this connection`)
+    return scope
+  }
+  const resourceType = (type: string): { block: Block; hints: ResourceHints } => {
+    const { schema, hints } = definitionOf(provider)
+    return { block: blockOf(schema.resource_schemas, type), hints: hintsOf(hints, type) }
+  }
+  const dataType = (type: string): { block: Block; hints: ResourceHints } => {
+    const { schema, hints } = definitionOf(provider)
+    return { block: blockOf(schema.data_source_schemas, type), hints: hintsOf(hints, type) }
+  }
+  const dataHints = (type: string): ResourceHints => hintsOf(definitionOf(provider).hints, `data.${type}`)
+  let encodedSchema: Uint8Array | undefined
+
+  const handlers: { readonly [method: string]: UnaryHandler } = {
+    GetMetadata: () => {
+      const { schema } = definitionOf(provider)
+      return wire.encodeMetadata({
+        resources: Object.keys(schema.resource_schemas ?? {}),
+        dataSources: Object.keys(schema.data_source_schemas ?? {}),
+      })
+    },
+    GetProviderSchema: () => {
+      encodedSchema ??= encodeProvider(provider)
+      return encodedSchema
+    },
+    ValidateProviderConfig: () => wire.encodeProviderDiagnostics([]),
+    ConfigureProvider: async (bytes, context) => {
+      const { config } = wire.decodeConfigureProvider(bytes)
+      const decision = decideScope(provider, config)
+      if ('refused' in decision) {
+        return wire.encodeDiagnostics([
+          { severity: 'error', summary: decision.refused, detail: decision.detail },
+        ])
+      }
+      const fault = await faultOf(engine, { op: 'configure', type: provider, name: '', id: '' })
+      if (fault?.error !== undefined) return wire.encodeDiagnostics([errorOf(fault.error, fault.detail)])
+      sessionOf(context).scope = decision.scope
+      return wire.encodeDiagnostics([])
+    },
+    ValidateResourceConfig: (bytes) => {
+      const { type, config } = wire.decodeTypedConfig(bytes)
+      return wire.encodeDiagnostics(validateConfig(resourceType(type).hints, objectOf(config)))
+    },
+    ValidateDataResourceConfig: (bytes) => {
+      const { type, config } = wire.decodeTypedConfig(bytes)
+      return wire.encodeDiagnostics(validateConfig(dataHints(type), objectOf(config)))
+    },
+    UpgradeResourceState: (bytes) => {
+      const { type, json } = wire.decodeUpgradeState(bytes)
+      return wire.encodeState(conformBlock(resourceType(type).block, JSON.parse(json)))
+    },
+    ReadResource: async (bytes, context) => {
+      const { type, current, privateData } = wire.decodeReadResource(bytes)
+      if (provider === 'random' || !isObject(current)) return wire.encodeState(current, [], privateData)
+      const { block, hints } = resourceType(type)
+      const id = plainText(current['id'])
+      const found = await findResource(engine, { type, id, scope: scopeOf(context).key })
+      const name = found?.name ?? resourceName(current, hints)
+      const operation = { op: 'read', type, name, id } as const
+      const fault = await faultOf(engine, operation)
+      await pause(fault?.delayMs ?? 0, context.signal)
+      if (fault?.error !== undefined) {
+        recordEvent(engine, operation, { error: fault.error })
+        return wire.encodeState(current, [errorOf(fault.error, fault.detail)], privateData)
+      }
+      recordEvent(engine, operation, 'done')
+      if (found === undefined) return wire.encodeState(null)
+      // Timeouts are Terraform's own and no property of the resource.
+      const values = { ...found.values, timeouts: undefined }
+      const state = { ...conformBlock(block, values), ...pickTimeouts(block, current) }
+      return wire.encodeState(state, [], privateData)
+    },
+    PlanResourceChange: async (bytes) => {
+      const change = wire.decodeResourceChange(bytes)
+      const { block, hints } = resourceType(change.type)
+      if (!isObject(change.planned)) {
+        return wire.encodePlan({ planned: change.planned, requiresReplace: [], diagnostics: [] })
+      }
+      const prior = isObject(change.prior) ? change.prior : null
+      const planned = planResource({ block, hints, prior, proposed: change.planned })
+      const name = resourceName(planned, hints)
+      const id = plainText(prior?.['id'])
+      const fault = await faultOf(engine, { op: 'plan', type: change.type, name, id })
+      return wire.encodePlan({
+        planned,
+        requiresReplace: prior === null ? [] : requiresReplace({ block, hints, prior, planned }),
+        diagnostics: fault?.error === undefined ? [] : [errorOf(fault.error, fault.detail)],
+      })
+    },
+    ApplyResourceChange: async (bytes, context) => {
+      const change = wire.decodeResourceChange(bytes)
+      const result = await applyChange(engine, {
+        provider,
+        type: change.type,
+        ...resourceType(change.type),
+        scope: scopeOf(context),
+        prior: isObject(change.prior) ? change.prior : null,
+        planned: isObject(change.planned) ? change.planned : null,
+        signal: AbortSignal.any([context.signal, sessionOf(context).stop.signal]),
+      })
+      return wire.encodeApply(result)
+    },
+    ImportResourceState: (bytes) => {
+      const { type, id } = wire.decodeImport(bytes)
+      const state = conformBlock(resourceType(type).block, { id })
+      return wire.encodeImported({ type, state }, [])
+    },
+    ReadDataSource: async (bytes, context) => {
+      const { type, config } = wire.decodeTypedConfig(bytes)
+      const scope = scopeOf(context)
+      const resources = (await engine.store.list()).filter((resource) => resource.scope === scope.key)
+      const result = readDataSource({ type, ...dataType(type), scope, config: objectOf(config), resources })
+      if ('problem' in result) return wire.encodeState(null, [result.problem])
+      return wire.encodeState(result.state)
+    },
+    StopProvider: (_, context) => {
+      sessionOf(context).stop.abort()
+      return new Uint8Array(0)
+    },
+  }
+  return new Map(
+    Object.entries(handlers).map(([method, handler]) => [`/tfplugin6.Provider/${method}`, handler]),
+  )
+}
+
+function encodeProvider(provider: ProviderName): Uint8Array {
+  const { schema, hints } = definitionOf(provider)
+  const encodeAll = (schemas: { readonly [type: string]: Schema } | undefined, prefix: string) =>
+    new Map(
+      Object.entries(schemas ?? {}).map(([type, one]) => {
+        const { attributes } = hintsOf(hints, `${prefix}${type}`)
+        return [type, encodeSchema(one, (path) => attributes[path]?.sensitive === true)]
+      }),
+    )
+  return wire.encodeProviderSchema({
+    provider: encodeSchema(schema.provider, () => false),
+    resources: encodeAll(schema.resource_schemas, ''),
+    dataSources: encodeAll(schema.data_source_schemas, 'data.'),
+  })
+}
+
+function blockOf(schemas: { readonly [type: string]: Schema } | undefined, type: string): Block {
+  const schema = schemas !== undefined && Object.hasOwn(schemas, type) ? schemas[type] : undefined
+  if (schema === undefined) throw new Error(`the sandbox cloud has no type ${type}`)
+  return schema.block
+}
+
+function objectOf(value: Value): ValueObject {
+  return isObject(value) ? value : {}
+}
+
+function errorOf(summary: string, detail: string | undefined): wire.Diagnostic {
+  return { severity: 'error', summary, detail: detail ?? '' }
+}
+
+/** Finds a resource by id; a scope that is not known yet searches every account. */
+async function findResource(
+  engine: Engine,
+  wanted: { type: string; id: string; scope: string | undefined },
+): Promise<CloudResource | undefined> {
+  const { type, id, scope } = wanted
+  if (scope !== undefined) return engine.store.get({ type, id, scope })
+  return (await engine.store.list()).find((resource) => resource.type === type && resource.id === id)
+}
+
+function pickTimeouts(block: Block, current: ValueObject): ValueObject {
+  return block.block_types?.['timeouts'] === undefined ? {} : { timeouts: current['timeouts'] ?? null }
+}
