@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { GateId, JsonValue } from './assessment.ts'
+import { JsonValue } from './assessment.ts'
 import { Brief } from './brief.ts'
 import { Failure } from './failure.ts'
 import { PlanSummary } from './plan.ts'
@@ -30,6 +30,7 @@ export const RenderedStackFacts = z.object({
   id: z.string(),
   path: z.string(),
   contentDigest: z.string(),
+  fileDigests: z.record(z.string(), z.string()),
   addresses: z.array(z.string()),
 })
 export type RenderedStackFacts = z.infer<typeof RenderedStackFacts>
@@ -68,7 +69,7 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('confirm_gates'),
     by: z.string(),
     /** Gate names, or `plan-` and the first seven digits of a changed plan's digest. */
-    names: z.array(z.union([GateId, z.string().regex(/^plan-[0-9a-f]{7}$/)])),
+    names: z.array(z.string()),
     /** Only this stack; null for every stack that has the gate. */
     stack: z.string().nullable(),
     replyTo: z.number(),

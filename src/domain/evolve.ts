@@ -1,5 +1,6 @@
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
+import { planFailure } from './failure.ts'
 import type { MergedState, ProposedState, RequestState } from './request-state.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
@@ -143,15 +144,8 @@ function planRecorded(
     const reviewed = state.status === 'in_review' ? report.plan : stack.reviewed
     return { ...stack, reviewed, progress: { status: 'planned', plan: report.plan } }
   }
-  const failure =
-    report.kind === 'failed'
-      ? report.failure
-      : {
-          message: `the files were edited by hand: ${report.files.join(', ')}`,
-          excerpt: '',
-        }
   const reviewed = state.status === 'in_review' ? null : stack.reviewed
-  return { ...stack, reviewed, progress: { status: 'plan_failed', failure } }
+  return { ...stack, reviewed, progress: { status: 'plan_failed', failure: planFailure(report) } }
 }
 
 function applyProgress({ report }: EventOf<'apply_recorded'>): Progress {

@@ -19,3 +19,26 @@ export const Failure = z.object({
     .optional(),
 })
 export type Failure = z.infer<typeof Failure>
+
+/** The failure of a plan that was not made: Terraform's own, or files that are not what was rendered. */
+export function planFailure(
+  report:
+    | { readonly kind: 'failed'; readonly failure: Failure }
+    | { readonly kind: 'edited'; readonly files: readonly string[] },
+): Failure {
+  return report.kind === 'failed' ? report.failure : editedFiles(report.files)
+}
+
+/** Terraform is not run on files that differ from what was rendered. */
+export function editedFiles(files: readonly string[]): Failure {
+  return {
+    message: `edited by hand: ${files.join(', ')}`,
+    excerpt: '',
+    advice: {
+      key: 'edited_by_hand',
+      because: 'Planwright runs Terraform only on the files it printed.',
+      help: 'Put these files back, or say in a comment what should be different; then the files are printed again.',
+      retry: 'after_change',
+    },
+  }
+}

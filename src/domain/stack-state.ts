@@ -44,6 +44,8 @@ export const StackState = z.object({
   path: z.string(),
   /** SHA-256 over the files as they were rendered. */
   contentDigest: z.string(),
+  /** File name -> SHA-256 of its content as it was rendered; Terraform runs on exactly these files. */
+  fileDigests: z.record(z.string(), z.string()),
   addresses: z.array(z.string()),
   dependsOn: z.array(z.string()),
   plannable: z.enum(['now', 'after_dependencies']),
@@ -62,4 +64,17 @@ export function approvalDigest(stack: StackState): string {
 
 export function openGates(stack: StackState): GateState[] {
   return stack.gates.filter((gate) => gate.confirmedBy === null)
+}
+
+/** The name by which a changed plan is confirmed: `plan-` and the first seven digits of its digest. */
+export function changedPlanName(digest: string): string {
+  return `plan-${digest.slice(0, 7)}`
+}
+
+/** Everything about a stack that a person can confirm now, by name. */
+export function confirmableNames(stack: StackState): string[] {
+  const gates = openGates(stack).map((gate) => gate.id)
+  const { progress } = stack
+  const held = progress.status === 'waiting' && progress.for === 'changed_plan'
+  return held ? [changedPlanName(progress.plan.digest), ...gates] : gates
 }

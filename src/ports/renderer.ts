@@ -6,6 +6,8 @@ export interface RenderedStack {
   readonly path: string
   /** File name -> content: planwright.yaml, versions.tf, main.tf, variables.tf, outputs.tf, terraform.tfvars.json. */
   readonly files: Readonly<Record<string, string>>
+  /** File name -> SHA-256 of its content, hex. */
+  readonly fileDigests: Readonly<Record<string, string>>
   /** SHA-256 over file names and contents, hex. */
   readonly contentDigest: string
   /** Addresses of the resources the configuration holds, sorted. */
@@ -31,6 +33,8 @@ export interface StackSource {
  */
 export interface StackRenderer {
   render(source: StackSource): RenderedStack
+  /** The digests of files as they were found, to be compared with those of the files as they were printed. */
+  fileDigests(files: Readonly<Record<string, string>>): Readonly<Record<string, string>>
 }
 
 /** Prints a comment, a pull request body or a check summary from a shared template; values are escaped for Markdown. */

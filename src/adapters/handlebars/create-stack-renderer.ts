@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ProviderName, StackBlueprint } from '../../domain/assessment.ts'
 import type { RenderedStack, StackRenderer, StackSource } from '../../ports/renderer.ts'
-import { contentDigest } from './content-digest.ts'
+import { contentDigest, fileDigests } from './content-digest.ts'
 import { createStrictTemplates } from './create-strict-templates.ts'
 import { printSource, printVariables } from './print-stack-data.ts'
 
@@ -57,10 +57,12 @@ export function createStackRenderer(options: {
       return {
         path: `stacks/${source.environment}/${source.team}/${folder}`,
         files,
+        fileDigests: fileDigests(files),
         contentDigest: contentDigest(files),
         addresses: Array.from(main.matchAll(resourceHeader), ([, type, name]) => `${type}.${name}`).sort(),
       }
     },
+    fileDigests,
   }
 }
 

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TextRenderer } from '../../ports/renderer.ts'
 import { createStrictTemplates } from './create-strict-templates.ts'
-import { escapeMarkdown, inlineCode, mention } from './escape-markdown.ts'
+import { codeBlock, escapeMarkdown, inlineCode, mention } from './escape-markdown.ts'
 
 const extension = '.md.hbs'
 const templateName = /^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)*$/
 
 /**
  * Renders `<templatesDirectory>/<name>.md.hbs` with the partials in `<templatesDirectory>/partials`.
- * `{{name}}` prints escaped text, `{{code name}}` inline code, `{{mention name}}` a mention that notifies and
+ * `{{name}}` prints escaped text, `{{code name}}` inline code, `{{block name}}` a code block, `{{mention name}}` a mention that notifies and
  * `{{usd name}}` an amount without a currency; there is no way to print a value as it is.
  * Printing a name that the data does not have throws; a condition on one is false.
  * A template is read once, when it is first used.
@@ -20,6 +20,7 @@ export function createTextRenderer(options: { readonly templatesDirectory: strin
     print: (value) => (value === null || value === undefined ? '' : escapeMarkdown(String(value))),
     printers: {
       code: (value) => inlineCode(asText(value)),
+      block: (value) => codeBlock(asText(value)),
       mention: (value) => mention(asText(value)),
       usd: formatUsd,
     },

@@ -29,6 +29,14 @@ export function inlineCode(text: string): string {
   return `\`${line}\``
 }
 
+/** Lines as a fenced code block; the fence is longer than any run of backticks inside. */
+export function codeBlock(text: string): string {
+  const lines = text.replace(/\p{Cf}+/gu, '').replace(/[^\P{Cc}\n\t]+/gu, '')
+  const longest = Array.from(lines.matchAll(/`+/g), ([run]) => run.length)
+  const fence = '`'.repeat(Math.max(3, ...longest.map((length) => length + 1)))
+  return `${fence}text\n${lines}\n${fence}`
+}
+
 /** A mention that notifies; anything that is no GitHub login or team is printed as plain words. */
 export function mention(login: string): string {
   return /^[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\[bot\]|\/[A-Za-z0-9][A-Za-z0-9_-]{0,99})?$/.test(login)

@@ -27,6 +27,6 @@ export function cancelRequest(
         ],
       )
     default:
-      return refused('not_now', [say(command.replyTo, 'not-now', { status: state.status })])
+      return refused('not_now', [say(command.replyTo, 'not-now')])
   }
 }

@@ -3,7 +3,7 @@ import { accepted, type Decision, type Facts, refused, say } from '../decision.t
 import type { RequestEvent } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import type { MergedState, ProposedState, RequestState } from '../request-state.ts'
-import { openGates, type StackState } from '../stack-state.ts'
+import { changedPlanName, openGates, type StackState } from '../stack-state.ts'
 import { settle } from './settle.ts'
 import { applyOrHold } from './stack-runs.ts'
 import { join, noSteps, type Steps } from './steps.ts'
@@ -50,11 +50,6 @@ function planEvents(stack: StackState, names: ReadonlySet<string>, by: string): 
   if (progress.status !== 'waiting' || progress.for !== 'changed_plan') return []
   if (!names.has(changedPlanName(progress.plan.digest))) return []
   return [{ type: 'changed_plan_confirmed', stack: stack.id, digest: progress.plan.digest, by }]
-}
-
-/** The name by which a changed plan is confirmed. */
-export function changedPlanName(digest: string): string {
-  return `plan-${digest.slice(0, 7)}`
 }
 
 /** A stack whose last gate was opened, or whose changed plan was confirmed, goes on with the plan it shows. */

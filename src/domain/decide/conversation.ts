@@ -44,7 +44,7 @@ export function reviseRequest(
       return answerWhileApplying(state, command)
     default:
       return command.changed
-        ? refused('not_now', [say(command.replyTo, 'not-now', { status: state.status })])
+        ? refused('not_now', [say(command.replyTo, 'not-now')])
         : refused('nothing_changed')
   }
 }
@@ -81,12 +81,10 @@ function answerWhileApplying(
 ): Decision {
   const gates = state.stacks.filter((stack) => stack.progress.status === 'waiting').flatMap(openGates)
   if (command.intent === 'accept' && gates.length > 0) {
-    const names = [...new Set(gates.map((gate) => gate.id))]
-    return refused('nothing_to_confirm', [say(command.replyTo, 'name-the-gate', { gates: names })])
+    const named = gates.map(({ id, text }) => ({ id, text }))
+    return refused('nothing_to_confirm', [say(command.replyTo, 'name-the-gate', { gates: named })])
   }
-  return command.changed
-    ? refused('not_now', [say(command.replyTo, 'not-now', { status: state.status })])
-    : refused('nothing_changed')
+  return command.changed ? refused('not_now', [say(command.replyTo, 'not-now')]) : refused('nothing_changed')
 }
 
 /** The revision is filled in by the engine: a pull request always shows the newest brief. */

@@ -31,7 +31,7 @@ export function decide(state: RequestState | undefined, command: Command, facts:
     case 'show_help':
       return showHelp(command, facts)
     case 'show_status':
-      return showStatus(state, command, facts)
+      return showStatus(command, facts)
     case 'report_unknown_command':
       return reportUnknownCommand(command, facts)
     case 'record_status_comment':

@@ -1,6 +1,5 @@
 import type { CommandOf } from '../command.ts'
 import { type Decision, type Facts, refused, say } from '../decision.ts'
-import type { RequestState } from '../request-state.ts'
 
 /** What is understood here, for anybody who may ask. */
 export function showHelp(command: CommandOf<'show_help'>, facts: Facts): Decision {
@@ -8,8 +7,8 @@ export function showHelp(command: CommandOf<'show_help'>, facts: Facts): Decisio
 }
 
 /** Where the request stands, as a new comment. */
-export function showStatus(state: RequestState, command: CommandOf<'show_status'>, facts: Facts): Decision {
-  return answered(facts, say(command.replyTo, 'where-it-stands', { status: state.status }))
+export function showStatus(command: CommandOf<'show_status'>, facts: Facts): Decision {
+  return answered(facts, say(command.replyTo, 'where-it-stands'))
 }
 
 /** A command that does not exist, with the one it looks like. */

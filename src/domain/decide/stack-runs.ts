@@ -1,10 +1,12 @@
-import type { CommandOf } from '../command.ts'
+import type { CommandOf, PlanReport } from '../command.ts'
 import { compareWithReview } from '../compare-plans.ts'
 import { accepted, type Decision, refused, say } from '../decision.ts'
+import type { RequestEffect } from '../effect.ts'
 import { evolve } from '../evolve.ts'
+import { type Failure, planFailure } from '../failure.ts'
 import type { PlanSummary } from '../plan.ts'
 import type { MergedState, ProposedState, RequestState } from '../request-state.ts'
-import { openGates, type StackState } from '../stack-state.ts'
+import { changedPlanName, openGates, type StackState } from '../stack-state.ts'
 import { settle } from './settle.ts'
 import { join, type Steps } from './steps.ts'
 
@@ -58,18 +60,17 @@ export function recordPlan(state: RequestState, command: CommandOf<'record_plan'
   const recorded = { type: 'plan_recorded', stack: stack.id, report: command.report } as const
   if (state.status === 'in_review') return accepted([recorded])
   const after = evolve(state, recorded) as MergedState
-  const steps =
-    command.report.kind === 'planned'
-      ? afterMergePlan(after, stack, command.report.plan)
-      : failed(after, stack.id)
+  const steps = afterMergePlan(after, stack, command.report)
   return settle(state as MergedState, { events: [recorded, ...steps.events], effects: steps.effects })
 }
 
-function afterMergePlan(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
+function afterMergePlan(state: MergedState, stack: StackState, report: PlanReport): Steps {
+  if (report.kind !== 'planned') return failed(state, stack.id, planFailure(report))
+  const { plan } = report
   if (compareWithReview(stack, plan) !== 'different') return applyOrHoldWithWord(state, stack, plan)
   return join(hold(stack, { status: 'waiting', for: 'changed_plan', plan }), {
     events: [],
-    effects: [say(state.origin.issue, 'plan-changed', { stack: stack.id })],
+    effects: [planChanged(state, stack.id, plan)],
   })
 }
 
@@ -96,16 +97,30 @@ function afterApply(state: MergedState, id: string, { report }: CommandOf<'recor
     case 'applied':
       return resumeDependents(state)
     case 'failed':
-      return failed(state, id)
+      return failed(state, id, report.failure)
     case 'changed':
-      return { events: [], effects: [say(state.origin.issue, 'plan-changed', { stack: id })] }
+      return { events: [], effects: [planChanged(state, id, report.plan)] }
     default:
       return report satisfies never
   }
 }
 
-function failed(state: MergedState, id: string): Steps {
-  return { events: [], effects: [say(state.origin.issue, 'stack-failed', { stack: id })] }
+function failed(state: MergedState, id: string, failure: Failure): Steps {
+  const { message, excerpt, advice } = failure
+  const shown = { message, excerpt, advice: advice ?? null }
+  return { events: [], effects: [say(state.origin.issue, 'stack-failed', { stack: id, failure: shown })] }
+}
+
+function planChanged(state: MergedState, id: string, plan: PlanSummary): RequestEffect {
+  return say(state.origin.issue, 'plan-changed', {
+    stack: id,
+    name: changedPlanName(plan.digest),
+    plan: countsOf(plan),
+  })
+}
+
+function countsOf({ add, change, destroy }: PlanSummary) {
+  return { add, change, destroy }
 }
 
 /** The stack that a report belongs to, or undefined when the report is of an earlier round. */

@@ -1,0 +1,7 @@
+/** Structured log: fields first, then a static sentence. Secrets never enter it. */
+export interface Logger {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}

@@ -1,0 +1,24 @@
+import type { Capability, PriceBook } from '../capability/index.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Forge } from '../ports/forge.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { PolicyReader } from '../ports/policy-reader.ts'
+import type { StackRenderer, TextRenderer } from '../ports/renderer.ts'
+import type { RequestStore } from '../ports/request-store.ts'
+import type { Terraform } from '../ports/terraform.ts'
+
+/** Everything of the outside world that a request's life needs; built in one place, the composition root. */
+export interface Dependencies {
+  readonly store: RequestStore
+  readonly forge: Forge
+  readonly policies: PolicyReader
+  readonly terraform: Terraform
+  readonly stacks: StackRenderer
+  readonly texts: TextRenderer
+  readonly capabilities: readonly Capability[]
+  readonly prices: PriceBook
+  readonly clock: Clock
+  readonly log: Logger
+  /** Shown on every check and comment when set, e.g. that nothing here is real. */
+  readonly banner: string | null
+}

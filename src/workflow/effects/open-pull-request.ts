@@ -1,0 +1,70 @@
+import type { Brief, ProposedStack } from '../../domain/brief.ts'
+import type { RequestState } from '../../domain/request-state.ts'
+import type { RenderedStack } from '../../ports/renderer.ts'
+import { pullRequestView } from '../../views/pull-request-view.ts'
+import type { EffectOutcome, EffectRun } from '../effect-run.ts'
+import { requestMarker } from '../marker.ts'
+
+/**
+ * Prints every stack of the newest brief and proposes them: one commit, one pull request.
+ * Stacks that another open request holds are not touched; the request is told by whom instead.
+ */
+export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
+  const { effect, state, repository, store, texts, banner } = run
+  if (state.status !== 'proposing') return {}
+  const rendered = state.brief.stacks.map((stack) => ({ stack, files: render(stack, run) }))
+  const paths = rendered.map(({ files }) => files.path)
+  const conflicts = await store.claimStacks(effect.requestKey, paths)
+  if (conflicts.length > 0) {
+    return {
+      command: { type: 'record_conflict', revision: state.revision, conflicts: [...conflicts] },
+    }
+  }
+  const body = texts.render('pull-request/body', pullRequestView(state, [], banner))
+  const opened = await repository.openPullRequest({
+    branch: branchName(state, rendered[0]?.files),
+    files: committedFiles(rendered.map(({ files }) => files)),
+    folders: paths,
+    commitMessage: `Add ${headline(state.brief)} (#${state.origin.issue})`,
+    title: headline(state.brief),
+    body: `${body.trim()}\n\n${requestMarker(effect.requestKey)}`,
+  })
+  return {
+    command: {
+      type: 'record_proposal',
+      revision: state.revision,
+      proposal: { ...opened, branch: branchName(state, rendered[0]?.files) },
+      stacks: rendered.map(({ stack, files }) => ({
+        id: stack.blueprint.id,
+        path: files.path,
+        contentDigest: files.contentDigest,
+        fileDigests: { ...files.fileDigests },
+        addresses: [...files.addresses],
+      })),
+    },
+  }
+}
+
+function render(stack: ProposedStack, { stacks, effect }: EffectRun): RenderedStack {
+  return stacks.render({ ...stack, request: effect.requestKey })
+}
+
+function committedFiles(rendered: readonly RenderedStack[]): Record<string, string> {
+  return Object.fromEntries(
+    rendered.flatMap(({ path, files }) =>
+      Object.entries(files).map(([name, content]) => [`${path}/${name}`, content]),
+    ),
+  )
+}
+
+/** The same for every revision: the issue's number and the folder of the first stack that was ever proposed. */
+function branchName(state: Extract<RequestState, { status: 'proposing' }>, first: RenderedStack | undefined) {
+  if (state.proposal !== null) return state.proposal.branch
+  const folder = first?.path.split('/').at(-1) ?? 'request'
+  return `planwright/${state.origin.issue}-${folder}`
+}
+
+/** One line for the title and the commit: what is added, without where it came from. */
+function headline(brief: Brief): string {
+  return brief.title.length <= 100 ? brief.title : `${brief.title.slice(0, 97)}...`
+}

@@ -1,0 +1,37 @@
+import type { PlanReport } from '../../domain/command.ts'
+import type { RequestEffect } from '../../domain/effect.ts'
+import { ConflictError } from '../../domain/errors.ts'
+import type { StackState } from '../../domain/stack-state.ts'
+import { advise } from '../advise.ts'
+import type { EffectOutcome, EffectRun } from '../effect-run.ts'
+import { verifiedRun } from './verified-run.ts'
+
+/** Plans a stack at a commit. A run that is not wanted any more does nothing. */
+export async function planStack(
+  effect: Extract<RequestEffect, { type: 'plan_stack' }>,
+  run: EffectRun,
+): Promise<EffectOutcome> {
+  const stack = wantedStack(effect, run)
+  if (stack === undefined) return {}
+  const report = await plan(stack, effect.sha, run)
+  if (run.abort.aborted) throw new ConflictError(`planning ${effect.stack}: stopped before it ended`)
+  const { stack: id, sha, round } = effect
+  return { command: { type: 'record_plan', stack: id, sha, round, report } }
+}
+
+async function plan(stack: StackState, sha: string, run: EffectRun): Promise<PlanReport> {
+  const verified = await verifiedRun(stack, sha, run)
+  if (verified.kind === 'edited') return verified
+  const outcome = await run.terraform.plan(verified.run, run.abort)
+  if (outcome.kind === 'planned') return outcome
+  return { kind: 'failed', failure: advise(outcome.failure, stack.capability, run.capabilities) }
+}
+
+/** The stack when this run is still the one that the request waits for. */
+export function wantedStack(
+  effect: { readonly stack: string; readonly round: number },
+  { state }: EffectRun,
+): StackState | undefined {
+  if (!('stacks' in state)) return undefined
+  return state.stacks.find((stack) => stack.id === effect.stack && stack.round === effect.round)
+}

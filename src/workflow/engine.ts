@@ -1,0 +1,178 @@
+import { Command } from '../domain/command.ts'
+import { decide } from '../domain/decide/decide.ts'
+import type { Decision } from '../domain/decision.ts'
+import { displayEffects } from '../domain/display.ts'
+import { laneOf, RequestEffect } from '../domain/effect.ts'
+import { InvariantError, PlanwrightError } from '../domain/errors.ts'
+import { evolve } from '../domain/evolve.ts'
+import { RequestState } from '../domain/request-state.ts'
+import type { Json } from '../lib/json.ts'
+import type { Effect, Signal, StoredEffect } from '../ports/request-store.ts'
+import type { WorkHandlers } from '../ports/work-queue.ts'
+import type { Dependencies } from './dependencies.ts'
+import { runEffect } from './effect-handlers.ts'
+import { takeIn } from './intake.ts'
+import { reportTrouble } from './report-trouble.ts'
+import { SignalBody } from './signal.ts'
+
+/**
+ * Moves requests on: a signal becomes a command, a command is decided, the step is saved whole, and the work that
+ * follows is done and comes back as signals. A crash between any two lines is repaired by running again.
+ */
+export function createEngine(dependencies: Dependencies): WorkHandlers {
+  const { store, log } = dependencies
+  return {
+    async advance(requestKey, abort) {
+      while (!abort.aborted) {
+        const signal = await store.nextSignal(requestKey)
+        if (signal !== undefined) await answerOrReport(signal, dependencies)
+        else if (!(await runForgeEffects(requestKey, dependencies, abort))) return
+      }
+    },
+    async runTerraform(effectKey, abort) {
+      const effect = await store.beginEffect(effectKey)
+      if (effect === undefined) return
+      log.info({ effect: effectKey, attempt: effect.attempts }, 'terraform run begins')
+      await perform(effect, dependencies, abort)
+    },
+  }
+}
+
+/** Trouble with a signal is told where the person looks; only what trying again cannot mend ends it. */
+async function answerOrReport(signal: Signal, dependencies: Dependencies): Promise<void> {
+  try {
+    await answer(signal, dependencies)
+  } catch (error) {
+    if ((await reportTrouble(signal, error, dependencies)) === 'try_again') throw error
+    await dependencies.store.discard(signal.id)
+  }
+}
+
+async function answer(signal: Signal, dependencies: Dependencies): Promise<void> {
+  const { store, log } = dependencies
+  const stored = await store.load(signal.requestKey)
+  const state = stored === undefined ? undefined : RequestState.parse(stored.state)
+  const intake = await takeIn(SignalBody.parse(signal.body), state, dependencies)
+  if (intake === undefined) {
+    await store.discard(signal.id)
+    return
+  }
+  const decision = decide(state, intake.command, intake.facts)
+  log.info(
+    {
+      request: signal.requestKey,
+      command: intake.command.type,
+      actor: intake.actor,
+      outcome: decision.kind === 'accepted' ? decision.events.map(({ type }) => type) : decision.reason,
+    },
+    'decided',
+  )
+  await keep(signal, stored?.version ?? 0, state, decision, intake.actor, dependencies)
+}
+
+async function keep(
+  signal: Signal,
+  expectedVersion: number,
+  state: RequestState | undefined,
+  decision: Decision,
+  actor: string,
+  { store, log }: Dependencies,
+): Promise<void> {
+  const events = decision.kind === 'accepted' ? decision.events : []
+  const after = events.reduce<RequestState | undefined>(evolve, state)
+  const shown = after === undefined || events.length === 0 ? [] : displayEffects(state, after)
+  const effects = [...decision.effects, ...shown]
+  if (after === undefined || (events.length === 0 && effects.length === 0)) {
+    await store.discard(signal.id)
+    return
+  }
+  const saved = await store.save({
+    requestKey: signal.requestKey,
+    expectedVersion,
+    state: after as unknown as Json,
+    events: events.map(({ type, ...data }) => ({ type, actor, data: data as unknown as Json })),
+    effects: effects.map((effect, index) => storedForm(effect, signal, index)),
+    consumes: signal.id,
+  })
+  if (saved === 'conflict')
+    log.debug({ request: signal.requestKey }, 'another writer was faster, deciding again')
+}
+
+/** Terraform runs are named by stack and round; everything else by the signal that caused it. */
+function storedForm(effect: RequestEffect, signal: Signal, index: number): Effect {
+  const body = effect as unknown as Json
+  if (effect.type === 'plan_stack' || effect.type === 'apply_stack') {
+    const repository = signal.requestKey.split('#')[0]
+    return {
+      key: `${signal.requestKey}/${effect.stack}/${effect.sha.slice(0, 12)}/${effect.round}`,
+      lane: laneOf(effect),
+      lock: `${repository}/${effect.path}`,
+      body,
+    }
+  }
+  return { key: `${signal.requestKey}/${signal.id}/${index}`, lane: laneOf(effect), lock: null, body }
+}
+
+/** Runs what is due in order; true when there was something, so that its results are looked at. */
+async function runForgeEffects(
+  requestKey: string,
+  dependencies: Dependencies,
+  abort: AbortSignal,
+): Promise<boolean> {
+  const due = await dependencies.store.forgeEffects(requestKey)
+  for (const [index, { key, body }] of due.entries()) {
+    if (abort.aborted) return true
+    if (isPrintedAgain(body, due.slice(index + 1))) {
+      await dependencies.store.finishEffect(key, {})
+      continue
+    }
+    const effect = await dependencies.store.beginEffect(key)
+    if (effect !== undefined) await perform(effect, dependencies, abort)
+  }
+  return due.length > 0
+}
+
+/** A `show_*` effect prints what is true when it runs, so only the last of several equal ones is worth a call. */
+function isPrintedAgain(body: Json, later: readonly StoredEffect[]): boolean {
+  const effect = RequestEffect.parse(body)
+  if (!effect.type.startsWith('show_')) return false
+  const printed = JSON.stringify(effect)
+  return later.some((candidate) => JSON.stringify(RequestEffect.parse(candidate.body)) === printed)
+}
+
+async function perform(effect: StoredEffect, dependencies: Dependencies, abort: AbortSignal): Promise<void> {
+  const { store, log } = dependencies
+  try {
+    const outcome = await runEffect(effect, RequestEffect.parse(effect.body), dependencies, abort)
+    const finished = await store.finishEffect(effect.key, {
+      ...(outcome.externalId === undefined ? {} : { externalId: outcome.externalId }),
+      ...(outcome.command === undefined
+        ? {}
+        : { result: { type: 'result', command: Command.parse(outcome.command) } as unknown as Json }),
+    })
+    if (finished === 'superseded') await outcome.undo?.()
+    log.info({ effect: effect.key, attempt: effect.attempts, finished }, 'effect done')
+  } catch (error) {
+    await giveUpOrRethrow(effect, error, dependencies)
+  }
+}
+
+/** An error that trying again can mend goes back to the queue; another one ends the effect, loudly. */
+async function giveUpOrRethrow(
+  effect: StoredEffect,
+  error: unknown,
+  dependencies: Dependencies,
+): Promise<void> {
+  const { store, log } = dependencies
+  const message = error instanceof Error ? error.message : String(error)
+  await store.noteEffectFailure(effect.key, message)
+  if (!(error instanceof PlanwrightError) || error.retryable) {
+    log.warn(
+      { effect: effect.key, attempt: effect.attempts, error: message },
+      'effect failed, it is tried again',
+    )
+    throw error instanceof Error ? error : new InvariantError(message)
+  }
+  log.error({ effect: effect.key, error: message }, 'effect cannot be done')
+  await store.finishEffect(effect.key, {})
+}

@@ -1,0 +1,123 @@
+import { applyReading, forgetMessage } from '../conversation/apply-reading.ts'
+import { readMessage } from '../conversation/read-message.ts'
+import type { Message, Reading, SlashCommand } from '../conversation/reading.ts'
+import { notUnderstoodView } from '../conversation/views/not-understood-view.ts'
+import { updatedView } from '../conversation/views/updated-view.ts'
+import type { Brief, Understanding } from '../domain/brief.ts'
+import type { Answer, Command } from '../domain/command.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { RequestState } from '../domain/request-state.ts'
+import type { Dependencies } from './dependencies.ts'
+import { draft } from './draft.ts'
+import type { SignalBody } from './signal.ts'
+
+const nothingSaid: Understanding = { capabilities: [], choice: 'none', statements: {}, accepted: [] }
+
+type IssueSignal = Extract<SignalBody, { type: 'issue' }>
+type CommentSignal = Extract<SignalBody, { type: 'comment' }>
+
+/** The issue's own words: a new request, or an edit of one that is known. */
+export async function readIssue(
+  signal: IssueSignal,
+  state: RequestState | undefined,
+  policy: Policy,
+  dependencies: Dependencies,
+): Promise<Command | undefined> {
+  const { origin, title, by } = signal
+  const message: Message = { id: 'issue', by, title, text: signal.text }
+  if (state !== undefined) {
+    return signal.edited ? revise(message, true, origin.issue, state, policy, dependencies) : undefined
+  }
+  if (signal.edited) return undefined
+  const reading = readMessage(message, { understanding: nothingSaid, asked: [] }, dependencies.capabilities)
+  const understanding = applyReading(nothingSaid, reading, message)
+  const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
+  return { type: 'open_request', origin, title, author: by, actionable: reading.actionable, brief }
+}
+
+/** A comment: a command, a gate's name, or words about the request. */
+export function readComment(
+  signal: CommentSignal,
+  state: RequestState,
+  policy: Policy,
+  dependencies: Dependencies,
+): Promise<Command | undefined> {
+  const message: Message = { id: signal.id, by: signal.by, text: signal.text }
+  return revise(message, signal.edited, signal.number, state, policy, dependencies)
+}
+
+async function revise(
+  message: Message,
+  edited: boolean,
+  replyTo: number,
+  state: RequestState,
+  policy: Policy,
+  dependencies: Dependencies,
+): Promise<Command | undefined> {
+  if (!('brief' in state)) return undefined
+  const before = state.brief
+  const known = edited ? forgetMessage(before.understanding, message.id) : before.understanding
+  const reading = readMessage(
+    message,
+    { understanding: known, asked: before.questions },
+    dependencies.capabilities,
+  )
+  const direct = edited ? undefined : directCommand(reading, message.by, replyTo)
+  if (direct !== undefined) return direct
+  const understanding = applyReading(known, reading, message)
+  const changed = JSON.stringify(understanding) !== JSON.stringify(before.understanding)
+  const { origin, title, author } = state
+  const brief = await draft({ origin, title, author, understanding, reading, policy }, dependencies)
+  return {
+    type: 'revise_request',
+    by: message.by,
+    messageId: message.id,
+    brief,
+    changed,
+    intent: !edited && reading.intent === 'accept' ? 'accept' : 'none',
+    answer: answerTo(reading, before, brief, changed),
+    replyTo,
+  }
+}
+
+/** Commands and gate names stand for themselves; everything else is about what is wanted. */
+function directCommand(reading: Reading, by: string, replyTo: number): Command | undefined {
+  if (reading.gateConfirmation !== undefined && reading.gateConfirmation.length > 0) {
+    return { type: 'confirm_gates', by, names: [...reading.gateConfirmation], stack: null, replyTo }
+  }
+  if (reading.command !== undefined) return slashCommand(reading.command, by, replyTo)
+  return reading.intent === 'cancel' ? { type: 'cancel_request', by, replyTo } : undefined
+}
+
+function slashCommand(command: SlashCommand, by: string, replyTo: number): Command | undefined {
+  if ('unknown' in command) {
+    const { unknown, didYouMean } = command
+    return { type: 'report_unknown_command', by, given: unknown, didYouMean: didYouMean ?? null, replyTo }
+  }
+  const words = command.argument.split(/\s+/).filter((word) => word !== '')
+  switch (command.name) {
+    case 'help':
+      return { type: 'show_help', by, replyTo }
+    case 'status':
+      return { type: 'show_status', by, replyTo }
+    case 'cancel':
+      return { type: 'cancel_request', by, replyTo }
+    case 'retry':
+      return { type: 'retry_stack', by, stack: words[0] ?? null, replyTo }
+    case 'confirm':
+      return words.length === 0
+        ? undefined
+        : { type: 'confirm_gates', by, names: words.map((word) => word.toLowerCase()), stack: null, replyTo }
+    default:
+      return undefined
+  }
+}
+
+function answerTo(reading: Reading, before: Brief, after: Brief, changed: boolean): Answer | null {
+  if (changed) return { template: 'updated', data: updatedView(before, after) }
+  const puzzled =
+    reading.objections.length > 0 ||
+    reading.ambiguities.length > 0 ||
+    (reading.intent === 'none' && reading.unread.length > 0)
+  return puzzled ? { template: 'not-understood', data: notUnderstoodView(after) } : null
+}
