@@ -1,0 +1,113 @@
+import { ApiError, notFound } from './api-error.ts'
+import type { Reply } from './call.ts'
+import { type Fields, parseFields } from './fields.ts'
+import type { Hub } from './hub.ts'
+import type { Locks } from './locks.ts'
+import type { Route } from './route.ts'
+import { createRouter } from './router.ts'
+import { appRoutes } from './routes/app.ts'
+import { appHookRoutes } from './routes/app-hook.ts'
+import { checkActionRoute, checkRoutes } from './routes/checks.ts'
+import { collaboratorRoutes } from './routes/collaborators.ts'
+import { commentRoutes } from './routes/comments.ts'
+import { commitRoutes } from './routes/commits.ts'
+import { contentRoutes } from './routes/contents.ts'
+import { generalRoutes } from './routes/general.ts'
+import { gitDataRoutes } from './routes/git-data.ts'
+import { gitRefRoutes } from './routes/git-refs.ts'
+import { issueRoutes } from './routes/issues.ts'
+import { labelRoutes } from './routes/labels.ts'
+import { mergeRoutes } from './routes/merge.ts'
+import { organisationRoutes } from './routes/organisations.ts'
+import { pullRoutes } from './routes/pulls.ts'
+import { reactionRoutes } from './routes/reactions.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import { statusRoutes } from './routes/statuses.ts'
+import type { Principal } from './tokens.ts'
+
+/** A request to the API, free of HTTP details. */
+export interface ApiRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly principal: Principal
+  readonly credential: string
+  readonly body: string
+  readonly accept: string
+}
+
+/** Answers requests of the REST API. */
+export interface Api {
+  /** Tells whether some route answers this path with any method. */
+  knows(path: string): boolean
+  /** Performs a request; refusals come back as replies. Changes of one repository run one at a time. */
+  perform(request: ApiRequest): Promise<Reply>
+}
+
+/** Every operation of the double. */
+export const apiRoutes: readonly Route[] = [
+  ...generalRoutes,
+  ...appRoutes,
+  ...appHookRoutes,
+  ...organisationRoutes,
+  ...collaboratorRoutes,
+  ...issueRoutes,
+  ...commentRoutes,
+  ...labelRoutes,
+  ...reactionRoutes,
+  ...gitDataRoutes,
+  ...gitRefRoutes,
+  ...contentRoutes,
+  ...commitRoutes,
+  ...pullRoutes,
+  ...mergeRoutes,
+  ...reviewRoutes,
+  ...checkRoutes,
+  ...statusRoutes,
+  checkActionRoute,
+]
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Builds the API over a hub. */
+export function createApi(hub: Hub, locks: Locks): Api {
+  const find = createRouter(apiRoutes)
+
+  async function run(request: ApiRequest): Promise<Reply> {
+    const match = find(request.method, request.path)
+    if (match === undefined) throw notFound()
+    requirePrincipal(match.route, request.principal)
+    const fields: Fields = request.method === 'GET' ? {} : parseFields(request.body)
+    const call = { hub, ...request, params: match.params, fields }
+    if (request.method === 'GET') return match.route.run(call)
+    const { owner, repo } = match.params
+    const key = owner === undefined || repo === undefined ? '' : `${owner}/${repo}`.toLowerCase()
+    return locks.run(key, async () => match.route.run(call))
+  }
+
+  return {
+    knows: (path) => methods.some((method) => find(method, path) !== undefined),
+    async perform(request) {
+      try {
+        return await run(request)
+      } catch (error) {
+        if (error instanceof ApiError) return errorReply(error)
+        throw error
+      }
+    },
+  }
+}
+
+/** Turns a refusal into the reply GitHub sends. */
+export function errorReply(error: ApiError): Reply {
+  return { status: error.status, body: error.body(), headers: error.headers }
+}
+
+function requirePrincipal(route: Route, principal: Principal): void {
+  if (route.access === 'app' && principal.kind !== 'app') {
+    throw new ApiError(401, 'A JSON web token could not be decoded')
+  }
+  if (route.access !== 'account') return
+  if (principal.kind === 'anonymous') throw new ApiError(401, 'Requires authentication')
+  if (principal.kind === 'app') throw new ApiError(401, 'Bad credentials')
+}

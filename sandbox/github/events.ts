@@ -1,0 +1,59 @@
+import type { OutgoingHook } from './deliveries.ts'
+import type { Hub } from './hub.ts'
+import { nodeId } from './shapes/node-id.ts'
+import { repositoryJson } from './shapes/repo.ts'
+import { organisationJson, userJson } from './shapes/user.ts'
+import type { Account, App, Installation, Repository } from './state.ts'
+
+/** Something that happened in a repository. */
+export interface HubEvent {
+  readonly name: string
+  readonly action: string | null
+  readonly sender: Account
+  /** The fields that belong to this event alone. */
+  readonly payload: Readonly<Record<string, unknown>>
+  /** Only this app hears of it, as with buttons of its own check runs. */
+  readonly onlyApp?: App
+}
+
+/** Queues a webhook for every installation that covers the repository and subscribed to the event. */
+export function emit(hub: Hub, repository: Repository, event: HubEvent): void {
+  const shared = {
+    ...(event.action === null ? {} : { action: event.action }),
+    ...event.payload,
+    repository: event.payload['repository'] ?? repositoryJson(hub, repository),
+    ...(repository.owner.type === 'Organization'
+      ? { organization: organisationJson(hub, repository.owner) }
+      : {}),
+    sender: userJson(hub, event.sender),
+  }
+  for (const installation of hub.state.installations.values()) {
+    if (!hears(installation, repository, event)) continue
+    const { id } = installation
+    const body = { ...shared, installation: { id, node_id: nodeId('IntegrationInstallation', id) } }
+    hub.deliveries.enqueue(outgoing(installation, repository, event, JSON.stringify(body)))
+  }
+}
+
+function hears(installation: Installation, repository: Repository, event: HubEvent): boolean {
+  if (installation.account.login !== repository.owner.login) return false
+  if (event.onlyApp !== undefined && event.onlyApp !== installation.app) return false
+  return installation.events.includes(event.name)
+}
+
+function outgoing(
+  installation: Installation,
+  repository: Repository,
+  event: HubEvent,
+  body: string,
+): OutgoingHook {
+  const { app } = installation
+  return {
+    event: event.name,
+    action: event.action,
+    body,
+    target: { appId: app.id, hookId: app.hookId, secret: app.webhookSecret, url: () => app.webhookUrl },
+    installationId: installation.id,
+    repositoryId: repository.id,
+  }
+}

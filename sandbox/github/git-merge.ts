@@ -1,0 +1,29 @@
+import { createCache } from './cache.ts'
+import { runGit } from './git.ts'
+
+/** What merging two commits gives; `conflicts` lists the paths that need a person. */
+export type MergeResult =
+  | { readonly kind: 'clean'; readonly tree: string }
+  | { readonly kind: 'conflict'; readonly paths: readonly string[] }
+
+const merges = createCache<MergeResult>()
+
+/** Merges `head` into `base` without touching a branch; the result is remembered by the pair of commits. */
+export async function mergeTrees(directory: string, base: string, head: string): Promise<MergeResult> {
+  const key = `${directory}\n${base}\n${head}`
+  return merges.get(key) ?? merges.set(key, await merge(directory, base, head))
+}
+
+/** Tells whether `ancestor` is reachable from `descendant`. */
+export async function isAncestor(directory: string, ancestor: string, descendant: string): Promise<boolean> {
+  if (ancestor === descendant) return true
+  const args = ['merge-base', '--is-ancestor', ancestor, descendant]
+  return (await runGit(directory, args, { accept: [1] })).exitCode === 0
+}
+
+async function merge(directory: string, base: string, head: string): Promise<MergeResult> {
+  const args = ['merge-tree', '--write-tree', '-z', '--no-messages', '--name-only', base, head]
+  const { exitCode, output } = await runGit(directory, args, { accept: [1] })
+  const [tree = '', ...paths] = output.toString('utf8').split('\0').filter(Boolean)
+  return exitCode === 0 ? { kind: 'clean', tree } : { kind: 'conflict', paths }
+}

@@ -1,0 +1,30 @@
+import { emit } from './events.ts'
+import { type Hub, timestamp } from './hub.ts'
+import { hookIssueJson } from './shapes/issue.ts'
+import type { Account, Issue, Repository } from './state.ts'
+
+/** Closes or reopens an issue and emits `issues.closed` or `issues.reopened`; does nothing when it is so already. */
+export function setIssueState(
+  hub: Hub,
+  repository: Repository,
+  issue: Issue,
+  change: { readonly state: 'open' | 'closed'; readonly reason: string | null; readonly actor: Account },
+): void {
+  const { state, reason, actor } = change
+  if (issue.state === state) {
+    if (state === 'closed' && reason !== null) issue.stateReason = reason
+    return
+  }
+  const closing = state === 'closed'
+  issue.state = state
+  issue.stateReason = closing ? (reason ?? 'completed') : 'reopened'
+  issue.closedAt = closing ? timestamp(hub) : null
+  issue.closedBy = closing ? actor : null
+  issue.updatedAt = timestamp(hub)
+  emit(hub, repository, {
+    name: 'issues',
+    action: closing ? 'closed' : 'reopened',
+    sender: actor,
+    payload: { issue: hookIssueJson(hub, repository, issue) },
+  })
+}

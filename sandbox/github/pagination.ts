@@ -1,0 +1,43 @@
+import type { Call, Reply } from './call.ts'
+
+const defaultPageSize = 30
+const maxPageSize = 100
+
+/** The part of a list that `page` and `per_page` select, and the `Link` header that leads to the rest. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Cuts a list the way GitHub does: 30 a page by default, 100 at most. */
+export function pageOf<Item>(call: Call, items: readonly Item[]): Page<Item> {
+  const size = Math.min(positive(call.query.get('per_page'), defaultPageSize), maxPageSize)
+  const page = positive(call.query.get('page'), 1)
+  const last = Math.max(1, Math.ceil(items.length / size))
+  const links = [
+    ...(page > 1 ? [link(call, Math.min(page - 1, last), 'prev')] : []),
+    ...(page < last ? [link(call, page + 1, 'next'), link(call, last, 'last')] : []),
+    ...(page > 1 ? [link(call, 1, 'first')] : []),
+  ]
+  return {
+    items: items.slice((page - 1) * size, page * size),
+    headers: links.length > 0 ? { link: links.join(', ') } : {},
+  }
+}
+
+/** Answers 200 with one page of a list. */
+export function paged<Item>(call: Call, items: readonly Item[], shape: (item: Item) => unknown): Reply {
+  const page = pageOf(call, items)
+  return { status: 200, body: page.items.map(shape), headers: page.headers }
+}
+
+function link(call: Call, page: number, relation: string): string {
+  const query = new URLSearchParams(call.query)
+  query.set('page', String(page))
+  return `<${call.hub.url}${call.path}?${query.toString()}>; rel="${relation}"`
+}
+
+function positive(text: string | null, fallback: number): number {
+  const value = Number(text ?? Number.NaN)
+  return Number.isInteger(value) && value > 0 ? value : fallback
+}

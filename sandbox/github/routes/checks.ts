@@ -1,0 +1,173 @@
+import { ApiError, notFound, validationFailed } from '../api-error.ts'
+import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../call.ts'
+import { applyCheckFields } from '../check-edit.ts'
+import { emit } from '../events.ts'
+import { requiredString } from '../fields.ts'
+import { readCommit } from '../git-objects.ts'
+import { latestCheckRuns } from '../head-state.ts'
+import { timestamp } from '../hub.ts'
+import { paged, pageOf } from '../pagination.ts'
+import { checkRunOf } from '../records.ts'
+import { branchOf } from '../ref-name.ts'
+import { resolveCommit } from '../refs.ts'
+import { type Route, reads, writes } from '../route.ts'
+import { annotationJson, checkRunJson, hookCheckRunJson } from '../shapes/check-run.ts'
+import { type App, type CheckRun, type CheckSuite, type Repository, takeId } from '../state.ts'
+
+const checks = ['checks'] as const
+const byApp = { role: 'write', permissions: checks, appsOnly: true } as const
+const one = '/repos/{owner}/{repo}/check-runs/{check_run_id}'
+
+/** Check runs; the last route stands for the buttons that GitHub shows only on its pages. */
+export const checkRoutes: readonly Route[] = [
+  writes('POST', '/repos/{owner}/{repo}/check-runs', byApp, createRun),
+  reads(one, checks, (call) => ok(checkRunJson(call.hub, call.repository, checkRunOf(call)))),
+  writes('PATCH', one, byApp, updateRun),
+  reads(`${one}/annotations`, checks, (call) => {
+    const run = checkRunOf(call)
+    return paged(call, run.annotations, (annotation) =>
+      annotationJson(call.hub, call.repository, run, annotation),
+    )
+  }),
+  reads('/repos/{owner}/{repo}/commits/{ref}/check-runs', checks, listRuns),
+  writes('POST', `${one}/rerequest`, { role: 'write', permissions: checks }, (call) => {
+    const run = checkRunOf(call)
+    if (call.app !== null && call.app !== run.app) throw notFound()
+    run.status = 'queued'
+    run.conclusion = null
+    run.completedAt = null
+    announce(call, run, { action: 'rerequested', onlyOwner: true })
+    return created({})
+  }),
+]
+
+/** Presses a button of a check run as a person with write access; the owning app hears `requested_action`. */
+export const checkActionRoute: Route = writes(
+  'POST',
+  '/_double/repos/{owner}/{repo}/check-runs/{check_run_id}/actions/{identifier}',
+  { role: 'write', permissions: checks, peopleOnly: true },
+  (call) => {
+    const run = checkRunOf(call)
+    const identifier = param(call, 'identifier')
+    if (!run.actions.some((action) => action.identifier === identifier)) throw notFound()
+    announce(call, run, { action: 'requested_action', onlyOwner: true, requestedAction: identifier })
+    return created({})
+  },
+)
+
+async function createRun(call: ActingCall): Promise<Reply> {
+  const { hub, repository, fields } = call
+  const app = requireApp(call)
+  const headSha = requiredString(fields, 'head_sha', 'CheckRun')
+  if ((await readCommit(repository.directory, headSha)) === undefined) {
+    throw new ApiError(422, `No commit found for SHA: ${headSha.slice(0, 40)}`)
+  }
+  const now = timestamp(hub)
+  const run: CheckRun = {
+    id: takeId(hub.state),
+    app,
+    suite: suiteFor(call, app, headSha),
+    headSha,
+    name: requiredString(fields, 'name', 'CheckRun'),
+    externalId: '',
+    detailsUrl: null,
+    status: 'queued',
+    conclusion: null,
+    startedAt: now,
+    completedAt: null,
+    title: null,
+    summary: null,
+    text: null,
+    actions: [],
+    annotations: [],
+  }
+  applyCheckFields(run, fields, now)
+  repository.checkRuns.set(run.id, run)
+  announce(call, run, { action: 'created' })
+  if (run.status === 'completed') announce(call, run, { action: 'completed' })
+  return created(checkRunJson(hub, repository, run))
+}
+
+function updateRun(call: ActingCall): Reply {
+  const { hub, repository, fields } = call
+  const run = checkRunOf(call)
+  if (run.app !== requireApp(call))
+    throw new ApiError(
+      403,
+      'Invalid app_id `' +
+        run.app.id +
+        '` - check run can only be modified by the GitHub App that created it.',
+    )
+  const wasCompleted = run.status === 'completed'
+  applyCheckFields(run, fields, timestamp(hub))
+  if (!wasCompleted && run.status === 'completed') announce(call, run, { action: 'completed' })
+  return ok(checkRunJson(hub, repository, run))
+}
+
+async function listRuns(call: RepositoryCall): Promise<Reply> {
+  const { hub, repository, query } = call
+  const sha = await resolveCommit(repository, param(call, 'ref'))
+  if (sha === undefined)
+    throw new ApiError(422, `No commit found for SHA: ${param(call, 'ref').slice(0, 100)}`)
+  const every = [...repository.checkRuns.values()].filter((run) => run.headSha === sha).toReversed()
+  const pool = query.get('filter') === 'all' ? every : latestCheckRuns(repository, sha)
+  const wanted = (name: string, value: string) => query.get(name) === null || query.get(name) === value
+  const runs = pool.filter(
+    (run) =>
+      wanted('check_name', run.name) && wanted('status', run.status) && wanted('app_id', String(run.app.id)),
+  )
+  const page = pageOf(call, runs)
+  return {
+    status: 200,
+    headers: page.headers,
+    body: {
+      total_count: runs.length,
+      check_runs: page.items.map((run) => checkRunJson(hub, repository, run)),
+    },
+  }
+}
+
+function requireApp(call: ActingCall): App {
+  if (call.app === null) throw validationFailed({ resource: 'CheckRun', field: 'app', code: 'invalid' })
+  return call.app
+}
+
+function suiteFor(call: ActingCall, app: App, headSha: string): CheckSuite {
+  const { hub, repository } = call
+  const known = repository.checkSuites.find((suite) => suite.app === app && suite.headSha === headSha)
+  if (known !== undefined) return known
+  const suite: CheckSuite = {
+    id: takeId(hub.state),
+    app,
+    headSha,
+    headBranch: branchAt(repository, headSha),
+    createdAt: timestamp(hub),
+  }
+  repository.checkSuites.push(suite)
+  return suite
+}
+
+function branchAt(repository: Repository, sha: string): string | null {
+  for (const [ref, tip] of repository.refs) if (tip === sha && branchOf(ref) !== null) return branchOf(ref)
+  return null
+}
+
+function announce(
+  call: ActingCall,
+  run: CheckRun,
+  event: { readonly action: string; readonly onlyOwner?: boolean; readonly requestedAction?: string },
+): void {
+  const { hub, repository } = call
+  emit(hub, repository, {
+    name: 'check_run',
+    action: event.action,
+    sender: call.actor,
+    payload: {
+      check_run: hookCheckRunJson(hub, repository, run),
+      ...(event.requestedAction === undefined
+        ? {}
+        : { requested_action: { identifier: event.requestedAction } }),
+    },
+    ...(event.onlyOwner === true ? { onlyApp: run.app } : {}),
+  })
+}

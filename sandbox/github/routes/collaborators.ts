@@ -1,0 +1,77 @@
+import { ApiError, notFound, validationFailed } from '../api-error.ts'
+import { type ActingCall, type Call, noContent, ok, param, type Reply, type RepositoryCall } from '../call.ts'
+import { optionalString } from '../fields.ts'
+import { paged } from '../pagination.ts'
+import { legacyPermission, permissionFlags, roleOrder, standingOf } from '../roles.ts'
+import { type Route, reads, writes } from '../route.ts'
+import { userJson } from '../shapes/user.ts'
+import { type Account, findAccount, findOrganisation } from '../state.ts'
+
+const metadata = ['metadata'] as const
+const one = '/repos/{owner}/{repo}/collaborators/{username}'
+/** GitHub's older names for roles, still accepted when granting. */
+const oldNames: Readonly<Record<string, string>> = { pull: 'read', push: 'write' }
+
+/** Who may do what in a repository. */
+export const collaboratorRoutes: readonly Route[] = [
+  reads(`${one}/permission`, metadata, getPermission),
+  reads(one, metadata, (call) => {
+    if (!isCollaborator(call, accountOf(call))) throw notFound()
+    return noContent()
+  }),
+  reads('/repos/{owner}/{repo}/collaborators', metadata, (call) => {
+    const people = [...call.hub.state.accounts.values()].filter((account) => isCollaborator(call, account))
+    return paged(call, people, (account) => collaboratorJson(call, account))
+  }),
+  writes('PUT', one, { role: 'admin', permissions: ['administration'] }, grant),
+  writes('DELETE', one, { role: 'admin', permissions: ['administration'] }, (call) => {
+    call.repository.collaborators.delete(accountOf(call).login)
+    return noContent()
+  }),
+]
+
+function getPermission(call: RepositoryCall): Reply {
+  const account = accountOf(call)
+  const { role, roleName } = standingOf(call.hub.state, call.repository, account)
+  return ok({
+    permission: legacyPermission(role),
+    role_name: roleName,
+    user: collaboratorJson(call, account),
+  })
+}
+
+function grant(call: ActingCall): Reply {
+  const asked = optionalString(call.fields, 'permission') ?? 'push'
+  const role = oldNames[asked] ?? asked
+  const custom = findOrganisation(call.hub.state, call.repository.owner.login)?.customRoles
+  if (!roleOrder.some((known) => known === role) && custom?.has(role) !== true) {
+    throw validationFailed({ resource: 'Collaborator', field: 'permission', code: 'invalid' })
+  }
+  call.repository.collaborators.set(accountOf(call).login, role)
+  return noContent()
+}
+
+function isCollaborator(call: RepositoryCall, account: Account): boolean {
+  if (account.type !== 'User') return false
+  if (call.repository.collaborators.has(account.login)) return true
+  const { role } = standingOf(call.hub.state, call.repository, account)
+  return (
+    roleOrder.indexOf(role) > roleOrder.indexOf('read') ||
+    isMember(call, call.repository.owner.login, account)
+  )
+}
+
+function collaboratorJson(call: RepositoryCall, account: Account) {
+  const { role, roleName } = standingOf(call.hub.state, call.repository, account)
+  return { ...userJson(call.hub, account), permissions: permissionFlags(role), role_name: roleName }
+}
+
+function isMember(call: Call, organisation: string, account: Account): boolean {
+  return findOrganisation(call.hub.state, organisation)?.members.has(account.login) === true
+}
+
+function accountOf(call: Call): Account {
+  const account = findAccount(call.hub.state, param(call, 'username'))
+  if (account === undefined) throw new ApiError(404, `${param(call, 'username').slice(0, 60)} is not a user`)
+  return account
+}

@@ -1,0 +1,121 @@
+import { ApiError } from '../api-error.ts'
+import { type ActingCall, created, noContent, ok, type Reply } from '../call.ts'
+import { emit } from '../events.ts'
+import { optionalText, requiredString } from '../fields.ts'
+import { timestamp } from '../hub.ts'
+import { paged } from '../pagination.ts'
+import { changedSince, commentOf, issueOf, requireAuthorOr } from '../records.ts'
+import { roleIncludes } from '../roles.ts'
+import { type Route, reads, writes } from '../route.ts'
+import { commentJson, commentsOf, hookIssueJson } from '../shapes/issue.ts'
+import { type Comment, takeId } from '../state.ts'
+
+const eitherKind = ['issues', 'pull_requests'] as const
+
+/** Comments on issues and on the conversation of pull requests. */
+export const commentRoutes: readonly Route[] = [
+  writes(
+    'POST',
+    '/repos/{owner}/{repo}/issues/{issue_number}/comments',
+    { role: 'read', permissions: eitherKind },
+    createComment,
+  ),
+  reads('/repos/{owner}/{repo}/issues/{issue_number}/comments', eitherKind, (call) =>
+    paged(
+      call,
+      changedSince(commentsOf(call.repository, issueOf(call)), call.query.get('since')),
+      (comment) => commentJson(call.hub, call.repository, comment),
+    ),
+  ),
+  reads('/repos/{owner}/{repo}/issues/comments', eitherKind, (call) => {
+    const newestFirst = call.query.get('direction') === 'desc'
+    const all = changedSince([...call.repository.comments.values()], call.query.get('since'))
+    return paged(call, newestFirst ? all.toReversed() : all, (comment) =>
+      commentJson(call.hub, call.repository, comment),
+    )
+  }),
+  reads('/repos/{owner}/{repo}/issues/comments/{comment_id}', eitherKind, (call) =>
+    ok(commentJson(call.hub, call.repository, commentOf(call))),
+  ),
+  writes(
+    'PATCH',
+    '/repos/{owner}/{repo}/issues/comments/{comment_id}',
+    { role: 'read', permissions: eitherKind },
+    editComment,
+  ),
+  writes(
+    'DELETE',
+    '/repos/{owner}/{repo}/issues/comments/{comment_id}',
+    { role: 'read', permissions: eitherKind },
+    deleteComment,
+  ),
+]
+
+function createComment(call: ActingCall): Reply {
+  const { hub, repository, actor } = call
+  const issue = issueOf(call)
+  if (issue.locked && !roleIncludes(call.role, 'write')) {
+    throw new ApiError(403, 'Unable to create comment because issue is locked.')
+  }
+  const body = textOf(call)
+  const now = timestamp(hub)
+  const comment: Comment = {
+    id: takeId(hub.state),
+    issue,
+    author: actor,
+    app: call.app,
+    createdAt: now,
+    updatedAt: now,
+    body,
+    reactions: [],
+  }
+  repository.comments.set(comment.id, comment)
+  issue.updatedAt = now
+  announce(call, comment, 'created')
+  return created(commentJson(hub, repository, comment))
+}
+
+function editComment(call: ActingCall): Reply {
+  const comment = commentOf(call)
+  requireAuthorOr(call, comment.author, 'write')
+  const body = textOf(call)
+  if (body !== comment.body) {
+    const from = comment.body
+    comment.body = body
+    comment.updatedAt = timestamp(call.hub)
+    announce(call, comment, 'edited', { changes: { body: { from } } })
+  }
+  return ok(commentJson(call.hub, call.repository, comment))
+}
+
+function deleteComment(call: ActingCall): Reply {
+  const comment = commentOf(call)
+  requireAuthorOr(call, comment.author, 'write')
+  call.repository.comments.delete(comment.id)
+  announce(call, comment, 'deleted')
+  return noContent()
+}
+
+function textOf(call: ActingCall): string {
+  requiredString(call.fields, 'body', 'IssueComment')
+  return optionalText(call.fields, 'body', 'IssueComment') ?? ''
+}
+
+function announce(
+  call: ActingCall,
+  comment: Comment,
+  action: string,
+  extra: Record<string, unknown> = {},
+): void {
+  const { hub, repository } = call
+  emit(hub, repository, {
+    name: 'issue_comment',
+    action,
+    sender: call.actor,
+    payload: {
+      issue: hookIssueJson(hub, repository, comment.issue),
+      comment: commentJson(hub, repository, comment),
+      ...extra,
+    },
+  })
+}

@@ -1,0 +1,45 @@
+import { ApiError, notFound } from '../api-error.ts'
+import { type Call, ok, param } from '../call.ts'
+import { standingOf } from '../roles.ts'
+import { type Route, reads } from '../route.ts'
+import { repositoryJson } from '../shapes/repo.ts'
+import { userJson } from '../shapes/user.ts'
+import { findAccount, findOrganisation } from '../state.ts'
+
+/** Limits, accounts and repositories themselves. */
+export const generalRoutes: readonly Route[] = [
+  { method: 'GET', path: '/rate_limit', access: 'anyone', run: (call) => ok(rateLimit(call)) },
+  { method: 'GET', path: '/zen', access: 'anyone', run: () => ok('Keep it logically awesome.') },
+  { method: 'GET', path: '/user', access: 'account', run: getUser },
+  {
+    method: 'GET',
+    path: '/users/{username}',
+    access: 'anyone',
+    run: (call) => {
+      const account = findAccount(call.hub.state, param(call, 'username'))
+      if (account === undefined) throw notFound()
+      return ok({ ...userJson(call.hub, account), name: account.name })
+    },
+  },
+  reads('/repos/{owner}/{repo}', ['metadata'], (call) => {
+    const { hub, repository, actor } = call
+    const person = actor !== null && call.app === null
+    const role = person ? standingOf(hub.state, repository, actor).role : undefined
+    const organisation = findOrganisation(hub.state, repository.owner.login)
+    return ok({
+      ...repositoryJson(hub, repository, role),
+      ...(organisation === undefined ? {} : { organization: userJson(hub, organisation.account) }),
+    })
+  }),
+]
+
+function getUser(call: Call) {
+  if (call.principal.kind !== 'user') throw new ApiError(403, 'Resource not accessible by integration')
+  return ok({ ...userJson(call.hub, call.principal.account), name: call.principal.account.name })
+}
+
+function rateLimit(call: Call) {
+  const reset = Math.floor(call.hub.now().getTime() / 1000) + 3600
+  const limit = (most: number) => ({ limit: most, used: 0, remaining: most, reset })
+  return { resources: { core: limit(5000), search: limit(30) }, rate: limit(5000) }
+}

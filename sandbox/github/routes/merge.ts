@@ -1,0 +1,130 @@
+import { ApiError } from '../api-error.ts'
+import { type ActingCall, ok, type Reply } from '../call.ts'
+import { optionalString } from '../fields.ts'
+import { commitsBetween } from '../git-history.ts'
+import { mergeTrees } from '../git-merge.ts'
+import { readCommit, type Signature, writeCommit } from '../git-objects.ts'
+import { timestamp } from '../hub.ts'
+import type { PullIssue } from '../pull-facts.ts'
+import { finishMerge } from '../pull-tracking.ts'
+import { pullOf } from '../records.ts'
+import { changeRef } from '../refs.ts'
+import { type Route, writes } from '../route.ts'
+
+/** Merging a pull request: a merge commit or a squash, made by git. */
+export const mergeRoutes: readonly Route[] = [
+  writes(
+    'PUT',
+    '/repos/{owner}/{repo}/pulls/{pull_number}/merge',
+    { role: 'write', permissions: ['contents'], refusal: 403 },
+    mergePull,
+  ),
+]
+
+interface MergePlan {
+  readonly base: string
+  readonly tree: string
+  readonly title: string | undefined
+  readonly message: string | undefined
+}
+
+async function mergePull(call: ActingCall): Promise<Reply> {
+  const { hub, repository, fields, actor } = call
+  const issue = pullOf(call)
+  const { pull } = issue
+  const expected = optionalString(fields, 'sha')
+  const method = optionalString(fields, 'merge_method') ?? 'merge'
+  if (issue.state === 'closed' || pull.draft) throw new ApiError(405, 'Pull Request is not mergeable')
+  if (expected !== undefined && expected !== pull.headSha) {
+    throw new ApiError(409, 'Head branch was modified. Review and try the merge again.')
+  }
+  const base = repository.refs.get(`refs/heads/${pull.baseBranch}`)
+  if (base === undefined) throw new ApiError(405, 'Pull Request is not mergeable')
+  const result = await mergeTrees(repository.directory, base, pull.headSha)
+  if (result.kind === 'conflict') throw new ApiError(405, 'Pull Request is not mergeable')
+  const plan: MergePlan = {
+    base,
+    tree: result.tree,
+    title: optionalString(fields, 'commit_title'),
+    message: optionalString(fields, 'commit_message'),
+  }
+  const sha = await writeMerge(call, issue, method, plan)
+  await changeRef(hub, repository, { ref: `refs/heads/${pull.baseBranch}`, to: sha, actor, merging: issue })
+  await finishMerge(hub, repository, issue, { sha, baseSha: base, actor })
+  return ok({ sha, merged: true, message: 'Pull Request successfully merged' })
+}
+
+async function writeMerge(
+  call: ActingCall,
+  issue: PullIssue,
+  method: string,
+  plan: MergePlan,
+): Promise<string> {
+  const { hub, repository, actor } = call
+  const { directory } = repository
+  const { pull } = issue
+  const date = timestamp(hub)
+  const author: Signature = { name: actor.name, email: actor.email, date }
+  const committer: Signature = { name: 'GitHub', email: 'noreply@github.com', date }
+  if (method === 'merge') {
+    const title =
+      plan.title ?? `Merge pull request #${issue.number} from ${repository.owner.login}/${pull.headBranch}`
+    const message = join(title, plan.message ?? issue.title)
+    return writeCommit(directory, {
+      tree: plan.tree,
+      parents: [plan.base, pull.headSha],
+      author,
+      committer,
+      message,
+    })
+  }
+  const commits = await commitsBetween(directory, plan.base, pull.headSha)
+  if (method === 'squash') {
+    const single = commits.length === 1 ? commits[0]?.message : undefined
+    const listing = commits.map((commit) => `* ${commit.message}`).join('\n\n')
+    const title = plan.title ?? `${single?.split('\n')[0] ?? issue.title} (#${issue.number})`
+    const message = join(
+      title,
+      plan.message ?? (single === undefined ? listing : single.split('\n').slice(1).join('\n').trim()),
+    )
+    return writeCommit(directory, { tree: plan.tree, parents: [plan.base], author, committer, message })
+  }
+  if (method === 'rebase')
+    return rebase(
+      call,
+      plan.base,
+      commits.map(({ sha }) => sha),
+      committer,
+    )
+  throw new ApiError(422, 'Invalid request.\n\nmerge_method must be one of merge, squash, rebase.')
+}
+
+async function rebase(
+  call: ActingCall,
+  base: string,
+  shas: readonly string[],
+  committer: Signature,
+): Promise<string> {
+  const { directory } = call.repository
+  let tip = base
+  for (const sha of shas) {
+    const commit = await readCommit(directory, sha)
+    if (commit === undefined || commit.parents.length > 1)
+      throw new ApiError(405, "This branch can't be rebased")
+    const picked = await mergeTrees(directory, tip, sha)
+    if (picked.kind === 'conflict') throw new ApiError(405, "This branch can't be rebased")
+    const { author, message } = commit
+    tip = await writeCommit(directory, {
+      tree: picked.tree,
+      parents: [tip],
+      author,
+      committer: { ...committer, name: call.actor.name, email: call.actor.email },
+      message,
+    })
+  }
+  return tip
+}
+
+function join(title: string, message: string): string {
+  return message === '' ? title : `${title}\n\n${message}`
+}

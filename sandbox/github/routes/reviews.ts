@@ -1,0 +1,160 @@
+import { ApiError, notFound, validationFailed } from '../api-error.ts'
+import { type ActingCall, numberParam, ok, type Reply, type RepositoryCall } from '../call.ts'
+import { emit } from '../events.ts'
+import { optionalString, optionalText, requiredString } from '../fields.ts'
+import { isAncestor } from '../git-merge.ts'
+import { readCommit } from '../git-objects.ts'
+import { timestamp } from '../hub.ts'
+import { paged } from '../pagination.ts'
+import type { PullIssue } from '../pull-facts.ts'
+import { pullOf } from '../records.ts'
+import { type Route, reads, writes } from '../route.ts'
+import { pullSimpleJson, reviewJson } from '../shapes/pull.ts'
+import { type Review, takeId } from '../state.ts'
+
+const pulls = ['pull_requests'] as const
+const all = '/repos/{owner}/{repo}/pulls/{pull_number}/reviews'
+const one = `${all}/{review_id}`
+
+/** Reviews; like GitHub, anybody who can read may review, and whose approval counts is for the reader to decide. */
+export const reviewRoutes: readonly Route[] = [
+  writes('POST', all, { role: 'read', permissions: pulls }, createReview),
+  reads(all, pulls, (call) => {
+    const issue = pullOf(call)
+    return paged(call, visible(call, issue), (review) => reviewJson(call.hub, call.repository, issue, review))
+  }),
+  reads(one, pulls, (call) => answer(call, pullOf(call), reviewOf(call))),
+  writes('PUT', one, { role: 'read', permissions: pulls }, (call) => {
+    const review = ownReview(call)
+    review.body = textOf(call)
+    return answer(call, pullOf(call), review)
+  }),
+  writes('POST', `${one}/events`, { role: 'read', permissions: pulls }, submitReview),
+  writes('PUT', `${one}/dismissals`, { role: 'write', permissions: pulls }, dismissReview),
+]
+
+async function createReview(call: ActingCall): Promise<Reply> {
+  const { hub, repository, fields, actor } = call
+  const issue = pullOf(call)
+  const state = stateOf(call, issue, optionalString(fields, 'event'))
+  const body = textOf(call)
+  requireBody(state, body)
+  const commitSha = optionalString(fields, 'commit_id') ?? issue.pull.headSha
+  await requireCommit(call, issue, commitSha)
+  const review: Review = {
+    id: takeId(hub.state),
+    author: actor,
+    app: call.app,
+    state,
+    body,
+    commitSha,
+    submittedAt: state === 'PENDING' ? null : timestamp(hub),
+  }
+  issue.pull.reviews.push(review)
+  if (state !== 'PENDING') announce(call, issue, review, 'submitted')
+  return ok(reviewJson(hub, repository, issue, review))
+}
+
+function submitReview(call: ActingCall): Reply {
+  const issue = pullOf(call)
+  const review = ownReview(call)
+  if (review.state !== 'PENDING')
+    throw new ApiError(422, 'Can not submit a review that was submitted already')
+  const state = stateOf(call, issue, requiredString(call.fields, 'event', 'PullRequestReview'))
+  const body = textOf(call) || review.body
+  requireBody(state, body)
+  review.state = state
+  review.body = body
+  review.submittedAt = timestamp(call.hub)
+  announce(call, issue, review, 'submitted')
+  return answer(call, issue, review)
+}
+
+function dismissReview(call: ActingCall): Reply {
+  const issue = pullOf(call)
+  const review = reviewOf(call)
+  requiredString(call.fields, 'message', 'PullRequestReview')
+  if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED') {
+    throw new ApiError(422, 'Unprocessable Entity', [
+      `Can not dismiss a ${review.state.toLowerCase()} pull request review`,
+    ])
+  }
+  review.state = 'DISMISSED'
+  announce(call, issue, review, 'dismissed')
+  return answer(call, issue, review)
+}
+
+function stateOf(call: ActingCall, issue: PullIssue, event: string | undefined): Review['state'] {
+  const own = issue.author === call.actor
+  switch (event) {
+    case undefined:
+      return 'PENDING'
+    case 'APPROVE':
+      if (own) throw new ApiError(422, 'Unprocessable Entity', ['Can not approve your own pull request'])
+      return 'APPROVED'
+    case 'REQUEST_CHANGES':
+      if (own)
+        throw new ApiError(422, 'Unprocessable Entity', ['Can not request changes on your own pull request'])
+      return 'CHANGES_REQUESTED'
+    case 'COMMENT':
+      return 'COMMENTED'
+    default:
+      throw validationFailed({ resource: 'PullRequestReview', field: 'event', code: 'invalid' })
+  }
+}
+
+function requireBody(state: Review['state'], body: string): void {
+  if (body === '' && (state === 'COMMENTED' || state === 'CHANGES_REQUESTED')) {
+    throw new ApiError(422, 'Unprocessable Entity', ['Could not create review: body is missing'])
+  }
+}
+
+async function requireCommit(call: ActingCall, issue: PullIssue, sha: string): Promise<void> {
+  const { directory } = call.repository
+  const known = (await readCommit(directory, sha)) !== undefined
+  if (!known || !(await isAncestor(directory, sha, issue.pull.headSha))) {
+    throw new ApiError(422, 'Unprocessable Entity', ['The commit_id is not part of the pull request'])
+  }
+}
+
+function textOf(call: ActingCall): string {
+  return optionalText(call.fields, 'body', 'PullRequestReview') ?? ''
+}
+
+function reviewOf(call: RepositoryCall): Review {
+  const review = pullOf(call).pull.reviews.find(({ id }) => id === numberParam(call, 'review_id'))
+  if (review === undefined) throw notFound()
+  return review
+}
+
+function ownReview(call: ActingCall): Review {
+  const review = reviewOf(call)
+  if (review.author !== call.actor) throw notFound()
+  return review
+}
+
+/** Pending reviews are seen by their author alone. */
+function visible(call: RepositoryCall, issue: PullIssue): Review[] {
+  return issue.pull.reviews.filter(({ state, author }) => state !== 'PENDING' || author === call.actor)
+}
+
+function answer(call: RepositoryCall, issue: PullIssue, review: Review): Reply {
+  return ok(reviewJson(call.hub, call.repository, issue, review))
+}
+
+function announce(call: ActingCall, issue: PullIssue, review: Review, action: string): void {
+  const { hub, repository } = call
+  issue.updatedAt = timestamp(hub)
+  const waiting = issue.pull.requestedReviewers.indexOf(review.author)
+  if (waiting >= 0 && action === 'submitted') issue.pull.requestedReviewers.splice(waiting, 1)
+  const shape = reviewJson(hub, repository, issue, review)
+  emit(hub, repository, {
+    name: 'pull_request_review',
+    action,
+    sender: call.actor,
+    payload: {
+      review: { ...shape, state: shape.state.toLowerCase(), body: review.body === '' ? null : review.body },
+      pull_request: pullSimpleJson(hub, repository, issue),
+    },
+  })
+}

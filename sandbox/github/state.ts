@@ -1,0 +1,258 @@
+import type { KeyObject } from 'node:crypto'
+
+/** Everything the double remembers besides git objects; ids are unique across the whole state. */
+export interface State {
+  readonly accounts: Map<string, Account>
+  readonly organisations: Map<string, Organisation>
+  readonly repositories: Map<string, Repository>
+  readonly apps: Map<number, App>
+  readonly installations: Map<number, Installation>
+  nextId: number
+}
+
+/** A user, an app's bot user or an organization; `login` is unique. */
+export interface Account {
+  readonly id: number
+  readonly login: string
+  readonly type: 'User' | 'Bot' | 'Organization'
+  readonly name: string
+  readonly email: string
+  readonly createdAt: string
+}
+
+export interface Organisation {
+  readonly account: Account
+  readonly members: Map<string, 'admin' | 'member'>
+  readonly teams: Map<string, Team>
+  /** Custom repository roles: name of the role to the base role it extends. */
+  readonly customRoles: Map<string, Role>
+  /** What every member may do in every repository. */
+  baseRole: Role
+}
+
+export interface Team {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly createdAt: string
+  readonly members: Map<string, 'maintainer' | 'member'>
+}
+
+/** A repository role, weakest first in `roleOrder` of roles.ts. */
+export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin'
+
+export type Access = 'read' | 'write' | 'admin'
+
+export interface App {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly clientId: string
+  readonly owner: Account
+  readonly bot: Account
+  readonly publicKey: KeyObject
+  /** PKCS#8 PEM, kept because the double hands it to whoever starts it. */
+  readonly privateKey: string
+  readonly webhookSecret: string
+  webhookUrl: string | null
+  readonly hookId: number
+  readonly permissions: ReadonlyMap<string, Access>
+  readonly events: readonly string[]
+  readonly createdAt: string
+}
+
+export interface Installation {
+  readonly id: number
+  readonly app: App
+  readonly account: Account
+  readonly permissions: ReadonlyMap<string, Access>
+  readonly events: readonly string[]
+  readonly createdAt: string
+}
+
+export interface Repository {
+  readonly id: number
+  readonly owner: Account
+  readonly name: string
+  /** "owner/name" */
+  readonly fullName: string
+  readonly description: string
+  readonly visibility: 'public' | 'private'
+  readonly defaultBranch: string
+  /** Absolute path of the bare git repository. */
+  readonly directory: string
+  readonly createdAt: string
+  pushedAt: string
+  /** Role names (built-in or custom) granted to people and to teams. */
+  readonly collaborators: Map<string, string>
+  readonly teamRoles: Map<string, string>
+  /** Full ref name to object sha; kept equal to the bare repository by refs.ts. */
+  readonly refs: Map<string, string>
+  readonly labels: Map<string, Label>
+  readonly issues: Map<number, Issue>
+  readonly comments: Map<number, Comment>
+  readonly checkRuns: Map<number, CheckRun>
+  readonly checkSuites: CheckSuite[]
+  readonly statuses: CommitStatus[]
+}
+
+export interface Label {
+  readonly id: number
+  name: string
+  color: string
+  description: string | null
+}
+
+export interface Reaction {
+  readonly id: number
+  readonly account: Account
+  readonly content: string
+  readonly createdAt: string
+}
+
+/** An issue, or a pull request when `pull` is set: both share one number series. */
+export interface Issue {
+  readonly id: number
+  readonly number: number
+  readonly author: Account
+  readonly app: App | null
+  readonly createdAt: string
+  updatedAt: string
+  closedAt: string | null
+  closedBy: Account | null
+  title: string
+  body: string | null
+  state: 'open' | 'closed'
+  stateReason: string | null
+  locked: boolean
+  lockReason: string | null
+  readonly labels: Label[]
+  readonly assignees: Account[]
+  readonly reactions: Reaction[]
+  readonly pull: Pull | null
+}
+
+export interface Comment {
+  readonly id: number
+  readonly issue: Issue
+  readonly author: Account
+  readonly app: App | null
+  readonly createdAt: string
+  updatedAt: string
+  body: string
+  readonly reactions: Reaction[]
+}
+
+export interface Pull {
+  readonly id: number
+  readonly headBranch: string
+  baseBranch: string
+  headSha: string
+  /** Tip of the base branch when the pull request was opened or its head last moved. */
+  baseSha: string
+  draft: boolean
+  mergedAt: string | null
+  mergedBy: Account | null
+  mergeCommitSha: string | null
+  readonly reviews: Review[]
+  readonly requestedReviewers: Account[]
+}
+
+export interface Review {
+  readonly id: number
+  readonly author: Account
+  readonly app: App | null
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING'
+  body: string
+  readonly commitSha: string
+  submittedAt: string | null
+}
+
+export interface CheckSuite {
+  readonly id: number
+  readonly app: App
+  readonly headSha: string
+  readonly headBranch: string | null
+  readonly createdAt: string
+}
+
+export interface CheckRun {
+  readonly id: number
+  readonly app: App
+  readonly suite: CheckSuite
+  readonly headSha: string
+  name: string
+  externalId: string
+  detailsUrl: string | null
+  status: string
+  conclusion: string | null
+  startedAt: string
+  completedAt: string | null
+  title: string | null
+  summary: string | null
+  text: string | null
+  actions: readonly CheckAction[]
+  readonly annotations: Annotation[]
+}
+
+export interface CheckAction {
+  readonly label: string
+  readonly description: string
+  readonly identifier: string
+}
+
+export interface Annotation {
+  readonly path: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly startColumn: number | null
+  readonly endColumn: number | null
+  readonly level: string
+  readonly message: string
+  readonly title: string | null
+  readonly rawDetails: string | null
+}
+
+export interface CommitStatus {
+  readonly id: number
+  readonly sha: string
+  readonly state: string
+  readonly context: string
+  readonly description: string | null
+  readonly targetUrl: string | null
+  readonly creator: Account
+  readonly createdAt: string
+}
+
+/** Creates a state with no accounts and no repositories. */
+export function createState(): State {
+  return {
+    accounts: new Map(),
+    organisations: new Map(),
+    repositories: new Map(),
+    apps: new Map(),
+    installations: new Map(),
+    nextId: 1000,
+  }
+}
+
+/** Takes the next free id, unique across all kinds of records. */
+export function takeId(state: State): number {
+  state.nextId += 1
+  return state.nextId
+}
+
+/** Finds a repository by owner and name, ignoring case as GitHub does. */
+export function findRepository(state: State, owner: string, name: string): Repository | undefined {
+  return state.repositories.get(`${owner}/${name}`.toLowerCase())
+}
+
+/** Finds an account by login, ignoring case as GitHub does. */
+export function findAccount(state: State, login: string): Account | undefined {
+  return state.accounts.get(login.toLowerCase())
+}
+
+/** Finds an organization by login, ignoring case as GitHub does. */
+export function findOrganisation(state: State, login: string): Organisation | undefined {
+  return state.organisations.get(login.toLowerCase())
+}

@@ -1,0 +1,194 @@
+import type { Octokit } from 'octokit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWorld, type World } from './world.ts'
+
+const infra = { owner: 'acme', repo: 'infra' } as const
+
+describe('a request from issue to merge', () => {
+  let world: World
+  let bot: Octokit
+  let alice: Octokit
+  let bob: Octokit
+  beforeAll(async () => {
+    world = await startWorld()
+    bot = await world.bot()
+    alice = world.as('alice')
+    bob = world.as('bob')
+  })
+  afterAll(async () => {
+    const { conformance } = world
+    await world.close()
+    process.stdout.write(
+      [
+        `operations checked: ${conformance.coveredOperations().length}`,
+        ...conformance.coveredOperations().map((line) => `  ${line}`),
+        `operations outside the document: ${conformance.unknownOperations().join(', ')}`,
+        `webhooks checked: ${conformance.coveredWebhooks().join(', ')}`,
+        `webhooks outside the document: ${conformance.unknownWebhooks().join(', ')}`,
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('lets a person open an issue and the bot answer, label and react', async () => {
+    const { data: issue } = await alice.rest.issues.create({
+      ...infra,
+      title: 'Storage',
+      body: 'in westeurope',
+    })
+    expect(issue.number).toBe(1)
+    const { data: comment } = await bot.rest.issues.createComment({
+      ...infra,
+      issue_number: 1,
+      body: 'Reading.',
+    })
+    expect(comment.user).toMatchObject({ login: 'planwright[bot]', type: 'Bot' })
+    expect(comment.performed_via_github_app?.slug).toBe('planwright')
+    await bot.rest.reactions.createForIssue({ ...infra, issue_number: 1, content: 'eyes' })
+    await bot.rest.reactions.createForIssueComment({ ...infra, comment_id: comment.id, content: '+1' })
+    await bot.rest.issues.addLabels({ ...infra, issue_number: 1, labels: ['planwright'] })
+    await bot.rest.issues.updateComment({ ...infra, comment_id: comment.id, body: 'Read.' })
+    expect((await bot.rest.issues.getComment({ ...infra, comment_id: comment.id })).data.body).toBe('Read.')
+    expect((await world.last('issue_comment.edited')).body).toMatchObject({
+      changes: { body: { from: 'Reading.' } },
+      comment: { body: 'Read.' },
+      installation: { id: world.github.app.installationId },
+      organization: { login: 'acme' },
+      sender: { login: 'planwright[bot]' },
+    })
+    expect(await world.kinds()).toEqual([
+      'issues.opened',
+      'issue_comment.created',
+      'issues.labeled',
+      'issue_comment.edited',
+    ])
+  })
+
+  it('writes one commit of several files and opens a pull request from it', async () => {
+    world.received.length = 0
+    const { data: base } = await bot.rest.git.getRef({ ...infra, ref: 'heads/main' })
+    const parent = base.object.sha
+    const { data: blob } = await bot.rest.git.createBlob({ ...infra, content: 'e30=', encoding: 'base64' })
+    const { data: tree } = await bot.rest.git.createTree({
+      ...infra,
+      base_tree: parent,
+      tree: [
+        { path: 'stacks/dev/main.tf', mode: '100644', type: 'blob', content: 'locals {}\n' },
+        { path: 'stacks/dev/terraform.tfvars.json', mode: '100644', type: 'blob', sha: blob.sha },
+      ],
+    })
+    const { data: commit } = await bot.rest.git.createCommit({
+      ...infra,
+      message: 'Add storage',
+      tree: tree.sha,
+      parents: [parent],
+    })
+    await bot.rest.git.createRef({ ...infra, ref: 'refs/heads/planwright/1', sha: commit.sha })
+    const { data: pull } = await bot.rest.pulls.create({
+      ...infra,
+      head: 'planwright/1',
+      base: 'main',
+      title: 'Storage',
+      body: 'Closes #1',
+    })
+    expect(pull).toMatchObject({
+      number: 2,
+      changed_files: 2,
+      commits: 1,
+      mergeable: true,
+      mergeable_state: 'clean',
+    })
+    const { data: files } = await bot.rest.pulls.listFiles({ ...infra, pull_number: 2 })
+    expect(files.map(({ filename, status, patch }) => [filename, status, patch])).toEqual([
+      ['stacks/dev/main.tf', 'added', '@@ -0,0 +1 @@\n+locals {}'],
+      ['stacks/dev/terraform.tfvars.json', 'added', '@@ -0,0 +1 @@\n+{}\n\\ No newline at end of file'],
+    ])
+    expect(await world.kinds()).toEqual(['create', 'push', 'pull_request.opened'])
+  })
+
+  it('reports a check run with a button and hears it pressed', async () => {
+    const { data: pull } = await bot.rest.pulls.get({ ...infra, pull_number: 2 })
+    const { data: run } = await bot.rest.checks.create({
+      ...infra,
+      name: 'plan',
+      head_sha: pull.head.sha,
+      status: 'in_progress',
+      external_id: 'stack-1',
+    })
+    await bot.rest.checks.update({
+      ...infra,
+      check_run_id: run.id,
+      conclusion: 'action_required',
+      output: {
+        title: '2 to add',
+        summary: 'Two resources',
+        annotations: [
+          {
+            path: 'stacks/dev/main.tf',
+            start_line: 1,
+            end_line: 1,
+            annotation_level: 'notice',
+            message: 'here',
+          },
+        ],
+      },
+      actions: [{ label: 'Confirm', description: 'Confirm the plan', identifier: 'confirm' }],
+    })
+    const { data: list } = await bot.rest.checks.listForRef({ ...infra, ref: 'planwright/1' })
+    expect(list.check_runs[0]).toMatchObject({
+      conclusion: 'action_required',
+      output: { annotations_count: 1 },
+      pull_requests: [{ number: 2 }],
+    })
+    await bob.request('POST /_double/repos/acme/infra/check-runs/{id}/actions/confirm', { id: run.id })
+    expect((await world.last('check_run.requested_action')).body).toMatchObject({
+      requested_action: { identifier: 'confirm' },
+      check_run: { external_id: 'stack-1' },
+      sender: { login: 'bob' },
+    })
+    await bob.rest.checks.rerequestRun({ ...infra, check_run_id: run.id })
+    await bot.rest.checks.listAnnotations({ ...infra, check_run_id: run.id })
+    expect((await bot.rest.checks.get({ ...infra, check_run_id: run.id })).data.status).toBe('queued')
+  })
+
+  it('moves the head of the pull request when its branch moves', async () => {
+    const { data: before } = await bot.rest.pulls.get({ ...infra, pull_number: 2 })
+    await alice.rest.repos.createOrUpdateFileContents({
+      ...infra,
+      path: 'stacks/dev/notes.md',
+      branch: 'planwright/1',
+      message: 'Add notes',
+      content: Buffer.from('notes\n').toString('base64'),
+    })
+    const { data: after } = await bot.rest.pulls.get({ ...infra, pull_number: 2 })
+    expect(after.head.sha).not.toBe(before.head.sha)
+    expect((await world.last('pull_request.synchronize')).body).toMatchObject({
+      before: before.head.sha,
+      after: after.head.sha,
+      sender: { login: 'alice' },
+    })
+  })
+
+  it('takes a review and merges with a real merge, closing the issue', async () => {
+    await expect(
+      bot.rest.pulls.createReview({ ...infra, pull_number: 2, event: 'APPROVE' }),
+    ).rejects.toMatchObject({ status: 422 })
+    const { data: review } = await bob.rest.pulls.createReview({ ...infra, pull_number: 2, event: 'APPROVE' })
+    expect(review.state).toBe('APPROVED')
+    expect((await world.last('pull_request_review.submitted')).body).toMatchObject({
+      review: { state: 'approved' },
+    })
+    const { data: merged } = await bob.rest.pulls.merge({ ...infra, pull_number: 2 })
+    const { data: head } = await bob.rest.git.getRef({ ...infra, ref: 'heads/main' })
+    expect(head.object.sha).toBe(merged.sha)
+    const { data: commit } = await bob.rest.git.getCommit({ ...infra, commit_sha: merged.sha })
+    expect(commit.parents).toHaveLength(2)
+    expect((await world.last('pull_request.closed')).body).toMatchObject({
+      pull_request: { merged: true, merge_commit_sha: merged.sha },
+    })
+    expect((await bob.rest.issues.get({ ...infra, issue_number: 1 })).data).toMatchObject({
+      state: 'closed',
+      state_reason: 'completed',
+    })
+  })
+})
