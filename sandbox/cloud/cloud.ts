@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,9 @@ export {
   SANDBOX_SUBSCRIPTION_PREFIX,
   SANDBOX_TENANT_ID,
 } from './engine/scope.ts'
+
+/** File of a cloud directory to which every event is appended as one line of JSON. */
+export const EVENTS_FILE = 'events.jsonl'
 
 export interface CloudOptions {
   /** Keeps one JSON file per resource here; without it the cloud forgets everything when it closes. */
@@ -51,7 +55,13 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     store,
     faults: [...(options.faults ?? [])],
     timeScale: options.timeScale ?? 0,
-    record: (event) => events.push(event),
+    record: (event) => {
+      events.push(event)
+      // Written at once and in order, so that another process can follow what happens.
+      if (options.directory !== undefined) {
+        appendFileSync(join(options.directory, EVENTS_FILE), `${JSON.stringify(event)}\n`)
+      }
+    },
     now: () => new Date(),
     randomBytes,
     inCreation: new Map(),

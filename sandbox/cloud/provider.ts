@@ -5,6 +5,7 @@ import { applyChange } from './engine/apply.ts'
 import { conformBlock } from './engine/conform.ts'
 import { readDataSource } from './engine/data-sources.ts'
 import { type Engine, faultOf, recordEvent } from './engine/engine.ts'
+import { type Fault, fillFaultText, type Operation } from './engine/faults.ts'
 import { hintsOf, type ResourceHints } from './engine/hints.ts'
 import { resourceName } from './engine/identify.ts'
 import { pause } from './engine/pause.ts'
@@ -14,7 +15,7 @@ import type { Block, Schema } from './engine/schema.ts'
 import { encodeSchema } from './engine/schema-wire.ts'
 import { decideScope, type Scope } from './engine/scope.ts'
 import { validateConfig } from './engine/validate.ts'
-import type { CallContext, UnaryHandler } from './protocol/grpc.ts'
+import { type CallContext, ConnectionCrash, type UnaryHandler } from './protocol/grpc.ts'
 import * as wire from './protocol/tfplugin.ts'
 import { isObject, plainText, type Value, type ValueObject } from './protocol/value.ts'
 import { definitionOf, type ProviderName } from './providers.ts'
@@ -73,10 +74,10 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
           { severity: 'error', summary: decision.refused, detail: decision.detail },
         ])
       }
-      const fault = await faultOf(engine, { op: 'configure', type: provider, name: '', id: '' })
-      if (fault?.error !== undefined) return wire.encodeDiagnostics([errorOf(fault.error, fault.detail)])
-      sessionOf(context).scope = decision.scope
-      return wire.encodeDiagnostics([])
+      const operation = { op: 'configure', type: provider, name: '', id: '' } as const
+      const problems = problemsOf(await faultOf(engine, operation), operation)
+      if (problems.length === 0) sessionOf(context).scope = decision.scope
+      return wire.encodeDiagnostics(problems)
     },
     ValidateResourceConfig: (bytes) => {
       const { type, config } = wire.decodeTypedConfig(bytes)
@@ -100,9 +101,10 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
       const operation = { op: 'read', type, name, id } as const
       const fault = await faultOf(engine, operation)
       await pause(fault?.delayMs ?? 0, context.signal)
-      if (fault?.error !== undefined) {
-        recordEvent(engine, operation, { error: fault.error })
-        return wire.encodeState(current, [errorOf(fault.error, fault.detail)], privateData)
+      const problems = problemsOf(fault, operation)
+      if (problems[0] !== undefined) {
+        recordEvent(engine, operation, { error: problems[0].summary })
+        return wire.encodeState(current, problems, privateData)
       }
       recordEvent(engine, operation, 'done')
       if (found === undefined) return wire.encodeState(null)
@@ -121,11 +123,11 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
       const planned = planResource({ block, hints, prior, proposed: change.planned })
       const name = resourceName(planned, hints)
       const id = plainText(prior?.['id'])
-      const fault = await faultOf(engine, { op: 'plan', type: change.type, name, id })
+      const operation = { op: 'plan', type: change.type, name, id } as const
       return wire.encodePlan({
         planned,
         requiresReplace: prior === null ? [] : requiresReplace({ block, hints, prior, planned }),
-        diagnostics: fault?.error === undefined ? [] : [errorOf(fault.error, fault.detail)],
+        diagnostics: problemsOf(await faultOf(engine, operation), operation),
       })
     },
     ApplyResourceChange: async (bytes, context) => {
@@ -190,8 +192,12 @@ function objectOf(value: Value): ValueObject {
   return isObject(value) ? value : {}
 }
 
-function errorOf(summary: string, detail: string | undefined): wire.Diagnostic {
-  return { severity: 'error', summary, detail: detail ?? '' }
+/** What a fault says outside a change; nothing when it only delays. */
+function problemsOf(fault: Fault | undefined, operation: Operation): wire.Diagnostic[] {
+  if (fault?.crash === true) throw new ConnectionCrash(fault.error ?? 'the provider crashed')
+  if (fault?.error === undefined) return []
+  const fill = (text: string): string => fillFaultText(text, operation, {})
+  return [{ severity: 'error', summary: fill(fault.error), detail: fill(fault.detail ?? '') }]
 }
 
 /** Finds a resource by id; a scope that is not known yet searches every account. */

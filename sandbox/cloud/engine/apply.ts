@@ -7,7 +7,7 @@ import { crossCheck } from './cross-checks.ts'
 import { durationMs } from './durations.ts'
 import { type Engine, faultOf, recordEvent } from './engine.ts'
 import { fabricate } from './fabricate.ts'
-import type { Fault, Operation } from './faults.ts'
+import { type Fault, fillFaultText, type Operation } from './faults.ts'
 import type { ResourceHints } from './hints.ts'
 import { resourceId, resourceName } from './identify.ts'
 import { pause } from './pause.ts'
@@ -74,7 +74,8 @@ async function create(engine: Engine, request: ChangeRequest, planned: ValueObje
     if (fault?.leave === 'tainted' || fault?.leave === 'orphan' || !isFailure(fault)) {
       await engine.store.put(recordOf(request, name, id, state))
     }
-    if (isFailure(fault)) return failBy(engine, operation, fault, fault.leave === 'tainted' ? state : null)
+    if (isFailure(fault))
+      return failBy(engine, request, { operation, fault, state: fault.leave === 'tainted' ? state : null })
     recordEvent(engine, operation, 'done')
     return { state, diagnostics: [] }
   } finally {
@@ -112,7 +113,8 @@ async function update(
   }
   const isLeft = fault?.leave === 'tainted' || fault?.leave === 'orphan'
   if (isLeft || !isFailure(fault)) await engine.store.put(recordOf(request, name, id, state))
-  if (isFailure(fault)) return failBy(engine, operation, fault, fault.leave === 'tainted' ? state : prior)
+  if (isFailure(fault))
+    return failBy(engine, request, { operation, fault, state: fault.leave === 'tainted' ? state : prior })
   recordEvent(engine, operation, 'done')
   return { state, diagnostics: [] }
 }
@@ -130,9 +132,10 @@ async function destroy(engine: Engine, request: ChangeRequest, prior: ValueObjec
   if ((await waitFor(engine, request, 'delete', fault)) === 'aborted') {
     return fail(engine, operation, failed(prior, STOPPED))
   }
-  if (isFailure(fault) && fault.leave !== 'orphan') return failBy(engine, operation, fault, prior)
+  if (isFailure(fault) && fault.leave !== 'orphan')
+    return failBy(engine, request, { operation, fault, state: prior })
   await engine.store.remove({ type: request.type, id, scope: request.scope.key ?? '' })
-  if (isFailure(fault)) return failBy(engine, operation, fault, prior)
+  if (isFailure(fault)) return failBy(engine, request, { operation, fault, state: prior })
   recordEvent(engine, operation, 'done')
   return nothing()
 }
@@ -146,9 +149,18 @@ function fail(engine: Engine, operation: Operation, result: ChangeResult): Chang
   return result
 }
 
-function failBy(engine: Engine, operation: Operation, fault: Fault, state: ValueObject | null): ChangeResult {
-  const summary = fault.error ?? 'the provider crashed'
-  const result = fail(engine, operation, failed(state, summary, fault.detail))
+function failBy(
+  engine: Engine,
+  request: ChangeRequest,
+  failure: { operation: Operation; fault: Fault; state: ValueObject | null },
+): ChangeResult {
+  const { operation, fault, state } = failure
+  const { subscription, host } = request.scope
+  const organization = /\d+/.exec(host)?.[0] ?? ''
+  const attributes = { ...(request.planned ?? request.prior), subscription, host, organization }
+  const fill = (text: string): string => fillFaultText(text, operation, attributes)
+  const summary = fill(fault.error ?? 'the provider crashed')
+  const result = fail(engine, operation, failed(state, summary, fill(fault.detail ?? '')))
   if (fault.crash === true) throw new ConnectionCrash(summary)
   return result
 }

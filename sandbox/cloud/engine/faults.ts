@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { plainText } from '../protocol/value.ts'
 
 /** Operations that a fault can disturb; `configure` is the login of a provider. */
 export const FAULT_OPERATIONS = ['configure', 'plan', 'create', 'read', 'update', 'delete'] as const
@@ -25,24 +26,6 @@ export const Fault = z.strictObject({
   crash: z.boolean().optional(),
 })
 export type Fault = z.infer<typeof Fault>
-
-const FaultFile = z.array(Fault)
-
-/**
- * Reads the text of a fault file: a JSON array of faults.
- * @throws Error with one clear sentence per mistake; an unknown key is a mistake.
- */
-export function parseFaults(text: string, source: string): Fault[] {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${source} is not valid JSON: ${String(error)}`, { cause: error })
-  }
-  const parsed = FaultFile.safeParse(json)
-  if (!parsed.success) throw new Error(`${source} is no list of faults:\n${z.prettifyError(parsed.error)}`)
-  return parsed.data
-}
 
 /** An operation about to happen. */
 export interface Operation {
@@ -99,4 +82,18 @@ export async function takeFault(
     }
   }
   return undefined
+}
+
+/** Fills `{name}`, `{id}`, `{type}` and attributes into the text of a fault; what is not known stays as written. */
+export function fillFaultText(
+  text: string,
+  operation: Operation,
+  attributes: { readonly [name: string]: unknown },
+): string {
+  const { type, name, id } = operation
+  const facts: { readonly [name: string]: unknown } = { ...attributes, type, name, id }
+  return text.replaceAll(/\{([a-z_]+)\}/g, (written, fact: string) => {
+    const known = Object.hasOwn(facts, fact) ? plainText(facts[fact]) : ''
+    return known === '' ? written : known
+  })
 }

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { faultFor } from '../../../sandbox/cloud/fault-library.ts'
+import { azureProviders, databricksStack } from './configurations.ts'
+import { createWorkdir, type Workdir } from './terraform.ts'
+
+let cloud: Cloud
+let workdir: Workdir
+
+beforeEach(async () => {
+  cloud = await startCloud()
+  workdir = await createWorkdir(cloud.environment)
+})
+
+afterEach(async () => {
+  await workdir.remove()
+  await cloud.close()
+})
+
+const apply = () => workdir.terraform('apply', '-auto-approve', '-no-color')
+
+async function prepare(configuration: string): Promise<void> {
+  await workdir.write('main.tf', configuration)
+  await workdir.terraform('init')
+}
+
+const GROUP_AND_NETWORK = `${azureProviders()}
+resource "azurerm_resource_group" "this" {
+  name     = "rg-faults"
+  location = "eastus2"
+}
+
+resource "azurerm_virtual_network" "this" {
+  name                = "vnet-faults"
+  resource_group_name = azurerm_resource_group.this.name
+  location            = "eastus2"
+  address_space       = ["10.0.0.0/16"]
+}
+`
+
+test('keeps what succeeded and adds exactly the rest after a failure that happens once', async () => {
+  cloud.addFault(faultFor('AZURE_QUOTA_EXCEEDED', { times: 1 }))
+  await prepare(databricksStack())
+
+  const failed = await apply()
+  expect(failed.exitCode).toBe(1)
+  expect(failed.output).toContain('AZURE_QUOTA_EXCEEDED_EXCEPTION')
+  expect(failed.output).toContain('exceeding approved Cores quota for the family of')
+  expect(failed.output).toContain('with databricks_cluster.this')
+  expect(await cloud.resources()).toHaveLength(10)
+
+  const retried = await apply()
+  expect(retried.output).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.')
+  expect(
+    cloud.history().filter(({ operation, type }) => operation === 'create' && type === 'databricks_cluster'),
+  ).toMatchObject([{ outcome: 'failed' }, { outcome: 'done' }])
+})
+
+test('leaves a tainted resource that the next apply replaces', async () => {
+  cloud.addFault(faultFor('provisioning_failed', { type: 'azurerm_virtual_network', times: 1 }))
+  await prepare(GROUP_AND_NETWORK)
+
+  expect((await apply()).output).toContain('InternalServerError')
+  expect((await apply()).output).toContain('Apply complete! Resources: 1 added, 0 changed, 1 destroyed.')
+})
+
+test('leaves a resource terraform does not know of, which only an import makes usable', async () => {
+  cloud.addFault(faultFor('timed_out', { type: 'azurerm_virtual_network', times: 1 }))
+  await prepare(GROUP_AND_NETWORK)
+
+  expect((await apply()).output).toContain('context deadline exceeded')
+  const orphan = (await cloud.resources()).find(({ type }) => type === 'azurerm_virtual_network')
+  const refused = await apply()
+  expect(refused.output.replaceAll(/[\s│]+/g, ' ')).toContain(
+    `A resource with the ID "${orphan?.id}" already exists - to be managed via Terraform this resource needs to be imported into the State.`,
+  )
+
+  await workdir.write(
+    'import.tf',
+    `import {\n  to = azurerm_virtual_network.this\n  id = "${orphan?.id}"\n}\n`,
+  )
+  expect((await apply()).output).toContain('1 imported, 0 added, 0 changed, 0 destroyed')
+  expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
+})
+
+test('refuses the login when the fault is about configuring', async () => {
+  cloud.addFault(faultFor('AADSTS70021'))
+  await prepare(GROUP_AND_NETWORK)
+
+  expect((await apply()).output).toContain('AADSTS70021')
+  expect(await cloud.resources()).toEqual([])
+})
+
+test('looks like a crashed provider and works again afterwards', async () => {
+  cloud.addFault({ op: 'create', type: 'azurerm_virtual_network', crash: true, times: 1 })
+  await prepare(GROUP_AND_NETWORK)
+
+  const crashed = await apply()
+  expect(crashed.exitCode).toBe(1)
+  expect(crashed.output).toContain('Plugin did not respond')
+  expect((await apply()).output).toContain('Apply complete! Resources: 1 added')
+})
+
+test('keeps a resource whose deletion fails', async () => {
+  await prepare(GROUP_AND_NETWORK)
+  await apply()
+  cloud.addFault(faultFor('ScopeLocked', { type: 'azurerm_virtual_network', times: 1 }))
+
+  expect((await workdir.terraform('destroy', '-auto-approve', '-no-color')).output).toContain('ScopeLocked')
+  expect(await cloud.resources()).toHaveLength(2)
+  expect((await workdir.terraform('destroy', '-auto-approve', '-no-color')).output).toContain('2 destroyed')
+})
+
+test('refuses a second rule of the same priority and direction in one security group', async () => {
+  const rule = (name: string) => `
+resource "azurerm_network_security_rule" "${name}" {
+  name                        = "${name}"
+  resource_group_name         = "rg-hub"
+  network_security_group_name = "nsg-hub"
+  priority                    = 1200
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  destination_port_range      = "443"
+  source_address_prefix       = "10.0.0.0/16"
+  destination_address_prefix  = "*"
+}
+`
+  await prepare(`${azureProviders()}${rule('first')}${rule('second')}`)
+
+  const { exitCode, output } = await apply()
+  expect(exitCode).toBe(1)
+  expect(output).toContain('SecurityRuleConflict')
+  expect(output).toContain('Rules cannot have the same Priority and Direction.')
+  expect(await cloud.resources()).toHaveLength(1)
+})
+
+test('refuses a retired node type', async () => {
+  await prepare(databricksStack().replace('Standard_D4ads_v5', 'Standard_NC6s_v3'))
+
+  const { output } = await apply()
+  expect(output).toContain('INVALID_PARAMETER_VALUE: Node type Standard_NC6s_v3 is not supported.')
+})
