@@ -111,13 +111,13 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('record_plan'),
     stack: z.string(),
     sha: z.string(),
-    round: z.number(),
+    run: z.string(),
     report: PlanReport,
   }),
   z.object({
     type: z.literal('record_apply'),
     stack: z.string(),
-    round: z.number(),
+    run: z.string(),
     report: ApplyReport,
   }),
   z.object({

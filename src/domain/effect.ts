@@ -37,14 +37,14 @@ export const RequestEffect = z.discriminatedUnion('type', [
     stack: z.string(),
     path: z.string(),
     sha: z.string(),
-    round: z.number(),
+    run: z.string(),
   }),
   z.object({
     type: z.literal('apply_stack'),
     stack: z.string(),
     path: z.string(),
     sha: z.string(),
-    round: z.number(),
+    run: z.string(),
     /** The plan that was approved; exactly this, or what an interrupted run left of it, is applied. */
     plan: PlanSummary,
   }),

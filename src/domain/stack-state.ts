@@ -35,7 +35,7 @@ export const Progress = z.discriminatedUnion('status', [
 ])
 export type Progress = z.infer<typeof Progress>
 
-/** One stack of a proposal. `round` counts its terraform runs, so that each has a name of its own. */
+/** One stack of a proposal. `revision` is the brief's that it was rendered from, `round` counts its terraform runs. */
 export const StackState = z.object({
   id: z.string(),
   capability: z.string(),
@@ -53,9 +53,15 @@ export const StackState = z.object({
   /** The plan as reviewers saw it on the proposal's head; null while there is none or it must wait. */
   reviewed: PlanSummary.nullable(),
   progress: Progress,
+  revision: z.number(),
   round: z.number(),
 })
 export type StackState = z.infer<typeof StackState>
+
+/** The name of the stack's newest terraform run, or of the one after it: never the same twice in a request's life. */
+export function runName(stack: StackState, which: 'newest' | 'next'): string {
+  return `${stack.revision}.${which === 'newest' ? stack.round : stack.round + 1}`
+}
 
 /** What an approver's word on this stack is bound to: the plan's digest, or the content's when it cannot be planned yet. */
 export function approvalDigest(stack: StackState): string {

@@ -98,13 +98,13 @@ async function keep(
     log.debug({ request: signal.requestKey }, 'another writer was faster, deciding again')
 }
 
-/** Terraform runs are named by stack and round; everything else by the signal that caused it. */
+/** Terraform runs are named by their stack; everything else by the signal that caused it. */
 function storedForm(effect: RequestEffect, signal: Signal, index: number): Effect {
   const body = effect as unknown as Json
   if (effect.type === 'plan_stack' || effect.type === 'apply_stack') {
     const repository = signal.requestKey.split('#')[0]
     return {
-      key: `${signal.requestKey}/${effect.stack}/${effect.sha.slice(0, 12)}/${effect.round}`,
+      key: `${signal.requestKey}/${effect.stack}/${effect.type}/${effect.run}`,
       lane: laneOf(effect),
       lock: `${repository}/${effect.path}`,
       body,

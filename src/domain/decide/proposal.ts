@@ -51,6 +51,7 @@ function stackFor(
       .map(({ id, text }) => ({ id, text, confirmedBy: null })),
     reviewed: null,
     progress: { status: 'planned', plan: null },
+    revision: state.revision,
     round: 0,
   }
 }

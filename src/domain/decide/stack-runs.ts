@@ -6,7 +6,7 @@ import { evolve } from '../evolve.ts'
 import { type Failure, planFailure } from '../failure.ts'
 import type { PlanSummary } from '../plan.ts'
 import type { MergedState, ProposedState, RequestState } from '../request-state.ts'
-import { changedPlanName, openGates, type StackState } from '../stack-state.ts'
+import { changedPlanName, openGates, runName, type StackState } from '../stack-state.ts'
 import { settle } from './settle.ts'
 import { join, type Steps } from './steps.ts'
 
@@ -18,10 +18,10 @@ export function planForReview(stacks: readonly StackState[], headSha: string): S
 }
 
 export function startPlan(stack: StackState, sha: string): Steps {
-  const { id, path, round } = stack
+  const { id, path } = stack
   return {
     events: [{ type: 'plan_started', stack: id }],
-    effects: [{ type: 'plan_stack', stack: id, path, sha, round: round + 1 }],
+    effects: [{ type: 'plan_stack', stack: id, path, sha, run: runName(stack, 'next') }],
   }
 }
 
@@ -46,10 +46,12 @@ export function resumeDependents(state: MergedState): Steps {
 /** Applies a plan that may be applied, or holds it at its gates. */
 export function applyOrHold(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
   if (openGates(stack).length > 0) return hold(stack, { status: 'waiting', for: 'gate', plan })
-  const { id, path, round } = stack
+  const { id, path } = stack
   return {
     events: [{ type: 'apply_started', stack: id, plan }],
-    effects: [{ type: 'apply_stack', stack: id, path, sha: state.mergeSha, round: round + 1, plan }],
+    effects: [
+      { type: 'apply_stack', stack: id, path, sha: state.mergeSha, run: runName(stack, 'next'), plan },
+    ],
   }
 }
 
@@ -123,14 +125,14 @@ function countsOf({ add, change, destroy }: PlanSummary) {
   return { add, change, destroy }
 }
 
-/** The stack that a report belongs to, or undefined when the report is of an earlier round. */
+/** The stack that a report belongs to, or undefined when the report is of an earlier run. */
 function runningStack(
   state: RequestState,
   command: CommandOf<'record_plan' | 'record_apply'>,
   run: 'plan' | 'apply',
 ): StackState | undefined {
   const stack = 'stacks' in state ? findStack(state, command.stack) : undefined
-  if (stack === undefined || stack.round !== command.round) return undefined
+  if (stack === undefined || runName(stack, 'newest') !== command.run) return undefined
   const { progress } = stack
   const expected =
     run === 'apply'

@@ -18,7 +18,7 @@ export async function applyStack(effect: ApplyEffect, run: EffectRun): Promise<E
   if (stack === undefined) return {}
   const report = await apply(effect, stack, run)
   if (run.abort.aborted) throw new ConflictError(`applying ${effect.stack}: stopped before it ended`)
-  return { command: { type: 'record_apply', stack: effect.stack, round: effect.round, report } }
+  return { command: { type: 'record_apply', stack: effect.stack, run: effect.run, report } }
 }
 
 async function apply(effect: ApplyEffect, stack: StackState, run: EffectRun): Promise<ApplyReport> {

@@ -1,7 +1,7 @@
 import type { PlanReport } from '../../domain/command.ts'
 import type { RequestEffect } from '../../domain/effect.ts'
 import { ConflictError } from '../../domain/errors.ts'
-import type { StackState } from '../../domain/stack-state.ts'
+import { runName, type StackState } from '../../domain/stack-state.ts'
 import { advise } from '../advise.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
 import { verifiedRun } from './verified-run.ts'
@@ -15,8 +15,8 @@ export async function planStack(
   if (stack === undefined) return {}
   const report = await plan(stack, effect.sha, run)
   if (run.abort.aborted) throw new ConflictError(`planning ${effect.stack}: stopped before it ended`)
-  const { stack: id, sha, round } = effect
-  return { command: { type: 'record_plan', stack: id, sha, round, report } }
+  const { stack: id, sha, run: name } = effect
+  return { command: { type: 'record_plan', stack: id, sha, run: name, report } }
 }
 
 async function plan(stack: StackState, sha: string, run: EffectRun): Promise<PlanReport> {
@@ -29,9 +29,9 @@ async function plan(stack: StackState, sha: string, run: EffectRun): Promise<Pla
 
 /** The stack when this run is still the one that the request waits for. */
 export function wantedStack(
-  effect: { readonly stack: string; readonly round: number },
+  effect: { readonly stack: string; readonly run: string },
   { state }: EffectRun,
 ): StackState | undefined {
   if (!('stacks' in state)) return undefined
-  return state.stacks.find((stack) => stack.id === effect.stack && stack.round === effect.round)
+  return state.stacks.find((stack) => stack.id === effect.stack && runName(stack, 'newest') === effect.run)
 }

@@ -1,0 +1,28 @@
+import type { Command } from './command.ts'
+import type { RequestStatus } from './request-state.ts'
+
+/** For each status, the commands that lead elsewhere, and where to. Everything else leaves the status as it is. */
+export const transitions: Readonly<
+  Record<'new' | RequestStatus, Readonly<Partial<Record<Command['type'], readonly RequestStatus[]>>>>
+> = {
+  new: { open_request: ['clarifying', 'confirming', 'declined'] },
+  reading: {},
+  declined: {},
+  clarifying: { revise_request: ['confirming', 'proposing'], cancel_request: ['cancelled'] },
+  confirming: { revise_request: ['clarifying', 'proposing'], cancel_request: ['cancelled'] },
+  proposing: {
+    record_proposal: ['in_review'],
+    record_conflict: ['confirming'],
+    cancel_request: ['cancelled'],
+    close_pull_request: ['cancelled'],
+  },
+  in_review: {
+    revise_request: ['proposing'],
+    cancel_request: ['cancelled'],
+    close_pull_request: ['applying', 'cancelled'],
+  },
+  applying: { record_plan: ['partly_done'], record_apply: ['done', 'partly_done'] },
+  partly_done: { retry_stack: ['applying'], recheck_stack: ['applying'] },
+  done: {},
+  cancelled: {},
+}

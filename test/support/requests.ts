@@ -1,0 +1,303 @@
+import type { Brief } from '../../src/domain/brief.ts'
+import type { Command, CommandOf } from '../../src/domain/command.ts'
+import { decide } from '../../src/domain/decide/decide.ts'
+import type { Decision, Facts } from '../../src/domain/decision.ts'
+import { evolve } from '../../src/domain/evolve.ts'
+import type { PlanSummary, ResourceChange } from '../../src/domain/plan.ts'
+import type { RequestState, RequestStatus, StateOf } from '../../src/domain/request-state.ts'
+
+export const origin = { installationId: 7, owner: 'acme', repository: 'infra', issue: 12 }
+
+/** People of the tests: alice asks, carol helps her, bob and dora approve, mallory is nobody here. */
+export const facts = {
+  alice: { mayRequest: true, mayApprove: false },
+  carol: { mayRequest: true, mayApprove: false },
+  bob: { mayRequest: true, mayApprove: true },
+  dora: { mayRequest: true, mayApprove: true },
+  mallory: { mayRequest: false, mayApprove: false },
+  planwright: { mayRequest: false, mayApprove: false },
+} as const satisfies Record<string, Facts>
+export type Person = keyof typeof facts
+
+export const headSha = 'aaaa000000000000000000000000000000000001'
+export const mergeSha = 'bbbb000000000000000000000000000000000002'
+
+export function aChange(address: string, over: Partial<ResourceChange> = {}): ResourceChange {
+  return {
+    address,
+    type: address.split('.')[0] ?? address,
+    action: 'create',
+    attributes: [],
+    changeHash: `hash of ${address}`,
+    tainted: false,
+    ...over,
+  }
+}
+
+export function aPlan(
+  digest: string,
+  addresses: readonly string[] = ['azurerm_resource_group.main'],
+): PlanSummary {
+  return {
+    digest,
+    add: addresses.length,
+    change: 0,
+    destroy: 0,
+    resources: addresses.map((address) => aChange(address, { changeHash: `${digest} on ${address}` })),
+  }
+}
+
+interface StackSpec {
+  readonly id: string
+  readonly dependsOn?: readonly string[]
+  readonly plannable?: 'now' | 'after_dependencies'
+  readonly gates?: readonly ('gpu' | 'access')[]
+}
+
+/** What the tests build unless they say otherwise: a stack, one behind it with a gate, and an independent one. */
+export const threeStacks: readonly StackSpec[] = [
+  { id: 'databricks' },
+  { id: 'databricks-objects', dependsOn: ['databricks'], plannable: 'after_dependencies', gates: ['gpu'] },
+  { id: 'firewall', gates: ['access'] },
+]
+
+export function aBrief(stacks: readonly StackSpec[] = threeStacks, over: Partial<Brief> = {}): Brief {
+  return {
+    title: 'Databricks workspace dbw-ml-prod for team ml, production, eastus',
+    understanding: {
+      capabilities: ['databricks', 'firewall'],
+      choice: 'settled',
+      statements: { common: { team: { value: 'ml', quote: 'ML team', messageId: 'issue', by: 'alice' } } },
+      accepted: [],
+    },
+    rows: [
+      {
+        capability: null,
+        parameter: 'team',
+        label: 'team',
+        value: 'ml',
+        text: 'ml',
+        source: 'stated',
+        quote: 'ML team',
+      },
+    ],
+    questions: [],
+    objections: [],
+    ambiguities: [],
+    unread: [],
+    unsupported: [],
+    decisions: [],
+    gates: stacks.flatMap(({ id, gates = [] }) =>
+      gates.map((gate) => ({ id: gate, stack: id, text: `${gate} of ${id}` })),
+    ),
+    stacks: stacks.map(({ id, dependsOn = [], plannable = 'now' }) => ({
+      capability: id.split('-')[0] ?? id,
+      capabilityVersion: '1.0.0',
+      environment: 'prod',
+      team: 'ml',
+      parameters: { team: { value: 'ml', source: 'stated' } },
+      blueprint: {
+        id,
+        title: `Stack ${id}`,
+        folder: id,
+        template: 'main',
+        providers: ['azurerm'],
+        settings: {},
+        variables: {},
+        dependsOn: [...dependsOn],
+        plannable,
+      },
+    })),
+    estimate: {
+      lowUsd: 100,
+      expectedUsd: 200,
+      highUsd: 300,
+      pricesOf: '2026-06-18',
+      unpriced: [],
+      stacks: stacks.map(({ id }) => ({
+        stack: id,
+        lowUsd: 10,
+        expectedUsd: 20,
+        highUsd: 30,
+        assumptions: ['160 hours a month'],
+        pricesOf: '2026-06-18',
+        unpriced: [],
+      })),
+    },
+    ready: true,
+    ...over,
+  }
+}
+
+export const unclearBrief = aBrief([], {
+  ready: false,
+  estimate: null,
+  questions: [{ n: 1, capability: null, parameter: 'team', text: 'Which team owns it?' }],
+  objections: [
+    { capability: null, parameter: 'region', value: 'moonbase', rule: 'it is not an Azure region' },
+    {
+      capability: 'firewall',
+      parameter: 'ports',
+      value: '70000',
+      rule: 'ports end at 65535',
+      suggestion: '7000',
+    },
+  ],
+  ambiguities: [{ capability: null, parameter: 'region', quote: 'Virginia', options: ['eastus', 'eastus2'] }],
+})
+
+export const say = {
+  open: (brief = aBrief(), over: Partial<CommandOf<'open_request'>> = {}): Command => ({
+    type: 'open_request',
+    origin,
+    title: 'Create a production workspace for ML team',
+    author: 'alice',
+    actionable: true,
+    brief,
+    ...over,
+  }),
+  revise: (by: Person, over: Partial<CommandOf<'revise_request'>> = {}): Command => ({
+    type: 'revise_request',
+    by,
+    messageId: '100',
+    brief: aBrief(),
+    changed: true,
+    intent: 'none',
+    answer: null,
+    replyTo: 12,
+    ...over,
+  }),
+  proposal: (revision: number, over: Partial<CommandOf<'record_proposal'>> = {}): Command => ({
+    type: 'record_proposal',
+    revision,
+    proposal: { number: 13, url: 'http://forge/13', branch: 'planwright/12-databricks', headSha },
+    stacks: threeStacks.map(({ id }) => renderedStack(id)),
+    ...over,
+  }),
+  plan: (stack: string, run: string, digest = `plan of ${stack}`): Command => ({
+    type: 'record_plan',
+    stack,
+    sha: headSha,
+    run,
+    report: { kind: 'planned', plan: aPlan(digest, [`azurerm_resource_group.${stack}`]) },
+  }),
+  approve: (by: Person, sha = headSha): Command => ({
+    type: 'submit_review',
+    by,
+    pullRequest: 13,
+    verdict: 'approved',
+    headSha: sha,
+  }),
+  merge: (by: Person = 'bob', sha = headSha): Command => ({
+    type: 'close_pull_request',
+    by,
+    pullRequest: 13,
+    headSha: sha,
+    mergeSha,
+  }),
+  applied: (stack: string, run: string): Command => ({
+    type: 'record_apply',
+    stack,
+    run,
+    report: { kind: 'applied', outputs: { id: `id of ${stack}` }, how: 'plan' },
+  }),
+  applyFailed: (stack: string, run: string): Command => ({
+    type: 'record_apply',
+    stack,
+    run,
+    report: { kind: 'failed', failure: { message: 'quota exceeded', excerpt: 'Error: quota exceeded' } },
+  }),
+  confirm: (by: Person, names: string[], stack: string | null = null): Command => ({
+    type: 'confirm_gates',
+    by,
+    names,
+    stack,
+    replyTo: 12,
+  }),
+  retry: (by: Person, stack: string | null = null): Command => ({
+    type: 'retry_stack',
+    by,
+    stack,
+    replyTo: 12,
+  }),
+} as const
+
+export function renderedStack(id: string) {
+  return {
+    id,
+    path: `stacks/prod/ml/${id}`,
+    contentDigest: `content of ${id}`,
+    fileDigests: { 'main.tf': `main of ${id}` },
+    addresses: [`azurerm_resource_group.${id}`],
+  }
+}
+
+/** Who stands behind a command; results of effects come from the product itself. */
+export function personBehind(command: Command): Person {
+  const by = 'by' in command ? command.by : 'author' in command ? command.author : 'planwright'
+  return by in facts ? (by as Person) : 'mallory'
+}
+
+export function decideAs(state: RequestState | undefined, command: Command): Decision {
+  return decide(state, command, facts[personBehind(command)])
+}
+
+/** The state after these commands, each decided as its author. */
+export function stateAfter(commands: readonly Command[], start?: RequestState): RequestState | undefined {
+  return commands.reduce<RequestState | undefined>((state, command) => {
+    const decision = decideAs(state, command)
+    return decision.kind === 'accepted'
+      ? decision.events.reduce<RequestState | undefined>(evolve, state)
+      : state
+  }, start)
+}
+
+const opened = [say.open()]
+const agreed = [...opened, say.revise('alice', { intent: 'accept', changed: false })]
+const proposed = [...agreed, say.proposal(2)]
+const planned = [...proposed, say.plan('databricks', '2.1'), say.plan('firewall', '2.1')]
+const approved = [...planned, say.approve('bob')]
+const merged = [...approved, say.merge('bob')]
+const objects = say.plan('databricks-objects', '2.1')
+const allApplied = [
+  ...merged,
+  say.plan('databricks', '2.2'),
+  say.plan('firewall', '2.2'),
+  say.confirm('bob', ['access', 'gpu']),
+  say.applied('firewall', '2.3'),
+  say.applied('databricks', '2.3'),
+  objects,
+  say.applied('databricks-objects', '2.2'),
+]
+
+/** A way into each status, as commands. */
+export const waysInto: Readonly<Record<Exclude<RequestStatus, 'reading'>, readonly Command[]>> = {
+  declined: [say.open(aBrief(), { actionable: false })],
+  clarifying: [say.open(unclearBrief)],
+  confirming: opened,
+  proposing: agreed,
+  in_review: planned,
+  applying: merged,
+  done: allApplied,
+  partly_done: [
+    ...merged,
+    say.plan('databricks', '2.2'),
+    say.plan('firewall', '2.2'),
+    say.confirm('bob', ['access']),
+    say.applied('firewall', '2.3'),
+    say.applyFailed('databricks', '2.3'),
+  ],
+  cancelled: [...opened, { type: 'cancel_request', by: 'alice', replyTo: 12 }],
+}
+
+export const approvedCommands: readonly Command[] = approved
+
+/** A request in a status; `reading` is what it is between its first two events. */
+export function aRequest<S extends RequestStatus>(status: S): StateOf<S> {
+  const state =
+    status === 'reading'
+      ? evolve(undefined, { type: 'request_opened', origin, title: 'A request', author: 'alice' })
+      : stateAfter(waysInto[status as Exclude<RequestStatus, 'reading'>])
+  if (state?.status !== status) throw new Error(`no way into ${status}, ended in ${state?.status}`)
+  return state as StateOf<S>
+}

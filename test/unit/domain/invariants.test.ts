@@ -1,0 +1,246 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Command } from '../../../src/domain/command.ts'
+import type { RequestEffect } from '../../../src/domain/effect.ts'
+import type { RequestEvent } from '../../../src/domain/event.ts'
+import { evolve } from '../../../src/domain/evolve.ts'
+import type { RequestState } from '../../../src/domain/request-state.ts'
+import { runName, type StackState } from '../../../src/domain/stack-state.ts'
+import { decideAs, facts, headSha, mergeSha, type Person, say } from '../../support/requests.ts'
+import { variants } from './every-pair.ts'
+
+interface Move {
+  readonly kind: 'likely' | 'any'
+  readonly person: Person
+  readonly pick: number
+  readonly digest: string
+}
+
+const people: readonly Person[] = ['alice', 'carol', 'bob', 'dora', 'mallory']
+const moves = fc.array(
+  fc.record({
+    kind: fc.constantFrom('likely' as const, 'likely' as const, 'likely' as const, 'any' as const),
+    person: fc.constantFrom(...people),
+    pick: fc.nat(997),
+    digest: fc.constantFrom('one', 'one', 'one', 'two'),
+  }),
+  { minLength: 10, maxLength: 60 },
+)
+const anyCommands = Object.values(variants).flat()
+
+/** A command that could come next in this state; chosen by `pick`, sent by anybody. */
+function likelyCommand(state: RequestState | undefined, move: Move): Command {
+  const by = move.person
+  const stacks = state !== undefined && 'stacks' in state ? state.stacks : []
+  const head = state !== undefined && 'stacks' in state ? state.proposal.headSha : headSha
+  const results = stacks.flatMap((stack) => resultsFor(stack, move))
+  const agree = say.revise(by, { intent: 'accept', changed: false })
+  const review: Command[] = [
+    ...results,
+    ...results,
+    say.approve(by, head),
+    say.approve('bob', head),
+    say.merge(by, head),
+    say.confirm(by, ['access', 'gpu']),
+    { type: 'move_head', by, pullRequest: 13, headSha: `${move.digest}${headSha}` },
+    say.revise(by),
+  ]
+  const applying: Command[] = [
+    ...results,
+    ...results,
+    say.confirm(by, ['access', 'gpu', ...stacks.flatMap(heldPlanName)]),
+    say.approve(by, head),
+    say.retry(by),
+  ]
+  const likely: Readonly<Partial<Record<string, readonly Command[]>>> = {
+    clarifying: [say.revise('alice')],
+    confirming: [agree],
+    proposing: [say.proposal(state?.revision ?? 1)],
+    in_review: review,
+    applying,
+    partly_done: [say.retry(by)],
+  }
+  const choices = likely[state?.status ?? 'new'] ?? [say.open()]
+  return choices[move.pick % choices.length] ?? say.open()
+}
+
+function resultsFor(stack: StackState, { digest, pick }: Move): Command[] {
+  const { id, progress } = stack
+  const run = runName(stack, 'newest')
+  if (progress.status === 'waiting' && progress.for === 'plan') return [say.plan(id, run, digest)]
+  if (progress.status !== 'applying') return []
+  return [pick % 3 === 0 ? say.applyFailed(id, run) : say.applied(id, run)]
+}
+
+function heldPlanName({ progress }: StackState): string[] {
+  return progress.status === 'waiting' && progress.for === 'changed_plan'
+    ? [`plan-${progress.plan.digest.slice(0, 7)}`]
+    : []
+}
+
+interface Step {
+  readonly command: Command
+  readonly before: RequestState | undefined
+  readonly after: RequestState | undefined
+  readonly events: readonly RequestEvent[]
+  readonly effects: readonly RequestEffect[]
+}
+
+function play(sequence: readonly Move[]): Step[] {
+  let state: RequestState | undefined
+  return sequence.map((move) => {
+    const before = state
+    const command =
+      move.kind === 'likely'
+        ? likelyCommand(before, move)
+        : (anyCommands[move.pick % anyCommands.length] ?? say.open())
+    const decision = decideAs(before, command)
+    const events = decision.kind === 'accepted' ? decision.events : []
+    state = events.reduce<RequestState | undefined>(evolve, before)
+    return { command, before, after: state, events, effects: decision.effects }
+  })
+}
+
+function appliesOf(steps: readonly Step[]) {
+  return steps.flatMap((step) =>
+    step.effects
+      .filter((effect) => effect.type === 'apply_stack')
+      .map((effect) => ({
+        effect,
+        state: step.after as RequestState,
+        steps: steps.slice(0, steps.indexOf(step) + 1),
+      })),
+  )
+}
+
+const mayApprove = (login: string) => login in facts && facts[login as Person].mayApprove
+
+describe('whatever happens in whatever order', () => {
+  it('applies nothing without a merge and an approval of the merged head by an approver who shaped nothing', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { effect, state } of appliesOf(play(sequence))) {
+          if (!('mergeSha' in state)) throw new Error(`${effect.stack} is applied while ${state.status}`)
+          const { approval, proposal, shapers } = state
+          expect(effect.sha).toBe(mergeSha)
+          expect(approval?.headSha).toBe(proposal.headSha)
+          expect(shapers).not.toContain(approval?.by)
+          expect(mayApprove(approval?.by ?? '')).toBe(true)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('applies no stack before each of its gates is confirmed by an approver who shaped nothing', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { effect, state } of appliesOf(play(sequence))) {
+          const stack = 'stacks' in state ? state.stacks.find(({ id }) => id === effect.stack) : undefined
+          for (const gate of stack?.gates ?? []) {
+            expect(mayApprove(gate.confirmedBy ?? '')).toBe(true)
+            expect(state.shapers).not.toContain(gate.confirmedBy)
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('applies only a plan that was approved: as reviewed, what is left of it, or confirmed by name', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { effect, state, steps } of appliesOf(play(sequence))) {
+          const approvedDigests = digestsApproved(steps, effect.stack)
+          const reviewed = 'approval' in state ? state.approval?.digests[effect.stack] : undefined
+          const firstOfDeferred = reviewed === `content of ${effect.stack}`
+          const covered =
+            firstOfDeferred || reviewed === effect.plan.digest || approvedDigests.has(effect.plan.digest)
+          expect(covered).toBe(true)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('starts no stack before the stacks it depends on are applied', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { effect, state } of appliesOf(play(sequence))) {
+          const stacks = 'stacks' in state ? state.stacks : []
+          const stack = stacks.find(({ id }) => id === effect.stack)
+          for (const dependency of stack?.dependsOn ?? []) {
+            expect(stacks.find(({ id }) => id === dependency)?.progress.status).toBe('applied')
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('gives every terraform run a name of its own', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        const runs = play(sequence)
+          .flatMap(({ effects }) => effects)
+          .flatMap((effect) =>
+            effect.type === 'plan_stack' || effect.type === 'apply_stack'
+              ? [`${effect.type} ${effect.stack} ${effect.run}`]
+              : [],
+          )
+        expect(new Set(runs).size).toBe(runs.length)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('closes no pull request but its own, and speaks only on its issue or where it was spoken to', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { effects, before } of play(sequence)) {
+          for (const effect of effects) {
+            if (effect.type === 'close_pull_request') {
+              const own = before !== undefined && 'proposal' in before ? before.proposal?.number : undefined
+              expect(effect.number).toBe(own)
+            }
+            if (effect.type === 'say') expect([12, 13]).toContain(effect.number)
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('lets a bystander change nothing', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { command, before, after } of play(sequence)) {
+          const bystander = 'by' in command && command.by === 'mallory'
+          const merging = command.type === 'close_pull_request' || command.type === 'move_head'
+          if (bystander && !merging) expect(after).toEqual(before)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('reaches the end of the story often enough for these tests to mean something', () => {
+    const applied = fc
+      .sample(moves, { numRuns: 2000, seed: 7 })
+      .filter((sequence) => appliesOf(play(sequence)).length > 0)
+    expect(applied.length).toBeGreaterThan(20)
+  })
+})
+
+/** Digests of plans of a stack that an approver who shaped nothing confirmed by name. */
+function digestsApproved(steps: readonly Step[], stack: string): Set<string> {
+  return new Set(
+    steps
+      .flatMap(({ events }) => events)
+      .flatMap((event) =>
+        event.type === 'changed_plan_confirmed' && event.stack === stack && mayApprove(event.by)
+          ? [event.digest]
+          : [],
+      ),
+  )
+}

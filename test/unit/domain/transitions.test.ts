@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { commandTypes } from '../../../src/domain/command.ts'
+import { type RequestState, requestStatuses } from '../../../src/domain/request-state.ts'
+import { transitions } from '../../../src/domain/transitions.ts'
+import { aRequest, decideAs, say, stateAfter } from '../../support/requests.ts'
+import { variants } from './every-pair.ts'
+
+/** States of one status that differ in what their stacks are doing, so that every listed way is really there. */
+const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> = {
+  proposing: () => [further(aRequest('in_review'), [say.revise('alice')])],
+  applying: () => [
+    further(aRequest('applying'), [
+      say.plan('firewall', '2.2'),
+      say.confirm('bob', ['access', 'gpu']),
+      say.applied('firewall', '2.3'),
+      say.plan('databricks', '2.2'),
+    ]),
+    further(aRequest('applying'), [
+      say.plan('firewall', '2.2'),
+      say.confirm('bob', ['access']),
+      say.applied('firewall', '2.3'),
+    ]),
+    lastStackApplying(),
+  ],
+}
+
+function lastStackApplying(): RequestState {
+  const state = further(aRequest('applying'), [
+    say.plan('firewall', '2.2'),
+    say.confirm('bob', ['access', 'gpu']),
+    say.applied('firewall', '2.3'),
+  ])
+  if (!('stacks' in state)) throw new Error('not merged')
+  return further({ ...state, stacks: state.stacks.filter(({ id }) => id !== 'databricks-objects') }, [
+    say.plan('databricks', '2.2'),
+  ])
+}
+
+function further(state: RequestState, commands: Parameters<typeof stateAfter>[0]): RequestState {
+  const next = stateAfter(commands, state)
+  if (next === undefined) throw new Error('nothing there')
+  return next
+}
+
+describe('every status with every command', () => {
+  for (const status of requestStatuses) {
+    it.each(commandTypes)(`${status}: %s leads where the table says`, (type) => {
+      const states = [aRequest(status), ...(moreStates[status]?.() ?? [])]
+      const reached = new Set(
+        states.flatMap((state) =>
+          variants[type].map((command) => {
+            const decision = decideAs(state, command)
+            if (decision.kind === 'refused') return state.status
+            return stateAfter([command], state)?.status ?? state.status
+          }),
+        ),
+      )
+      reached.delete(status)
+      expect([...reached].sort()).toEqual([...(transitions[status][type] ?? [])].sort())
+    })
+  }
+
+  it('a new issue leads where the table says', () => {
+    const reached = new Set(variants.open_request.map((command) => stateAfter([command])?.status))
+    expect([...reached].sort()).toEqual([...(transitions.new.open_request ?? [])].sort())
+  })
+
+  it.each(commandTypes.filter((type) => type !== 'open_request'))(
+    'an unknown issue is left alone by %s',
+    (type) => {
+      for (const command of variants[type]) {
+        expect(decideAs(undefined, command)).toEqual({ kind: 'refused', reason: 'not_for_us', effects: [] })
+      }
+    },
+  )
+})
