@@ -34,5 +34,5 @@ function schemaName(location: StackLocation): string {
 
 /** Terraform reads strings of its JSON syntax as templates. */
 function literal(text: string): string {
-  return text.replaceAll('${', '$${').replaceAll('%{', '%%{')
+  return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign)
 }

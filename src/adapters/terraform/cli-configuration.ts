@@ -11,13 +11,9 @@ export function cliConfiguration(mode: 'sandbox' | 'azure', emptyMirror: string)
     'disable_checkpoint = true',
     'provider_installation {',
     '  filesystem_mirror {',
-    `    path = ${quoted(emptyMirror)}`,
+    `    path = ${JSON.stringify(emptyMirror)}`,
     '  }',
     '}',
     '',
   ].join('\n')
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{')
 }

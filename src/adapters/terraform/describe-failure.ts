@@ -100,5 +100,5 @@ function clip(text: string, length: number): string {
 
 function durationText(ms: number): string {
   const minutes = Math.round(ms / 60_000)
-  return minutes >= 1 ? `${minutes} min` : `${Math.round(ms / 1000)} s`
+  return minutes >= 1 ? `${minutes} min` : `${ms} ms`
 }

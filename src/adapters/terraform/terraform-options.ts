@@ -42,13 +42,17 @@ export interface TerraformOptions {
 }
 
 const Reattach = z.record(z.string(), z.object({ Addr: z.object({ String: z.string() }) }))
+/** Terraform's files would read the excluded characters as templates or escapes. */
+const plainAbsolutePath = /^\/[^"$%\\\n]*$/
 const credentialName =
   /^(?:(?:ARM|AZURE|DATABRICKS|AWS|GOOGLE)_[A-Z0-9_]+|(?:HTTP|HTTPS|NO)_PROXY|SSL_CERT_(?:FILE|DIR))$/
 
 /** @throws ConfigError when the options cannot be meant, above all when the two clouds could be mixed up. */
 export function checkOptions(options: TerraformOptions): void {
-  if (!options.dataDirectory.startsWith('/')) {
-    throw new ConfigError(`the data directory must be an absolute path, not "${options.dataDirectory}"`)
+  if (!plainAbsolutePath.test(options.dataDirectory)) {
+    throw new ConfigError(
+      `the data directory must be an absolute path without quotes, "$", "%" and "\\", not ${options.dataDirectory}`,
+    )
   }
   checkCloud(options.cloud)
   const { backend } = options
