@@ -1,0 +1,4 @@
+import { readIssue } from './read-issue.ts'
+
+/** `issues.opened`: somebody may be asking for infrastructure. */
+export const issueOpened = readIssue('opened')
