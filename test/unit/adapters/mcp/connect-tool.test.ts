@@ -1,4 +1,3 @@
-import type { McpServer } from '@modelcontextprotocol/server'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import {

@@ -1,0 +1,4 @@
+import { serveOverStdio } from '#tool-server'
+import { firewall } from './capability.ts'
+
+serveOverStdio(firewall)

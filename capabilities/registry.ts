@@ -1,0 +1,17 @@
+import type { Capability } from '#capability'
+import { createToolServer } from '#tool-server'
+import { firewall } from './firewall/capability.ts'
+
+/** An agent is asked directly; a tool is asked over MCP, of a server in this process unless configured otherwise. */
+export type RegisteredCapability =
+  | { readonly kind: 'agent'; readonly capability: Capability }
+  | {
+      readonly kind: 'tool'
+      readonly capability: Capability
+      readonly createServer: () => ReturnType<typeof createToolServer>
+    }
+
+/** Every capability of the product, by id in alphabetical order; the folder of each has the name of its id. */
+export const capabilityRegistry: readonly RegisteredCapability[] = [
+  { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
+]
