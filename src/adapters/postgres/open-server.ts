@@ -5,7 +5,7 @@ import type { OpenDatabase } from './open-database.ts'
 import type { Tables } from './schema.ts'
 import type { StoreLog } from './store-log.ts'
 
-const oldestVersion = { major: 13, number: 130_000 }
+const oldestVersion = 13
 const connectionTimeoutMillis = 10_000
 
 /** Codes of PostgreSQL (appendix A of its manual, version 18) that the connection string is to blame for. */
@@ -31,26 +31,30 @@ function addressOf(connectionString: string): string {
   }
 }
 
-async function checkServer(db: Kysely<Tables>, address: string): Promise<void> {
-  let version: number
+/** @throws ConfigError for a server older than PostgreSQL 13; `version` as in `server_version_num`. */
+export function checkServerVersion(version: number, address: string): void {
+  if (version >= oldestVersion * 10_000) return
+  throw new ConfigError(
+    `the database at ${address} is PostgreSQL ${Math.floor(version / 10_000)}: ` +
+      `Planwright needs PostgreSQL ${oldestVersion} or newer`,
+  )
+}
+
+async function readServerVersion(db: Kysely<Tables>, address: string): Promise<number> {
   try {
     const { rows } = await sql<{ version: number }>`
       select current_setting('server_version_num')::integer as version`.execute(db)
-    version = rows[0]?.version ?? 0
+    return rows[0]?.version ?? 0
   } catch (cause) {
     const code = codeOf(cause)
+    const refusal = refusals[code]
     throw new ConfigError(
-      refusals[code] === undefined
+      refusal === undefined
         ? `the database at ${address} cannot be reached (${code}): check DATABASE_URL and that the server runs`
-        : `the database at ${address} ${refusals[code]}: check DATABASE_URL`,
+        : `the database at ${address} ${refusal}: check DATABASE_URL`,
       { cause },
     )
   }
-  if (version >= oldestVersion.number) return
-  throw new ConfigError(
-    `the database at ${address} is PostgreSQL ${Math.floor(version / 10_000)}: ` +
-      `Planwright needs ${oldestVersion.major} or newer`,
-  )
 }
 
 /**
@@ -69,7 +73,7 @@ export async function openServer(connectionString: string, log: StoreLog): Promi
   pool.on('error', (error) => log.warn({ error }, 'an idle connection to the database broke'))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await checkServer(db, address)
+    checkServerVersion(await readServerVersion(db, address), address)
   } catch (error) {
     await db.destroy()
     throw error
