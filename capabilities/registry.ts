@@ -1,5 +1,6 @@
 import type { Capability } from '#capability'
 import { createToolServer } from '#tool-server'
+import { databricks } from './databricks/capability.ts'
 import { firewall } from './firewall/capability.ts'
 
 /** An agent is asked directly; a tool is asked over MCP, of a server in this process unless configured otherwise. */
@@ -13,5 +14,6 @@ export type RegisteredCapability =
 
 /** Every capability of the product, by id in alphabetical order; the folder of each has the name of its id. */
 export const capabilityRegistry: readonly RegisteredCapability[] = [
+  { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
 ]

@@ -1,0 +1,90 @@
+import {
+  type CapabilityContext,
+  createStepRunner,
+  type Finding,
+  type Problem,
+  type Settled,
+} from '#capability'
+import type { Answers } from '../parameters.ts'
+import { parseSettings, type Settings } from '../settings.ts'
+import { type Choice, choose } from './choice.ts'
+import { costReviewer } from './cost-reviewer.ts'
+import { describeDecisions } from './describe-decisions.ts'
+import { findProblems } from './find-problems.ts'
+import { chooseNames } from './naming.ts'
+import { networkPlanner } from './network-planner.ts'
+import { networkReviewer } from './network-reviewer.ts'
+import { planner } from './planner.ts'
+import { securityReviewer } from './security-reviewer.ts'
+import { sizer } from './sizer.ts'
+
+/**
+ * Settles a workspace: the planner and the network planner set the scene, the sizer proposes compute, and three
+ * reviewers may send it back.
+ */
+export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {
+  const steps = createStepRunner()
+  const plan = steps.run(planner, { stated, context })
+  const network = steps.run(networkPlanner, { plan, stated, context })
+  const input = { plan, network, stated, context }
+  const { proposal: sizing, open } = steps.runReviewed({
+    worker: sizer,
+    reviewers: [networkReviewer, costReviewer, securityReviewer],
+    input,
+  })
+  const names = chooseNames(plan, sizing, stated)
+  const { cpu_alternative: _, ...compute } = sizing
+  const choices: Readonly<Record<string, Choice<unknown> | undefined>> = {
+    ...plan,
+    ...network,
+    ...compute,
+    ...names,
+    ...catalogOf(stated),
+    budget_usd_month: given(stated.budget_usd_month),
+  }
+  return {
+    settings: parseSettings(mapChoices(choices, ({ value }) => value)),
+    origins: mapChoices(choices, ({ source, reason }) => ({
+      source,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+    problems: [...findProblems(input, sizing), ...subnetProblems(open)],
+    decisions: describeDecisions(input, sizing, names, open),
+  }
+}
+
+function catalogOf({ unity_catalog, metastore_id }: Answers) {
+  const proposal =
+    metastore_id === undefined
+      ? {
+          value: false,
+          reason: 'no metastore was named; a new workspace joins the default one of its region',
+        }
+      : { value: true, source: 'inferred' as const, reason: 'its metastore was named' }
+  return { unity_catalog: choose(unity_catalog, proposal), metastore_id: given(metastore_id) }
+}
+
+function given<T>(stated: T | undefined): Choice<T> | undefined {
+  return stated === undefined ? undefined : { value: stated, source: 'stated' }
+}
+
+function subnetProblems(open: readonly Finding[]): Problem[] {
+  return open
+    .filter(({ code }) => code === 'subnets_too_small')
+    .map(({ text }) => ({
+      parameter: 'private_subnet_cidr',
+      value: 'its size',
+      rule: text,
+      suggestion: 'larger subnets or fewer machines',
+    }))
+}
+
+function mapChoices<T>(
+  choices: Readonly<Record<string, Choice<unknown> | undefined>>,
+  toValue: (choice: Choice<unknown>) => T,
+): Record<string, T> {
+  const entries = Object.entries(choices).flatMap(([name, choice]) =>
+    choice === undefined ? [] : [[name, toValue(choice)] as const],
+  )
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,39 @@
+import { type Answers, parameters } from '../parameters.ts'
+import { runtimeFlavor } from '../runtimes.ts'
+import { type Choice, choose } from './choice.ts'
+import type { Plan } from './planner.ts'
+import type { Sizing } from './sizer.ts'
+
+export interface Names {
+  readonly workspace_name?: Choice<string>
+  readonly resource_group?: Choice<string>
+  readonly access_group?: Choice<string>
+}
+
+const rule = 'naming rule'
+
+/** Names of the workspace, its resource group and the group that uses it; open while the team is not known. */
+export function chooseNames({ team, environment, workload }: Plan, sizing: Sizing, stated: Answers): Names {
+  if (team === undefined) return {}
+  const dedicated =
+    sizing.node_type !== undefined && runtimeFlavor(workload.value, sizing.gpu.value) !== 'standard'
+  const suffix = `${team.value}-${environment.value}`
+  return {
+    workspace_name: choose(stated.workspace_name, { value: `dbw-${suffix}`, source: 'naming', reason: rule }),
+    resource_group: choose(stated.resource_group, {
+      value: `rg-${team.value}-dbw-${environment.value}`,
+      source: 'naming',
+      reason: rule,
+    }),
+    access_group: choose(
+      stated.access_group,
+      dedicated
+        ? {
+            value: parameters.shape.access_group.parse(`sg-${team.value}-databricks-${environment.value}`),
+            source: 'naming',
+            reason: 'machine learning runtimes run for one group only',
+          }
+        : { value: 'users', reason: 'everybody who is admitted to the workspace' },
+    ),
+  }
+}

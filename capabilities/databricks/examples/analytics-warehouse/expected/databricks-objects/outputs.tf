@@ -1,0 +1,9 @@
+output "warehouse_id" {
+  description = "Id of the SQL warehouse."
+  value       = databricks_sql_endpoint.main.id
+}
+
+output "warehouse_jdbc_url" {
+  description = "JDBC address of the SQL warehouse."
+  value       = databricks_sql_endpoint.main.jdbc_url
+}

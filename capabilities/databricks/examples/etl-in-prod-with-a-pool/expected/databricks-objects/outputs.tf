@@ -1,0 +1,14 @@
+output "cluster_id" {
+  description = "Id of the cluster."
+  value       = databricks_cluster.main.id
+}
+
+output "policy_id" {
+  description = "Id of the cluster policy."
+  value       = databricks_cluster_policy.main.id
+}
+
+output "pool_id" {
+  description = "Id of the instance pool."
+  value       = databricks_instance_pool.main.id
+}

@@ -1,0 +1,143 @@
+resource "azurerm_resource_group" "main" {
+  name     = var.resource_group_name
+  location = var.location
+  tags     = var.tags
+}
+
+resource "azurerm_virtual_network" "main" {
+  name                = var.virtual_network_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  address_space       = [var.virtual_network_cidr]
+  tags                = var.tags
+}
+
+resource "azurerm_network_security_group" "main" {
+  name                = var.network_security_group_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  tags                = var.tags
+}
+
+# Every machine has one address in each of these two subnets.
+resource "azurerm_subnet" "public" {
+  name                            = var.public_subnet_name
+  resource_group_name             = azurerm_resource_group.main.name
+  virtual_network_name            = azurerm_virtual_network.main.name
+  address_prefixes                = [var.public_subnet_cidr]
+  default_outbound_access_enabled = false
+
+  delegation {
+    name = "databricks"
+
+    service_delegation {
+      name = "Microsoft.Databricks/workspaces"
+      actions = [
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+        "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+        "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+      ]
+    }
+  }
+}
+
+resource "azurerm_subnet" "private" {
+  name                            = var.private_subnet_name
+  resource_group_name             = azurerm_resource_group.main.name
+  virtual_network_name            = azurerm_virtual_network.main.name
+  address_prefixes                = [var.private_subnet_cidr]
+  default_outbound_access_enabled = false
+
+  delegation {
+    name = "databricks"
+
+    service_delegation {
+      name = "Microsoft.Databricks/workspaces"
+      actions = [
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+        "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+        "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+      ]
+    }
+  }
+}
+
+resource "azurerm_subnet_network_security_group_association" "public" {
+  subnet_id                 = azurerm_subnet.public.id
+  network_security_group_id = azurerm_network_security_group.main.id
+}
+
+resource "azurerm_subnet_network_security_group_association" "private" {
+  subnet_id                 = azurerm_subnet.private.id
+  network_security_group_id = azurerm_network_security_group.main.id
+}
+
+# Machines have no public addresses; they reach the internet through this gateway.
+resource "azurerm_public_ip" "nat" {
+  name                = var.nat_public_ip_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  sku                 = "Standard"
+  allocation_method   = "Static"
+  tags                = var.tags
+}
+
+resource "azurerm_nat_gateway" "main" {
+  name                = var.nat_gateway_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  sku_name            = "Standard"
+  tags                = var.tags
+}
+
+resource "azurerm_nat_gateway_public_ip_association" "main" {
+  nat_gateway_id       = azurerm_nat_gateway.main.id
+  public_ip_address_id = azurerm_public_ip.nat.id
+}
+
+resource "azurerm_subnet_nat_gateway_association" "public" {
+  subnet_id      = azurerm_subnet.public.id
+  nat_gateway_id = azurerm_nat_gateway.main.id
+}
+
+resource "azurerm_subnet_nat_gateway_association" "private" {
+  subnet_id      = azurerm_subnet.private.id
+  nat_gateway_id = azurerm_nat_gateway.main.id
+}
+
+resource "azurerm_databricks_workspace" "main" {
+  # checkov:skip=CKV2_AZURE_48:a customer managed key was not asked for
+  # checkov:skip=CKV_AZURE_158:the workspace is reached over the internet, as the request says
+  name                              = var.workspace_name
+  resource_group_name               = azurerm_resource_group.main.name
+  location                          = azurerm_resource_group.main.location
+  managed_resource_group_name       = var.managed_resource_group_name
+  sku                               = "premium"
+  public_network_access_enabled     = true
+  infrastructure_encryption_enabled = true
+
+  custom_parameters {
+    no_public_ip             = true
+    storage_account_sku_name = var.root_storage_sku
+
+    virtual_network_id                                   = azurerm_virtual_network.main.id
+    public_subnet_name                                   = azurerm_subnet.public.name
+    private_subnet_name                                  = azurerm_subnet.private.name
+    public_subnet_network_security_group_association_id  = azurerm_subnet_network_security_group_association.public.id
+    private_subnet_network_security_group_association_id = azurerm_subnet_network_security_group_association.private.id
+  }
+
+  tags = var.tags
+}
+
+# Identity for access to storage without keys.
+resource "azurerm_databricks_access_connector" "main" {
+  name                = var.access_connector_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  tags                = var.tags
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
