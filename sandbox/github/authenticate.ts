@@ -8,9 +8,9 @@ export function authenticate(hub: Hub, header: string | undefined): Principal {
   if (header === undefined || header === '') return { kind: 'anonymous' }
   const credential = readCredential(header)
   if (credential.split('.').length === 3) {
-    return { kind: 'app', appId: verifyAppJwt(credential, hub.state.apps.values(), hub.now()).id }
+    return { kind: 'app', appId: verifyAppJwt(credential, hub.state.apps.values(), hub.credentialNow()).id }
   }
-  const principal = hub.tokens.find(credential, hub.now())
+  const principal = hub.tokens.find(credential, hub.credentialNow())
   if (principal === undefined) throw new ApiError(401, 'Bad credentials')
   return principal
 }

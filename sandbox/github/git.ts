@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { appendFile, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 
 /** A git command that ended badly; `output` is the end of what it wrote to standard error. */
@@ -29,6 +29,15 @@ export interface GitResult {
 
 /** `merge-tree --write-tree` came with git 2.38. */
 const minimumGit = [2, 38] as const
+/** Pushed objects stay loose and nothing runs in the background, so that a repository can be removed at any time. */
+const repositorySettings = `[receive]
+\tunpackLimit = 100000
+\tautogc = false
+[gc]
+\tauto = 0
+[uploadpack]
+\tallowReachableSHA1InWant = true
+`
 const maxOutputBytes = 64 * 1024 * 1024
 const timeoutMs = 60_000
 
@@ -100,9 +109,6 @@ export async function requireGit(): Promise<void> {
 /** Creates an empty bare repository whose HEAD names `defaultBranch`. */
 export async function createBareRepository(directory: string, defaultBranch: string): Promise<void> {
   await mkdir(dirname(directory), { recursive: true })
-  await runGit(directory, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`])
-  await runGit(directory, ['config', 'receive.unpackLimit', '100000'])
-  await runGit(directory, ['config', 'receive.autogc', 'false'])
-  await runGit(directory, ['config', 'core.logAllRefUpdates', 'false'])
-  await runGit(directory, ['config', 'uploadpack.allowReachableSHA1InWant', 'true'])
+  await runGit(directory, ['init', '--quiet', '--bare', '--template=', `--initial-branch=${defaultBranch}`])
+  await appendFile(join(directory, 'config'), repositorySettings)
 }

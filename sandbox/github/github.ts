@@ -21,7 +21,10 @@ export interface GithubOptions {
   readonly files?: Readonly<Record<string, string>>
   /** The whole world instead of the default one. */
   readonly seed?: Seed
+  /** Clock of records; default the real one. */
   readonly now?: () => Date
+  /** Clock that tokens are judged by; default the real one. */
+  readonly credentialNow?: () => Date
 }
 
 /** What a bot needs to run as an app of the double. */
@@ -65,7 +68,15 @@ export async function startGithub(options: GithubOptions): Promise<GithubDouble>
   const state = createState()
   const knobs = createKnobs()
   const deliveries = createDeliveryQueue({ now, nextId: () => takeId(state), knobs })
-  const hub: Hub = { state, tokens: createTokenStore(), deliveries, now, url: 'http://127.0.0.1' }
+  const credentialNow = options.credentialNow ?? (() => new Date())
+  const hub: Hub = {
+    state,
+    tokens: createTokenStore(),
+    deliveries,
+    now,
+    credentialNow,
+    url: 'http://127.0.0.1',
+  }
   const seed = options.seed ?? defaultSeed(options.files)
   await plantSeed(hub, seed, options.directory)
   const tokens = Object.fromEntries(

@@ -7,7 +7,10 @@ export interface Hub {
   readonly state: State
   readonly tokens: TokenStore
   readonly deliveries: DeliveryQueue
+  /** Time written into records. */
   readonly now: () => Date
+  /** Time that tokens are judged by: clients sign with the real clock whatever `now` says. */
+  readonly credentialNow: () => Date
   /** Origin of API, pages and git, without a slash at the end; known once the server listens. */
   url: string
 }

@@ -29,6 +29,14 @@ export function addRepositoryLabel(
   return record
 }
 
+/** Finds labels by name, creating those that are missing. */
+export function resolveLabels(hub: Hub, repository: Repository, names: readonly string[]): Label[] {
+  const labels = names.map(
+    (name) => findLabel(repository, name) ?? addRepositoryLabel(hub, repository, { name }),
+  )
+  return [...new Set(labels)]
+}
+
 /** Puts labels on an issue, creating missing ones, and emits `labeled` for each new one. */
 export async function attachLabels(
   hub: Hub,
@@ -36,8 +44,7 @@ export async function attachLabels(
   issue: Issue,
   change: { readonly names: readonly string[]; readonly actor: Account },
 ): Promise<void> {
-  for (const name of change.names) {
-    const label = findLabel(repository, name) ?? addRepositoryLabel(hub, repository, { name })
+  for (const label of resolveLabels(hub, repository, change.names)) {
     if (issue.labels.includes(label)) continue
     issue.labels.push(label)
     issue.updatedAt = timestamp(hub)
@@ -59,7 +66,8 @@ export async function detachLabels(
   }
 }
 
-async function emitLabel(
+/** Emits `labeled` or `unlabeled` for a label that was put on or taken off. */
+export async function emitLabel(
   hub: Hub,
   repository: Repository,
   issue: Issue,

@@ -96,7 +96,7 @@ function createToken(call: Call): Reply {
   const installation = ownInstallation(call)
   const permissions = narrowPermissions(call, installation)
   const repositories = narrowRepositories(call, installation)
-  const expiresAt = new Date(call.hub.now().getTime() + tokenLifetimeMs)
+  const expiresAt = new Date(call.hub.credentialNow().getTime() + tokenLifetimeMs)
   const repositoryIds = repositories === null ? null : new Set(repositories.map(({ id }) => id))
   const token = call.hub.tokens.issueInstallationToken({
     installation,

@@ -1,5 +1,5 @@
 import { ApiError, notFound, validationFailed } from '../api-error.ts'
-import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../call.ts'
+import { type ActingCall, created, numberParam, ok, param, type Reply, type RepositoryCall } from '../call.ts'
 import { applyCheckFields } from '../check-edit.ts'
 import { emit } from '../events.ts'
 import { requiredString } from '../fields.ts'
@@ -42,9 +42,22 @@ export const checkRoutes: readonly Route[] = [
 ]
 
 /** Presses a button of a check run as a person with write access; the owning app hears `requested_action`. */
-export const checkActionRoute: Route = writes(
+export const checkActionRoute: Route = {
+  method: 'POST',
+  path: '/_double/check-runs/{check_run_id}/actions/{identifier}',
+  access: 'account',
+  run: (call) => {
+    const found = [...call.hub.state.repositories.values()].find(({ checkRuns }) =>
+      checkRuns.has(numberParam(call, 'check_run_id')),
+    )
+    if (found === undefined) throw notFound()
+    return pressRoute.run({ ...call, params: { ...call.params, owner: found.owner.login, repo: found.name } })
+  },
+}
+
+const pressRoute = writes(
   'POST',
-  '/_double/repos/{owner}/{repo}/check-runs/{check_run_id}/actions/{identifier}',
+  checkActionRoute.path,
   { role: 'write', permissions: checks, peopleOnly: true },
   (call) => {
     const run = checkRunOf(call)

@@ -83,6 +83,7 @@ function editComment(call: ActingCall): Reply {
     const from = comment.body
     comment.body = body
     comment.updatedAt = timestamp(call.hub)
+    comment.issue.updatedAt = comment.updatedAt
     announce(call, comment, 'edited', { changes: { body: { from } } })
   }
   return ok(commentJson(call.hub, call.repository, comment))

@@ -4,7 +4,7 @@ import { emit } from '../events.ts'
 import { optionalString, optionalStrings, optionalText, requiredString } from '../fields.ts'
 import { timestamp } from '../hub.ts'
 import { setIssueState } from '../issue-state.ts'
-import { attachLabels, detachLabels } from '../labeling.ts'
+import { attachLabels, detachLabels, emitLabel, resolveLabels } from '../labeling.ts'
 import { paged } from '../pagination.ts'
 import { isPull } from '../pull-facts.ts'
 import { changedSince, issueOf, nextNumber, requireAuthorOr } from '../records.ts'
@@ -75,7 +75,7 @@ async function createIssue(call: ActingCall): Promise<Reply> {
     stateReason: null,
     locked: false,
     lockReason: null,
-    labels: [],
+    labels: mayTriage ? resolveLabels(hub, repository, labelNames(fields['labels']) ?? []) : [],
     assignees,
     reactions: [],
     pull: null,
@@ -87,8 +87,9 @@ async function createIssue(call: ActingCall): Promise<Reply> {
     sender: actor,
     payload: { issue: hookIssueJson(hub, repository, issue) },
   })
-  const names = mayTriage ? (labelNames(fields['labels']) ?? []) : []
-  await attachLabels(hub, repository, issue, { names, actor })
+  for (const label of issue.labels) {
+    await emitLabel(hub, repository, issue, { action: 'labeled', label, sender: actor })
+  }
   return created(issueJson(hub, repository, issue))
 }
 

@@ -127,10 +127,12 @@ async function readEnds(call: ActingCall) {
   return { headBranch, baseBranch, headSha, baseSha }
 }
 
+/** Lists newest first; GitHub ignores a `head` that is not `owner:branch`. */
 function listPulls(call: RepositoryCall): Reply {
   const { hub, repository, query } = call
   const state = query.get('state') ?? 'open'
   const head = query.get('head')
+  const filtersHead = head?.includes(':') === true
   const base = query.get('base')
   const ascending = query.get('direction') === 'asc'
   const found = [...repository.issues.values()]
@@ -138,7 +140,7 @@ function listPulls(call: RepositoryCall): Reply {
     .filter(
       (issue) =>
         (state === 'all' || issue.state === state) &&
-        (head === null || `${repository.owner.login}:${issue.pull.headBranch}` === head) &&
+        (!filtersHead || `${repository.owner.login}:${issue.pull.headBranch}` === head) &&
         (base === null || issue.pull.baseBranch === base),
     )
   return paged(call, ascending ? found : found.toReversed(), (issue) =>

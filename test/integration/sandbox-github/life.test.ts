@@ -1,5 +1,8 @@
 import type { Octokit } from 'octokit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apiRoutes } from '../../../sandbox/github/api.ts'
+import { describeRoutes } from '../../../sandbox/github/router.ts'
+import { loadOpenApi } from './openapi.ts'
 import { startWorld, type World } from './world.ts'
 
 const infra = { owner: 'acme', repo: 'infra' } as const
@@ -65,7 +68,7 @@ describe('a request from issue to merge', () => {
   })
 
   it('writes one commit of several files and opens a pull request from it', async () => {
-    world.received.length = 0
+    await world.forget()
     const { data: base } = await bot.rest.git.getRef({ ...infra, ref: 'heads/main' })
     const parent = base.object.sha
     const { data: blob } = await bot.rest.git.createBlob({ ...infra, content: 'e30=', encoding: 'base64' })
@@ -140,7 +143,7 @@ describe('a request from issue to merge', () => {
       output: { annotations_count: 1 },
       pull_requests: [{ number: 2 }],
     })
-    await bob.request('POST /_double/repos/acme/infra/check-runs/{id}/actions/confirm', { id: run.id })
+    await bob.request('POST /_double/check-runs/{id}/actions/confirm', { id: run.id })
     expect((await world.last('check_run.requested_action')).body).toMatchObject({
       requested_action: { identifier: 'confirm' },
       check_run: { external_id: 'stack-1' },
@@ -191,4 +194,119 @@ describe('a request from issue to merge', () => {
       state_reason: 'completed',
     })
   })
+
+  it('answers every other operation it shares with the document of GitHub', async () => {
+    const jwt = world.app.octokit
+    const installation_id = world.github.app.installationId
+    await jwt.rest.apps.getAuthenticated()
+    await jwt.rest.apps.listInstallations()
+    await jwt.rest.apps.getInstallation({ installation_id })
+    await jwt.rest.apps.getRepoInstallation(infra)
+    await jwt.rest.apps.getWebhookConfigForApp()
+    const deliveries = await jwt.rest.apps.listWebhookDeliveries()
+    await jwt.rest.apps.redeliverWebhookDelivery({ delivery_id: deliveries.data[0]?.id ?? 0 })
+    await bot.rest.apps.listReposAccessibleToInstallation()
+    await bot.rest.rateLimit.get()
+    await bot.rest.repos.get(infra)
+
+    const issue_number = (await alice.rest.issues.create({ ...infra, title: 'Rest', labels: ['one'] })).data
+      .number
+    const { data: comment } = await alice.rest.issues.createComment({ ...infra, issue_number, body: 'x' })
+    await alice.rest.issues.listForRepo(infra)
+    await alice.rest.issues.listComments({ ...infra, issue_number })
+    await alice.rest.issues.listCommentsForRepo(infra)
+    await alice.rest.issues.deleteComment({ ...infra, comment_id: comment.id })
+    await alice.rest.issues.createLabel({ ...infra, name: 'two' })
+    await alice.rest.issues.setLabels({ ...infra, issue_number, labels: ['one', 'two'] })
+    await alice.rest.issues.removeLabel({ ...infra, issue_number, name: 'two' })
+    await alice.rest.issues.addAssignees({ ...infra, issue_number, assignees: ['bob'] })
+    await alice.rest.issues.update({ ...infra, issue_number, title: 'Rest, edited' })
+    await alice.rest.issues.update({ ...infra, issue_number, state: 'closed' })
+    await alice.rest.issues.update({ ...infra, issue_number, state: 'open' })
+    await alice.rest.issues.lock({ ...infra, issue_number })
+    await alice.rest.issues.unlock({ ...infra, issue_number })
+
+    const { data: ref } = await alice.rest.git.getRef({ ...infra, ref: 'heads/main' })
+    const sha = ref.object.sha
+    await alice.rest.git.getTree({ ...infra, tree_sha: sha, recursive: 'true' })
+    await alice.rest.git.createRef({ ...infra, ref: 'refs/heads/rest', sha })
+    const file = await alice.rest.repos.createOrUpdateFileContents({
+      ...infra,
+      path: 'rest.txt',
+      branch: 'rest',
+      message: 'Rest',
+      content: 'eA==',
+    })
+    await alice.rest.git.updateRef({ ...infra, ref: 'heads/rest', sha: file.data.commit.sha ?? '' })
+    await alice.rest.repos.getContent({ ...infra, path: 'rest.txt', ref: 'rest' })
+    await alice.rest.repos.getBranch({ ...infra, branch: 'rest' })
+    await alice.rest.repos.compareCommitsWithBasehead({ ...infra, basehead: 'main...rest' })
+    await alice.rest.repos.listCommits(infra)
+    await alice.rest.repos.getCommit({ ...infra, ref: 'rest' })
+    await bot.rest.repos.createCommitStatus({ ...infra, sha, state: 'success' })
+    await bot.rest.repos.getCombinedStatusForRef({ ...infra, ref: sha })
+
+    const pull = await alice.rest.pulls.create({ ...infra, head: 'rest', base: 'main', title: 'Rest' })
+    const pull_number = pull.data.number
+    await alice.rest.pulls.list(infra)
+    await alice.rest.pulls.listCommits({ ...infra, pull_number })
+    await alice.rest.pulls.requestReviewers({ ...infra, pull_number, reviewers: ['bob'] })
+    await alice.rest.issues.addLabels({ ...infra, issue_number: pull_number, labels: ['one'] })
+    const review = await bob.rest.pulls.createReview({ ...infra, pull_number, event: 'APPROVE' })
+    await bob.rest.pulls.dismissReview({ ...infra, pull_number, review_id: review.data.id, message: 'x' })
+    await alice.rest.pulls.listReviews({ ...infra, pull_number })
+    await alice.rest.pulls.update({ ...infra, pull_number, state: 'closed' })
+    await alice.rest.pulls.update({ ...infra, pull_number, state: 'open' })
+    await bob.rest.pulls.merge({ ...infra, pull_number })
+    await alice.rest.pulls.checkIfMerged({ ...infra, pull_number })
+    await alice.rest.repos.listPullRequestsAssociatedWithCommit({ ...infra, commit_sha: pull.data.head.sha })
+    await alice.rest.git.deleteRef({ ...infra, ref: 'heads/rest' })
+
+    await bob.rest.repos.addCollaborator({ ...infra, username: 'mallory', permission: 'triage' })
+    await bob.rest.repos.checkCollaborator({ ...infra, username: 'mallory' })
+    await bob.rest.repos.getCollaboratorPermissionLevel({ ...infra, username: 'mallory' })
+    const team = { org: 'acme', team_slug: 'platform' }
+    await bot.rest.teams.listMembersInOrg(team)
+    await bot.rest.teams.getMembershipForUserInOrg({ ...team, username: 'carol' })
+    await bot.rest.orgs.checkMembershipForUser({ org: 'acme', username: 'carol' })
+    await world.bot().then((last) => last.rest.apps.revokeInstallationAccessToken())
+    await world.github.settled()
+
+    const bare = (operation: string) => operation.replaceAll(/\{[^}]*\}/g, '{}')
+    const documented = new Set(loadOpenApi().operations.map(bare))
+    const shared = describeRoutes(apiRoutes)
+      .map(bare)
+      .filter((operation) => documented.has(operation))
+    const covered = new Set(world.conformance.coveredOperations().map(bare))
+    expect(shared.filter((operation) => !covered.has(operation))).toEqual([])
+    expect(world.conformance.coveredWebhooks()).toEqual(webhookKinds)
+  })
 })
+
+/** Kinds that the double sends and the document describes. */
+const webhookKinds = [
+  'check_run.completed',
+  'check_run.created',
+  'check_run.requested_action',
+  'check_run.rerequested',
+  'create',
+  'delete',
+  'issue_comment.created',
+  'issue_comment.deleted',
+  'issue_comment.edited',
+  'issues.closed',
+  'issues.edited',
+  'issues.labeled',
+  'issues.opened',
+  'issues.reopened',
+  'issues.unlabeled',
+  'pull_request_review.dismissed',
+  'pull_request_review.submitted',
+  'pull_request.closed',
+  'pull_request.labeled',
+  'pull_request.opened',
+  'pull_request.reopened',
+  'pull_request.review_requested',
+  'pull_request.synchronize',
+  'push',
+]

@@ -14,6 +14,8 @@ interface Operation {
 
 /** GitHub's document as a judge of responses and webhooks. */
 export interface OpenApi {
+  /** `METHOD /template` of every operation. */
+  readonly operations: readonly string[]
   /** Name of the operation a request belongs to (`GET /repos/{owner}/{repo}`), or undefined when the document lacks it. */
   operationOf(method: string, path: string): string | undefined
   /** Checks a response body; `undefined` when the document has no schema for it. */
@@ -38,6 +40,7 @@ export function loadOpenApi(): OpenApi {
   }
 
   return {
+    operations: operations.map(({ method, template }) => `${method} ${template}`),
     operationOf(method, path) {
       const found = operations.find(
         (operation) => operation.method === method && operation.pattern.test(path),
@@ -67,10 +70,9 @@ export function loadOpenApi(): OpenApi {
 }
 
 function readOperations(template: string, item: unknown): Operation[] {
-  const multi = /^\{(?:path|ref|basehead|branch)\}$/
   const parts = template.split('/').map((part) => {
     if (!part.startsWith('{')) return part
-    if (multi.test(part)) return '.+'
+    if (part === '{path}') return '.+'
     return /_(?:number|id)\}$/.test(part) ? '\\d+' : '[^/]+'
   })
   const literals = template.split('/').filter((part) => !part.startsWith('{')).length

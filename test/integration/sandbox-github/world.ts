@@ -1,10 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, Octokit } from 'octokit'
 import { type GithubDouble, type GithubOptions, startGithub } from '../../../sandbox/github/github.ts'
+import { defaultSeed, type Seed } from '../../../sandbox/github/seed.ts'
 import { type Conformance, createConformance } from './conformance.ts'
+
+const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString()
 
 /** One webhook as the receiver got it. */
 export interface Received {
@@ -29,6 +35,8 @@ export interface World {
   anonymous(): Octokit
   /** Waits for the queue and gives the kinds received so far. */
   kinds(): Promise<string[]>
+  /** Waits for the queue and forgets what was received so far. */
+  forget(): Promise<void>
   /** Waits for the queue and gives the newest webhook of a kind. Throws when there is none. */
   last(kind: string): Promise<Received>
   /** Status that the receiver answers. */
@@ -54,7 +62,13 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
   const address = receiver.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const github = await startGithub({ webhookUrl: `http://127.0.0.1:${port}/hook`, ...options, directory })
+  const seed = withKey(options.seed ?? defaultSeed(options.files))
+  const github = await startGithub({
+    webhookUrl: `http://127.0.0.1:${port}/hook`,
+    ...options,
+    seed,
+    directory,
+  })
 
   const Client = Octokit.defaults({
     baseUrl: github.url,
@@ -93,6 +107,10 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
       await github.settled()
       return received.map(({ kind }) => kind)
     },
+    async forget() {
+      await github.settled()
+      received.length = 0
+    },
     async last(kind) {
       await github.settled()
       const found = received.findLast((item) => item.kind === kind)
@@ -112,6 +130,11 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
       if (problems.length > 0) throw new Error(`not as GitHub's document says:\n${problems.join('\n')}`)
     },
   }
+}
+
+/** One key for all worlds of a test file: making one takes longer than starting a double. */
+function withKey(seed: Seed): Seed {
+  return { ...seed, apps: seed.apps.map((app) => ({ privateKey, ...app })) }
 }
 
 function recordingFetch(conformance: Conformance): typeof fetch {
