@@ -36,7 +36,7 @@ export const RenderedStackFacts = z.object({
 export type RenderedStackFacts = z.infer<typeof RenderedStackFacts>
 
 /** A comment to be written: a template's name and what it prints. */
-export const Answer = z.object({ template: z.string(), data: z.record(z.string(), JsonValue) })
+export const Answer = z.object({ template: z.string(), data: z.record(z.string(), z.unknown()) })
 export type Answer = z.infer<typeof Answer>
 
 /**

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { JsonValue } from './assessment.ts'
 import { PlanSummary } from './plan.ts'
 
 /**
@@ -25,7 +24,7 @@ export const RequestEffect = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('say'),
     template: z.string(),
-    data: z.record(z.string(), JsonValue),
+    data: z.record(z.string(), z.unknown()),
     number: z.number(),
   }),
   z.object({ type: z.literal('open_pull_request') }),

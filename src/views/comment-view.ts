@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { Capability } from '../capability/contract.ts'
+import { helpView } from '../conversation/views/help-view.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import { outputRows } from './check-view.ts'
 import { checkName, confirmCommand, progressWords } from './stack-words.ts'
@@ -11,11 +13,16 @@ const Said = z.looseObject({
 })
 
 /** Data of a comment's template: what was said when it was decided, and the request around it. */
-export function commentView(state: RequestState, data: Readonly<Record<string, unknown>>): object {
+export function commentView(
+  state: RequestState,
+  data: Readonly<Record<string, unknown>>,
+  catalogue: readonly Capability[],
+): object {
   const said = Said.parse(data)
   const stacks = 'stacks' in state ? state.stacks : []
   return {
     status: statusName(state),
+    ...helpView(catalogue),
     ...said,
     ...(said.gates === undefined ? {} : { gates: said.gates.map(withCommand) }),
     confirm: said.name === undefined ? '' : confirmCommand(said.name),

@@ -3,6 +3,7 @@ import type { Origin } from '../domain/request-state.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { usd } from './money.ts'
 import { progressWords } from './stack-words.ts'
+import { settings } from './status-comment-view.ts'
 
 interface Proposed {
   readonly origin: Origin
@@ -23,11 +24,7 @@ export function pullRequestView(
     author,
     stacks: brief.stacks.map((proposed) => stackRow(proposed, brief, stacks)),
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
-    settings: brief.rows.map(({ label, text, source, quote, reason }) => ({
-      label,
-      text,
-      from: quote === undefined ? (reason ?? source) : `"${quote}"`,
-    })),
+    settings: settings(brief),
     decisions: brief.decisions,
     destructive: stacks.some((stack) =>
       stack.reviewed?.resources.some(({ action }) => action === 'delete' || action === 'replace'),

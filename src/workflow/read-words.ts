@@ -114,10 +114,10 @@ function slashCommand(command: SlashCommand, by: string, replyTo: number): Comma
 }
 
 function answerTo(reading: Reading, before: Brief, after: Brief, changed: boolean): Answer | null {
-  if (changed) return { template: 'updated', data: updatedView(before, after) }
+  if (changed) return { template: 'updated', data: { ...updatedView(before, after) } }
   const puzzled =
     reading.objections.length > 0 ||
     reading.ambiguities.length > 0 ||
     (reading.intent === 'none' && reading.unread.length > 0)
-  return puzzled ? { template: 'not-understood', data: notUnderstoodView(after) } : null
+  return puzzled ? { template: 'not-understood', data: { ...notUnderstoodView(after) } } : null
 }

@@ -30,7 +30,7 @@ async function apply(effect: ApplyEffect, stack: StackState, run: EffectRun): Pr
       run: verified.run,
       approval: { kind: 'plan', plan: effect.plan },
       attempt: run.effect.attempts,
-      onProgress: progress.report,
+      onProgress: (news) => progress.report(news),
     },
     run.abort,
   )

@@ -8,9 +8,10 @@ export async function showStatus({
   state,
   repository,
   texts,
+  capabilities,
   banner,
 }: EffectRun): Promise<EffectOutcome> {
-  const view = statusCommentView(state, banner)
+  const view = statusCommentView(state, capabilities, banner)
   const mark = marker(`${effect.requestKey}/status`)
   const body = `${texts.render(view.template, view.data).trim()}\n\n${mark}`
   if (state.statusComment !== null) {
