@@ -69,6 +69,8 @@ function diagnosticText(diagnostic: Diagnostic): string {
 function lockReason(diagnostic: Diagnostic): string | undefined {
   if (!diagnostic.summary.includes('state lock')) return undefined
   const detail = diagnostic.detail ?? ''
+  // The pg backend (1.11) fills in the one who asks, not the one who holds.
+  if (/\balready locked\b/i.test(detail)) return 'The state is locked by another run of Terraform.'
   const holder = /^ {0,8}Who: {1,20}(\S{1,200})/m.exec(detail)?.[1]
   if (holder === undefined) return undefined
   const since = /^ {0,8}Created: {1,20}(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/m.exec(detail)?.[1]

@@ -50,6 +50,9 @@ export type PlanJson = z.infer<typeof PlanJson>
 export const OutputJson = z.record(z.string(), z.object({ sensitive: z.boolean(), value: z.json() }))
 export type OutputJson = z.infer<typeof OutputJson>
 
+/** The field we use of `state pull`; the lineage of a state that was never saved is empty. */
+export const StateJson = z.object({ lineage: z.string() })
+
 /**
  * Reads what a command printed as JSON of the given shape.
  * @throws CommandError when it is something else; the text itself, which may hold secrets, is not repeated.

@@ -14,6 +14,7 @@ import {
   isInitialized,
   setInitialized,
   writeCliConfiguration,
+  writeEmptyState,
   writeWorkDirectory,
 } from './work-directory.ts'
 
@@ -66,23 +67,36 @@ async function makePlan(
   return failure === undefined ? makePlan(request, commands, false) : { kind: 'failed', failure }
 }
 
-/** One at a time when plugins are shared: Terraform does not guard its plugin cache. */
+/** One at a time where Terraform does not guard what it shares: its plugin cache and the tables of its pg backend. */
 async function initialize(request: PlanRequest, commands: StackCommands): Promise<Failure | undefined> {
   const { options, location, run, exclusively } = request
   await setInitialized(location, undefined)
-  const cache = options.pluginCacheDirectory
-  const outcome = await (cache === undefined
-    ? commands.init()
-    : exclusively(`init ${cache}`, () => commands.init()))
+  const isShared = options.pluginCacheDirectory !== undefined || options.backend.kind === 'pg'
+  const outcome = await (isShared ? exclusively('init', () => commands.init()) : commands.init())
   if (outcome.kind === 'failed') return outcome.failure
+  if (options.backend.kind === 'pg') await ensureState(request, commands)
   await setInitialized(location, await initializationKey(options, location, run.files))
   return undefined
+}
+
+/**
+ * Saves an empty state for a stack that has none.
+ * Terraform's pg backend (1.11) locks a state that does not exist yet with one lock for the whole database, so that
+ * the first apply of one stack would hold up all others until it ends.
+ */
+async function ensureState(request: PlanRequest, commands: StackCommands): Promise<void> {
+  if (await commands.hasState()) return
+  const fileName = await writeEmptyState(request.location)
+  const outcome = await commands.pushState(fileName)
+  if (outcome.kind === 'done') return
+  const { message } = outcome.failure
+  request.options.log?.warn({ stack: request.location.key, message }, 'an empty state could not be saved')
 }
 
 async function recoverState(request: PlanRequest, commands: StackCommands): Promise<Failure | undefined> {
   const { options, location } = request
   if (!(await hasErrorState(location))) return undefined
-  const outcome = await commands.recoverState()
+  const outcome = await commands.pushState(errorStateFileName)
   if (outcome.kind === 'failed') {
     const file = join(location.workDirectory, errorStateFileName)
     return {

@@ -2,9 +2,9 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const keptRuns = 20
-const logName = /^(\d{1,9})-(?:init|plan|apply|recover)\.jsonl$/
+const logName = /^(\d{1,9})-(?:init|state|plan|apply)\.jsonl$/
 
-export type RunStep = 'init' | 'plan' | 'apply' | 'recover'
+export type RunStep = 'init' | 'state' | 'plan' | 'apply'
 
 export interface RunLogs {
   /** Number of the run, unique for its stack. */

@@ -6,7 +6,7 @@ import type { Json } from '../../lib/json.ts'
 import { childEnvironment } from './child-environment.ts'
 import { describeFailure } from './describe-failure.ts'
 import { createLogSummary, type LogSummary } from './log-summary.ts'
-import { OutputJson, PlanJson, parseOutput } from './plan-json.ts'
+import { OutputJson, PlanJson, parseOutput, StateJson } from './plan-json.ts'
 import { type RunStep, startRunLogs } from './run-logs.ts'
 import { runForOutput, runLogged, type TerraformCall, type TerraformExit } from './run-terraform.ts'
 import { scrubSecrets, secretsOf, secretsOfConnection } from './scrub-secrets.ts'
@@ -14,7 +14,6 @@ import type { StackLocation } from './stack-location.ts'
 import { type ReadPlan, summarizePlan } from './summarize-plan.ts'
 import type { TerraformOptions } from './terraform-options.ts'
 import type { UiMessage } from './ui-message.ts'
-import { errorStateFileName } from './work-directory.ts'
 
 const minuteMs = 60_000
 const readTimeoutMs = 2 * minuteMs
@@ -41,8 +40,10 @@ export type CommandOutcome =
 /** The commands of Terraform on one prepared work directory, as one run with its own logs and plan file. */
 export interface StackCommands {
   init(): Promise<CommandOutcome>
-  /** Saves the state that an earlier run could not save; Terraform refuses it when the saved one has moved on. */
-  recoverState(): Promise<CommandOutcome>
+  /** Whether anything was ever saved for the stack. */
+  hasState(): Promise<boolean>
+  /** Saves a state file of the work directory; Terraform refuses one of another origin or older than the saved one. */
+  pushState(fileName: string): Promise<CommandOutcome>
   plan(lockTimeoutMs: number): Promise<CommandOutcome>
   /** What the last `plan` would do. */
   readPlan(): Promise<ReadPlan>
@@ -91,7 +92,7 @@ export async function createStackCommands(
       : await runLogged(call(args, timeoutMs, signal), logFile, (line) => log.add(line))
     if (exit.exitCode === 0) return { kind: 'done' }
     const summary = log.summary()
-    const command = `Terraform's ${step === 'recover' ? 'state push' : step}`
+    const command = `Terraform's ${step === 'state' ? 'state push' : step}`
     return {
       kind: 'failed',
       failure: describeFailure({ command, ...exit, timeoutMs, log: summary }, secrets),
@@ -114,11 +115,15 @@ export async function createStackCommands(
 
   return {
     init: () => run('init', ['init', '-input=false', '-json', '-reconfigure'], limits.initTimeoutMs),
-    recoverState: () =>
+    async hasState() {
+      const text = await read(['state', 'pull'])
+      return text.trim() !== '' && parseOutput(StateJson, text, 'terraform state pull').lineage !== ''
+    },
+    pushState: (fileName) =>
       run(
-        'recover',
-        ['state', 'push', `-lock-timeout=${limits.lockTimeoutMs}ms`, errorStateFileName],
-        limits.planTimeoutMs,
+        'state',
+        ['state', 'push', `-lock-timeout=${limits.lockTimeoutMs}ms`, fileName],
+        limits.planTimeoutMs + limits.lockTimeoutMs,
       ),
     plan: (lockTimeoutMs) =>
       run(

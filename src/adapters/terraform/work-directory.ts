@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InvariantError } from '../../domain/errors.ts'
@@ -92,6 +93,14 @@ export function hasErrorState(location: StackLocation): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** Writes a state without resources and of a new origin, and returns the name of its file. */
+export async function writeEmptyState(location: StackLocation): Promise<string> {
+  const fileName = 'empty.tfstate'
+  const state = { version: 4, serial: 1, lineage: randomUUID(), outputs: {}, resources: [] }
+  await writePrivate(join(location.workDirectory, fileName), JSON.stringify(state))
+  return fileName
 }
 
 async function writePrivate(path: string, content: string): Promise<void> {

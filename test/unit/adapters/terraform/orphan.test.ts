@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { never, openWorkbench, untilExists, type Workbench } from './workbench.ts'
 
@@ -33,10 +34,14 @@ resource "terraform_data" "after" {
     const approval = { kind: 'plan', plan: await bench.planned(run) } as const
     const request = join(bench.directory, 'request.json')
     await writeFile(request, JSON.stringify({ options: bench.options, run, approval }))
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'apply-in-child.ts'), request], {
-      stdio: 'inherit',
-      detached: true,
-    })
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(import.meta.resolve('./apply-in-child.ts')), request],
+      {
+        stdio: 'inherit',
+        detached: true,
+      },
+    )
     await untilExists(started)
     const exit = once(child, 'exit')
     process.kill(-(child.pid ?? Number.NaN), 'SIGKILL')
