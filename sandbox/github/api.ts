@@ -80,9 +80,9 @@ export function createApi(hub: Hub, locks: Locks): Api {
     const fields: Fields = request.method === 'GET' ? {} : parseFields(request.body)
     const call = { hub, ...request, params: match.params, fields }
     if (request.method === 'GET') return match.route.run(call)
-    const { owner, repo } = match.params
-    const key = owner === undefined || repo === undefined ? '' : `${owner}/${repo}`.toLowerCase()
-    return locks.run(key, async () => match.route.run(call))
+    return locks.run(lockKey(match.params['owner'] ?? '', match.params['repo'] ?? ''), async () =>
+      match.route.run(call),
+    )
   }
 
   return {
@@ -96,6 +96,11 @@ export function createApi(hub: Hub, locks: Locks): Api {
       }
     },
   }
+}
+
+/** The key under which changes of one repository wait for each other. */
+export function lockKey(owner: string, name: string): string {
+  return `${owner}/${name}`.toLowerCase()
 }
 
 /** Turns a refusal into the reply GitHub sends. */

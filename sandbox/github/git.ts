@@ -33,6 +33,7 @@ const minimumGit = [2, 38] as const
 const repositorySettings = `[receive]
 \tunpackLimit = 100000
 \tautogc = false
+\thideRefs = refs/pull
 [gc]
 \tauto = 0
 [uploadpack]

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createApi } from './api.ts'
 import { createDeliveryQueue, type Delivery } from './deliveries.ts'
 import { requireGit } from './git.ts'
+import { createGitHandler } from './git-http.ts'
 import { createHttpServer } from './http-server.ts'
 import type { Hub } from './hub.ts'
 import { createKnobs, type Knobs } from './knobs.ts'
@@ -92,7 +93,9 @@ export async function startGithub(options: GithubOptions): Promise<GithubDouble>
   }
   if (options.webhookUrl !== undefined) setWebhookUrl(options.webhookUrl)
 
-  const server = createHttpServer({ hub, api: createApi(hub, createLocks()), knobs, handlers: [] })
+  const locks = createLocks()
+  const handlers = [createGitHandler(hub, locks)]
+  const server = createHttpServer({ hub, api: createApi(hub, locks), knobs, handlers })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
