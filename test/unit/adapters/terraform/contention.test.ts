@@ -35,7 +35,7 @@ describe('a state that others use too', () => {
     const run = bench.stack(
       `resource "terraform_data" "slow" {
   provisioner "local-exec" {
-    command = "touch ${started}; while [ ! -e ${go} ]; do sleep 0.1; done"
+    command = "touch ${started}; while [ -e ${started} ] && [ ! -e ${go} ]; do sleep 0.1; done"
   }
 }
 `,

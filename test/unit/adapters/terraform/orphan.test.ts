@@ -18,7 +18,7 @@ describe('a process killed with its whole group', () => {
     const started = join(bench.directory, 'started')
     const go = join(bench.directory, 'go')
     const finished = join(bench.directory, 'finished')
-    const wait = `touch ${started}; while [ ! -e ${go} ]; do sleep 0.1; done; touch ${finished}`
+    const wait = `touch ${started}; while [ -e ${started} ] && [ ! -e ${go} ]; do sleep 0.1; done; touch ${finished}`
     const run = bench.stack(
       `resource "terraform_data" "slow" {
   provisioner "local-exec" {

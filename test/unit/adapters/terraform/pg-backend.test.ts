@@ -36,7 +36,7 @@ describe('state in PostgreSQL', () => {
     const slow = bench.stack(
       `resource "terraform_data" "slow" {
   provisioner "local-exec" {
-    command = "touch ${started}; while [ ! -e ${go} ]; do sleep 0.1; done"
+    command = "touch ${started}; while [ -e ${started} ] && [ ! -e ${go} ]; do sleep 0.1; done"
   }
 }
 `,

@@ -23,7 +23,7 @@ resource "terraform_data" "slow" {
   input = terraform_data.quick.id
 
   provisioner "local-exec" {
-    command = "touch ${started}; while [ ! -e ${go} ]; do sleep 0.1; done"
+    command = "touch ${started}; while [ -e ${started} ] && [ ! -e ${go} ]; do sleep 0.1; done"
   }
 }
 `,
