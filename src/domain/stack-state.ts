@@ -20,11 +20,13 @@ export type GateState = z.infer<typeof GateState>
 export const Progress = z.discriminatedUnion('status', [
   z.object({ status: z.literal('planned'), plan: PlanSummary.nullable() }),
   z.object({ status: z.literal('plan_failed'), failure: Failure }),
-  z.object({ status: z.literal('waiting'), for: z.literal('plan') }),
-  z.object({ status: z.literal('waiting'), for: z.literal('dependency') }),
-  z.object({ status: z.literal('waiting'), for: z.literal('approval') }),
-  z.object({ status: z.literal('waiting'), for: z.literal('gate'), plan: PlanSummary }),
-  z.object({ status: z.literal('waiting'), for: z.literal('changed_plan'), plan: PlanSummary }),
+  z.discriminatedUnion('for', [
+    z.object({ status: z.literal('waiting'), for: z.literal('plan') }),
+    z.object({ status: z.literal('waiting'), for: z.literal('dependency') }),
+    z.object({ status: z.literal('waiting'), for: z.literal('approval') }),
+    z.object({ status: z.literal('waiting'), for: z.literal('gate'), plan: PlanSummary }),
+    z.object({ status: z.literal('waiting'), for: z.literal('changed_plan'), plan: PlanSummary }),
+  ]),
   z.object({ status: z.literal('applying'), plan: PlanSummary }),
   z.object({
     status: z.literal('applied'),
