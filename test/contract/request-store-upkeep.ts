@@ -4,7 +4,7 @@ import { forgetDeliveries } from '../../src/adapters/postgres/forget-deliveries.
 import type { OpenStore } from '../../src/adapters/postgres/open-store.ts'
 import type { Tables } from '../../src/adapters/postgres/schema.ts'
 import type { WorkerSettings } from '../../src/adapters/postgres/work-queue.ts'
-import { anEffect, newRequestKey, requestWith, signalFor } from './request-store-builders.ts'
+import { aDelivery, anEffect, newRequestKey, requestWith, signalFor } from './request-store-builders.ts'
 
 export interface DatabaseUnderTest {
   open(settings?: WorkerSettings): Promise<OpenStore>
@@ -128,6 +128,17 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
           .execute()
       })
       expect(left).toEqual([{ id: 'young' }])
+    })
+
+    it('refuses every call after it was closed', async () => {
+      const opened = await under().open()
+      await opened.close()
+      const requestKey = newRequestKey()
+      await expect(opened.store.load(requestKey)).rejects.toThrow()
+      await expect(opened.store.nextSignal(requestKey)).rejects.toThrow()
+      await expect(opened.store.receive(aDelivery(), { requestKey, body: 1 })).rejects.toThrow()
+      await expect(opened.queue.wake(requestKey)).rejects.toThrow()
+      await opened.close()
     })
 
     it('waits for a running handler when it stops', async () => {

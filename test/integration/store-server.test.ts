@@ -10,6 +10,8 @@ import { aDelivery, newRequestKey, signalFor } from '../contract/request-store-b
 import { describeUpkeep } from '../contract/request-store-upkeep.ts'
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.ts'
 
+const patience = { timeout: 30_000, interval: 20 }
+
 describeRequestStore('store on a PostgreSQL server', async () => {
   const server = await startPostgresServer()
   const opened = await openStore({ kind: 'server', connectionString: server.connectionString })
@@ -101,6 +103,44 @@ describe('a shared PostgreSQL server', () => {
     expect(String(database)).toContain(`the database at ${host} has no database of that name`)
   })
 
+  it('is refused with what to do when the user may not create tables', async () => {
+    const admin = new Client({ connectionString: address() })
+    await admin.connect()
+    await admin.query(`create role guest login password 'guest'`)
+    await admin.end()
+    const connectionString = address((url) => {
+      url.username = 'guest'
+      url.password = 'guest'
+    })
+    await expect(openStore({ kind: 'server', connectionString, schema: 'forbidden' })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'config_invalid',
+        message: expect.stringContaining('grant it CREATE on the database'),
+      }),
+    )
+  })
+
+  it('is used on after it cut every connection', async () => {
+    const connectionString = address()
+    const store = await openStore({ kind: 'server', connectionString, schema: 'cut_off' })
+    const seen: string[] = []
+    await store.queue.start({
+      advance: (key) => Promise.resolve(void seen.push(key)),
+      runTerraform: () => Promise.resolve(),
+    })
+    const admin = new Client({ connectionString })
+    await admin.connect()
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'planwright%'`,
+    )
+    await admin.end()
+    const requestKey = newRequestKey()
+    const delivery = aDelivery()
+    await vi.waitFor(() => store.store.receive(delivery, { requestKey, body: 'hello' }), patience)
+    await vi.waitFor(() => expect(seen).toContain(requestKey), patience)
+    await store.close()
+  })
+
   describe('with a writer under way', () => {
     const requestKey = newRequestKey()
 
@@ -140,7 +180,10 @@ describe('a shared PostgreSQL server', () => {
       await writer.connect()
       try {
         await writer.query('begin')
-        await writer.query('select from planwright.request where key = $1 for update', [requestKey])
+        await writer.query(
+          'insert into planwright.request (key) values ($1) on conflict (key) do update set touched_at = now()',
+          [requestKey],
+        )
         await writer.query(statement, [requestKey])
         const found = read()
         await untilSomebodyWaits()

@@ -28,6 +28,7 @@ class Lanes {
   private readonly running = new Map<string, Promise<void>>()
   private readonly failures = new Map<string, number>()
   private readonly pauses = new Set<NodeJS.Timeout>()
+  readonly errors: unknown[] = []
   private run: ((job: string) => Promise<void>) | undefined
 
   start(run: (job: string) => Promise<void>): void {
@@ -47,6 +48,13 @@ class Lanes {
     await Promise.all(this.running.values())
   }
 
+  /** True while a job runs, waits or pauses. */
+  get isBusy(): boolean {
+    return (
+      this.running.size + this.pauses.size > 0 || [...this.waiting.values()].some((jobs) => jobs.length > 0)
+    )
+  }
+
   private next(lane: string): void {
     const { run } = this
     const [job, ...rest] = this.waiting.get(lane) ?? []
@@ -58,7 +66,8 @@ class Lanes {
         () => {
           this.failures.delete(job)
         },
-        () => {
+        (error: unknown) => {
+          this.errors.push(error)
           this.tryAgain(lane, job)
         },
       )
@@ -70,6 +79,7 @@ class Lanes {
   }
 
   private tryAgain(lane: string, job: string): void {
+    if (this.run === undefined) return
     const failures = (this.failures.get(job) ?? 0) + 1
     this.failures.set(job, failures)
     const pause = setTimeout(
@@ -87,6 +97,10 @@ class Lanes {
 export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
   readonly queue: WorkQueue
   readonly wakeUps: MemoryWakeUps
+  /** Resolves when no job runs, waits or pauses. */
+  untilIdle(): Promise<void>
+  /** What handlers threw until now. */
+  errors(): readonly unknown[]
 } {
   const requests = new Lanes()
   const terraform = new Lanes()
@@ -97,6 +111,10 @@ export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
   }
   return {
     wakeUps,
+    async untilIdle() {
+      while (requests.isBusy || terraform.isBusy) await new Promise((resolve) => setTimeout(resolve, 1))
+    },
+    errors: () => [...requests.errors, ...terraform.errors],
     queue: {
       async start(handlers: WorkHandlers) {
         const left = await unfinished()

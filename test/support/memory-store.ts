@@ -20,6 +20,10 @@ type EffectOutcome = Parameters<RequestStore['finishEffect']>[1]
 export interface MemoryStore {
   readonly store: RequestStore
   readonly queue: WorkQueue
+  /** Resolves when no job runs, waits or pauses. */
+  untilIdle(): Promise<void>
+  /** What handlers threw until now; their jobs are run again. */
+  errors(): readonly unknown[]
   close(): Promise<void>
 }
 
@@ -47,7 +51,7 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
   let signals: readonly Signal[] = []
   let lastSignal = 0
 
-  const { queue, wakeUps } = createMemoryQueue(async () => ({
+  const work = createMemoryQueue(async () => ({
     requests: await store.unfinished(),
     terraform: [...effects.values()].filter((effect) => effect.lane === 'terraform' && !effect.finished),
   }))
@@ -55,7 +59,7 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
   function addSignal(requestKey: string, body: Signal['body']): void {
     lastSignal += 1
     signals = [...signals, { id: String(lastSignal), requestKey, body: copy(body), receivedAt: now() }]
-    wakeUps.wakeRequest(requestKey)
+    work.wakeUps.wakeRequest(requestKey)
   }
 
   function addEffects(step: Step): void {
@@ -68,8 +72,8 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
         finished: false,
         externalId: undefined,
       })
-      if (effect.lane === 'terraform') wakeUps.startTerraform(effect)
-      else wakeUps.wakeRequest(step.requestKey)
+      if (effect.lane === 'terraform') work.wakeUps.startTerraform(effect)
+      else work.wakeUps.wakeRequest(step.requestKey)
     }
   }
 
@@ -153,5 +157,11 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
       return Promise.resolve([...new Set(keys)].sort())
     },
   }
-  return { store, queue, close: () => queue.stop() }
+  return {
+    store,
+    queue: work.queue,
+    untilIdle: () => work.untilIdle(),
+    errors: () => work.errors(),
+    close: () => work.queue.stop(),
+  }
 }

@@ -85,12 +85,15 @@ export async function openEmbedded(directory: string): Promise<OpenDatabase> {
     checkVersion(folder)
     const pglite = await openFolder(folder)
     const shared = yieldingPglite(pglite)
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: shared }) })
     return {
-      db: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: shared }) }),
+      db,
       connection: { db: fromPglite(shared), backend: 'pglite' },
       users: 'one-process',
       async close() {
-        await shared.close()
+        /* Afterwards a late query is refused; kysely leaves a database alone that it never used. */
+        await db.destroy()
+        if (!shared.closed) await shared.close()
         unlock()
       },
     }

@@ -35,6 +35,16 @@ function schemaOf(location: StoreLocation): string {
   )
 }
 
+/** `42501` is PostgreSQL's insufficient_privilege (appendix A of its manual, version 18). */
+function missingRight(error: unknown, schema: string): ConfigError | undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === '42501')) return undefined
+  return new ConfigError(
+    `the database user may not create the tables in the schemas ${schema} and ${schema}_jobs: ` +
+      'grant it CREATE on the database',
+    { cause: error },
+  )
+}
+
 /* Another process may have died at any time, alone one knows that nobody has: the watch may be slower then. */
 const watch: Readonly<Record<OpenDatabase['users'], ConstructorOptions>> = {
   'many-processes': { superviseIntervalSeconds: 2, monitorIntervalSeconds: 5 },
@@ -81,7 +91,7 @@ export async function openStore(
   } catch (error) {
     await boss.stop({ graceful: false })
     await database.close()
-    throw error
+    throw missingRight(error, schema) ?? error
   }
   const tables = db.withSchema(schema)
   const wakeUps = createWakeUps(boss)
