@@ -1,0 +1,77 @@
+import type { Statement, Understanding } from '../domain/brief.ts'
+import type { Message, Reading } from './reading.ts'
+
+type Statements = Understanding['statements']
+
+/** Nothing said yet. */
+export const emptyUnderstanding: Understanding = {
+  capabilities: [],
+  choice: 'none',
+  statements: {},
+  accepted: [],
+}
+
+/** What is understood once `reading` is taken in; a later statement replaces an earlier one. */
+export function applyReading(
+  understanding: Understanding,
+  reading: Reading,
+  message: Message,
+): Understanding {
+  let statements = understanding.statements
+  const accepted = new Set(understanding.accepted)
+  for (const { scope, parameter, op, value, quote } of reading.operations) {
+    const name = `${scope}.${parameter}`
+    if (op === 'keep') accepted.add(name)
+    else accepted.delete(name)
+    if (op === 'unset') statements = withStatement(statements, scope, parameter, undefined)
+    if (op === 'set' && value !== undefined) {
+      statements = withStatement(statements, scope, parameter, {
+        value,
+        quote,
+        messageId: message.id,
+        by: message.by,
+      })
+    }
+  }
+  return { ...chooseCapabilities(understanding, reading), statements, accepted: [...accepted] }
+}
+
+/** What is understood without a message that was edited or deleted. */
+export function forgetMessage(understanding: Understanding, messageId: string): Understanding {
+  const statements = Object.fromEntries(
+    Object.entries(understanding.statements).map(([scope, parameters]) => [
+      scope,
+      Object.fromEntries(
+        Object.entries(parameters).filter(([, statement]) => statement.messageId !== messageId),
+      ),
+    ]),
+  )
+  return { ...understanding, statements }
+}
+
+function withStatement(
+  statements: Statements,
+  scope: string,
+  parameter: string,
+  statement: Statement | undefined,
+): Statements {
+  const { [parameter]: _, ...others } = statements[scope] ?? {}
+  return { ...statements, [scope]: statement === undefined ? others : { ...others, [parameter]: statement } }
+}
+
+/** Clear words and the person's own choice settle it; a plain "yes" settles what was proposed. */
+function chooseCapabilities(
+  understanding: Understanding,
+  reading: Reading,
+): Pick<Understanding, 'capabilities' | 'choice'> {
+  const { named, candidates, removed } = reading.capabilities
+  const before = understanding.choice === 'settled' ? understanding.capabilities : []
+  const settled = [...new Set([...before, ...named])].filter((id) => !removed.includes(id))
+  if (settled.length > 0) return { capabilities: settled, choice: 'settled' }
+  if (understanding.choice === 'proposed') {
+    const left = understanding.capabilities.filter((id) => !removed.includes(id))
+    if (left.length === 0) return { capabilities: [], choice: 'none' }
+    return { capabilities: left, choice: reading.intent === 'accept' ? 'settled' : 'proposed' }
+  }
+  return { capabilities: [...candidates], choice: candidates.length === 0 ? 'none' : 'proposed' }
+}

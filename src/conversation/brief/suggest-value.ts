@@ -1,0 +1,23 @@
+import type * as z from 'zod'
+import { editDistance } from '../../lib/edit-distance.ts'
+import { plainLetters } from '../../lib/plain-letters.ts'
+import { optionsOf } from '../reading/fields.ts'
+
+/** A value near to a refused text that the schema takes: the option it was meant to be, or the text made right. */
+export function suggestValue(schema: z.ZodType, text: string): string | undefined {
+  const plain = plainLetters(text).replace(/[^a-z0-9]/g, '')
+  const near = optionsOf(schema).find(
+    (option) => editDistance(plainLetters(option), plain, 2) <= (plain.length > 5 ? 2 : 1),
+  )
+  if (near !== undefined) return near
+  const slug = plainLetters(text)
+    .replace(/[^a-z0-9]{1,200}/g, '-')
+    .replace(/^-|-$/g, '')
+  const tries = [
+    text.replace(/\.+$/, ''),
+    text.replace(/[^\w.()-]{1,200}/g, '-').replace(/[-.]+$/, ''),
+    slug,
+    slug.slice(0, 20).replace(/-$/, ''),
+  ]
+  return tries.find((one) => one !== text && one.length > 1 && schema.safeParse(one).success)
+}

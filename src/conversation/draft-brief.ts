@@ -1,0 +1,82 @@
+import type { Capability } from '../capability/contract.ts'
+import type { Assessment } from '../domain/assessment.ts'
+import type { Brief, BriefEstimate, ProposedStack, Understanding } from '../domain/brief.ts'
+import { briefTitle } from './brief/brief-title.ts'
+import { chooseQuestions } from './brief/choose-questions.ts'
+import { collectObjections } from './brief/collect-objections.ts'
+import { type Judged, settingRows } from './brief/setting-rows.ts'
+import { valueText } from './brief/value-text.ts'
+import type { Reading } from './reading.ts'
+
+/** What a brief is made from; `assessments` has the answer of every chosen capability, by id. */
+export interface BriefInput {
+  readonly understanding: Understanding
+  readonly reading: Reading | undefined
+  readonly assessments: Readonly<Record<string, Assessment>>
+  readonly catalogue: readonly Capability[]
+}
+
+/** Puts the judgements of all capabilities together: what is settled, what is asked, what is wrong, what it costs. */
+export function draftBrief({ understanding, reading, assessments, catalogue }: BriefInput): Brief {
+  const judged = catalogue.flatMap((capability): Judged[] => {
+    const assessment = assessments[capability.id]
+    return assessment !== undefined && understanding.capabilities.includes(capability.id)
+      ? [{ capability, assessment }]
+      : []
+  })
+  const rows = settingRows(understanding, judged)
+  const objections = collectObjections(reading?.objections ?? [], judged, understanding)
+  const ambiguities = [...(reading?.ambiguities ?? [])]
+  const isSettled = understanding.choice === 'settled' && understanding.capabilities.length > 0
+  const isComplete =
+    judged.length === understanding.capabilities.length &&
+    judged.every(({ assessment }) => assessment.stacks.length > 0)
+  return {
+    title: briefTitle(understanding, rows, catalogue),
+    understanding,
+    rows,
+    questions: chooseQuestions(understanding, judged, catalogue),
+    objections,
+    ambiguities,
+    unread: [...(reading?.unread ?? [])],
+    unsupported: [...(reading?.unsupported ?? [])],
+    decisions: judged.flatMap(({ assessment }) => assessment.decisions),
+    gates: judged.flatMap(({ assessment }) => assessment.gates),
+    stacks: judged.flatMap(proposedStacks),
+    estimate: isSettled && isComplete ? totalEstimate(judged) : null,
+    ready: isSettled && isComplete && objections.length === 0 && ambiguities.length === 0,
+  }
+}
+
+function proposedStacks({ capability, assessment }: Judged): ProposedStack[] {
+  const { settings } = assessment
+  const parameters = Object.fromEntries(
+    Object.entries(settings).map(([name, { value, source }]) => [name, { value, source }]),
+  )
+  const text = (name: string): string => valueText(settings[name]?.value ?? '')
+  return assessment.stacks.map((blueprint) => ({
+    capability: capability.id,
+    capabilityVersion: capability.version,
+    environment: text('environment'),
+    team: text('team'),
+    parameters,
+    blueprint,
+  }))
+}
+
+/** Sums over all stacks; dated by the oldest price. */
+function totalEstimate(judged: readonly Judged[]): BriefEstimate | null {
+  const stacks = judged.flatMap(({ assessment }) => assessment.estimate)
+  const [oldest] = stacks.map((stack) => stack.pricesOf).toSorted()
+  if (oldest === undefined) return null
+  const sum = (amounts: readonly number[]): number =>
+    Math.round(amounts.reduce((total, amount) => total + amount, 0) * 100) / 100
+  return {
+    lowUsd: sum(stacks.map((stack) => stack.lowUsd)),
+    expectedUsd: sum(stacks.map((stack) => stack.expectedUsd)),
+    highUsd: sum(stacks.map((stack) => stack.highUsd)),
+    pricesOf: oldest,
+    unpriced: [...new Set(stacks.flatMap((stack) => stack.unpriced))],
+    stacks,
+  }
+}

@@ -1,0 +1,138 @@
+import type { Capability } from '../../capability/contract.ts'
+import { isNegated } from './negation.ts'
+import { type Page, quoteOf, take } from './page.ts'
+import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
+import { clearTerms } from './router.ts'
+
+const asksFor =
+  /\b(?:create|provision|set\s?up|spin\s?up|stand\s?up|bring\s?up|roll\s?out|need|needs|want|wants|would like|require|requires|deploy|open|add|build|give|get|make|allow|permit|block|request|requesting|launch|grant|new|please|looking for|order|allocate|enable|expose|remove|delete|increase|extend)\b/i
+const question = /^(?:how|why|what|where|when|who|which|is|are|does|do|did|has|have|should|any|question)\b/i
+const polite =
+  /^(?:(?:hi|hello|hey|please)\W+)?(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone)\b/i
+const trouble =
+  /\b(?:fails?|failed|failing|failure|broken|breaks|crash(?:es|ed|ing)?|bugs?|errors?|exception|stack\s?trace|regression|flaky|not working|doesn['’]?t work|does not work|times out|stuck|wrong|incorrect|leaks?|hangs|slow)\b/i
+const code =
+  /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|\b(?:typos?|readme|docs|documentation|changelog|license|contributing|unit tests?|refactor|lint|linter|dependabot|dependency|dependencies|translation|logo|stylesheet|css|dark mode|code review|pull request template)\b|^(?:fix|bump|refactor|rename|document|upgrade|update dependency)\b/i
+
+/** Whether an issue asks for infrastructure, and not how something works or why it broke. */
+export function isActionable(issue: {
+  readonly title: string
+  readonly text: string
+  /** Something that can be built was found in the words. */
+  readonly hasSubject: 'clear' | 'likely' | 'no'
+  /** Values read from a form or from `key: value`. */
+  readonly structuredValues: number
+}): boolean {
+  const { text, hasSubject, structuredValues } = issue
+  const title = issue.title === '' ? (text.trim().split('\n')[0] ?? text) : issue.title
+  if (structuredValues >= 2) return true
+  if (hasSubject === 'no' || code.test(title)) return false
+  if (!polite.test(title) && (question.test(title) || title.endsWith('?'))) return false
+  const asked = asksFor.test(title)
+  if (trouble.test(title))
+    return asked && hasSubject === 'clear' && !/\b(?:fails?|broken|bugs?|crash)/i.test(title)
+  return asked || hasSubject === 'clear' || asksFor.test(text)
+}
+
+/** Infrastructure that people ask for; what the catalogue builds is taken out before. */
+const infrastructure = [
+  'kubernetes cluster',
+  'kubernetes',
+  'aks cluster',
+  'aks',
+  'eks',
+  'gke',
+  'virtual machine',
+  'virtual machines',
+  'vm',
+  'vms',
+  'cosmos db',
+  'cosmosdb',
+  'postgres database',
+  'postgresql database',
+  'mysql database',
+  'sql database',
+  'database',
+  'redis cache',
+  'key vault',
+  'keyvault',
+  'web app',
+  'app service',
+  'function app',
+  'azure functions',
+  's3 bucket',
+  'event hub',
+  'event hubs',
+  'service bus',
+  'api management',
+  'api gateway',
+  'load balancer',
+  'application gateway',
+  'front door',
+  'vpn',
+  'vpn gateway',
+  'synapse',
+  'data factory',
+  'snowflake',
+  'container registry',
+  'container app',
+  'container apps',
+  'kafka cluster',
+  'virtual network',
+  'bastion',
+  'purview',
+  'logic app',
+  'static web app',
+  'certificate',
+  'storage account',
+  'blob storage',
+  'data lake',
+  'dns record',
+  'dns zone',
+  'ad group',
+  'entra group',
+  'azure openai',
+  'openai',
+  'azure ml',
+  'machine learning workspace',
+  'alert',
+  'alerts',
+  'monitoring',
+  'dashboard',
+  'server',
+  'message queue',
+]
+const referred =
+  /\b(?:(?:to|from|with|of|by|on|in|into|for|inside|behind|like|reach|access|via|using|reaching|accessing)\s+(?:an?\s+|all\s+)?|the\s+|our\s+|my\s+|their\s+|its\s+|existing\s+)$/i
+
+/** Infrastructure that a sentence asks for and that nothing here builds. Blanks what it used. */
+export function readUnsupported(page: Page, catalogue: readonly Capability[]): string[] {
+  const built = new Set(catalogue.flatMap(clearTerms).map(keyOf))
+  const book = phraseBook(
+    infrastructure.filter((name) => !built.has(keyOf(name))).map((name) => [name, name] as const),
+  )
+  const names = findPhrases(page, book).filter((found) => {
+    const clause = page.clauses.find((one) => one.start <= found.start && found.end <= one.end)
+    const lead = page.text.slice(Math.max(0, found.start - 40), found.start)
+    const asked = clause !== undefined && asksFor.test(quoteOf(page, clause))
+    return asked && !referred.test(lead) && !isNegated(page, found)
+  })
+  for (const found of names) take(page, found)
+  return [...new Set(names.map((found) => found.value))]
+}
+
+function keyOf(phrase: string): string {
+  return wordsOf(phrase).join(' ')
+}
+
+const vague = new Set(
+  (
+    'platform infrastructure environment workspace cluster server database storage network port vm resource resources pipeline ' +
+    'endpoint gpu compute warehouse lake lakehouse notebook notebooks analytics'
+  ).split(' '),
+)
+
+/** The text speaks of infrastructure, whatever it may be. */
+export function speaksOfInfrastructure(text: string): boolean {
+  return wordsOf(text.slice(0, 2000)).some((word) => vague.has(word))
+}

@@ -1,0 +1,159 @@
+import type { Understanding } from '../../domain/brief.ts'
+import { choiceWords, type Field } from './fields.ts'
+import { type Findings, keeping, objecting, setting } from './findings.ts'
+import { addressFindings, findAddresses } from './free-text/addresses.ts'
+import { applyBounds, otherEnd } from './free-text/count.ts'
+import { findDates } from './free-text/dates.ts'
+import { findEnvironments } from './free-text/environment.ts'
+import { applyAmount, findAmounts } from './free-text/money.ts'
+import { withoutSentenceEnd } from './free-text/names.ts'
+import { applyPorts, findPorts, portList } from './free-text/ports.ts'
+import { findQuantities } from './free-text/quantities.ts'
+import { findForeignRegions, findRegions } from './free-text/region.ts'
+import { teamSlug } from './free-text/team.ts'
+import { openPage } from './page.ts'
+import { wordsOf } from './phrases.ts'
+import { type Hit, resolveHits } from './resolve-hits.ts'
+
+const keep =
+  /^(?:keep(?:\s+(?:it|that|as\s+is|default|the\s+default))?|(?:the\s+)?default|as\s+is|same|unchanged|leave(?:\s+it)?|no\s+change|ok|okay|fine|good)[.!]?$/i
+const yes = /^(?:yes|y|yep|yeah|true|on|enabled?|si|sí|ja|oui|sim|please|yes please|\[x\])$/i
+const no = /^(?:no|n|nope|false|off|disabled?|none|nein|non|não|nao|never|no thanks|\[ \])$/i
+
+/** A value that stands where a value of `field` was expected: behind a key, a number or a bare question. */
+export interface ExplicitValue {
+  readonly field: Field
+  readonly raw: string
+  readonly quote: string
+  readonly rule: string
+  /** The words that ask for it: the key or the question. */
+  readonly prompt: string
+  readonly fields: readonly Field[]
+  readonly understanding: Understanding
+}
+
+/** Reads an expected value; what cannot be read stays as it was written, for the parameter's schema to refuse. */
+export function readExplicitValue(given: ExplicitValue): Findings {
+  const { field, quote, rule } = given
+  const said = given.raw
+    .trim()
+    .replace(/^["'`“]([^"'`“”]*)["'`”]$/, '$1')
+    .trim()
+  const raw = ['name', 'text'].includes(field.meta.kind) ? said : said.replace(/[.!]+$/, '')
+  if (keep.test(raw)) return keeping(field, quote, rule)
+  return readByKind({ ...given, raw }) ?? setting(field, raw, quote, rule)
+}
+
+function readByKind(given: ExplicitValue): Findings | undefined {
+  const { field, raw, quote, rule } = given
+  switch (field.meta.kind) {
+    case 'environment':
+      return fromHits(given, findEnvironments(openPage(raw)))
+    case 'region':
+      return readRegion(given)
+    case 'team':
+      return setting(field, teamSlug(raw.replace(/^(?:the\s+|team\s+)+|\s+team$/gi, '')), quote, rule)
+    case 'choice':
+    case 'protocol':
+      return readOption(given)
+    case 'flag':
+      return readYesNo(given)
+    case 'count':
+      return readCount(given)
+    case 'money':
+      return findAmounts(openPage(raw))
+        .slice(0, 1)
+        .map((found) => applyAmount(field, found, quote, rule))[0]
+    case 'ports':
+      return readPortList(given)
+    case 'sources':
+    case 'destination':
+      return readAddressList(given)
+    case 'date':
+      return findDates(openPage(raw))
+        .slice(0, 1)
+        .map((found) => setting(field, found.value, quote, rule))[0]
+    case 'name':
+      return setting(field, withoutSentenceEnd(raw), quote, rule)
+    case 'text':
+      return undefined
+  }
+}
+
+function fromHits(given: ExplicitValue, hits: readonly Hit[]): Findings | undefined {
+  if (hits.length === 0) return undefined
+  const { field, quote, rule, understanding } = given
+  const found = resolveHits({ page: openPage(given.raw), field, hits, rule, understanding })
+  return { ...found, operations: found.operations.map((operation) => ({ ...operation, quote })) }
+}
+
+function readRegion(given: ExplicitValue): Findings | undefined {
+  const page = openPage(given.raw)
+  const [foreign] = findForeignRegions(page)
+  if (foreign === undefined) return fromHits(given, findRegions(page))
+  return objecting(given.field, given.raw, notAzure, foreign.suggestion)
+}
+
+/** Why the name of another cloud's region cannot be used. */
+export const notAzure = 'it is a region of another cloud and this builds on Azure only'
+
+function readOption({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {
+  const key = wordsOf(raw).join(' ')
+  const match = choiceWords(field).find(
+    ([word]) => word.toLowerCase() === raw.toLowerCase() || wordsOf(word).join(' ') === key,
+  )
+  return match === undefined ? undefined : setting(field, match[1], quote, rule)
+}
+
+function readYesNo({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {
+  if (yes.test(raw)) return setting(field, true, quote, rule)
+  if (no.test(raw)) return setting(field, false, quote, rule)
+  const key = wordsOf(raw).join(' ')
+  const means = (value: 'true' | 'false'): boolean =>
+    (field.meta.synonyms?.[value] ?? []).some((word) => wordsOf(word).join(' ') === key)
+  if (means('false')) return setting(field, false, quote, rule)
+  return means('true') ? setting(field, true, quote, rule) : undefined
+}
+
+function readCount({ field, raw, quote, rule, prompt, fields }: ExplicitValue): Findings | undefined {
+  const found = findQuantities(openPage(raw))
+  const [first] = found
+  if (first === undefined) return undefined
+  const partner = otherEnd(field, fields)
+  const bounds = {
+    low: found.find((one) => one.low !== undefined)?.low,
+    high: found.find((one) => one.high !== undefined)?.high,
+    unit: first.unit,
+  }
+  if (partner === undefined || (first.shape === 'one' && /min|max|least|most/i.test(prompt))) {
+    return applyBounds({ one: field }, bounds, quote, rule)
+  }
+  const [low, high] = field.meta.range === 'low' ? [field, partner] : [partner, field]
+  return applyBounds({ low, high }, bounds, quote, rule)
+}
+
+function readPortList({ field, raw, quote, rule }: ExplicitValue): Findings {
+  const written = portList(raw)
+  const found = findPorts(openPage(raw))
+  const ports = found.length > 0 ? found : [{ start: 0, end: raw.length, ports: written, protocols: [] }]
+  return applyPorts(field, ports, () => quote, rule)
+}
+
+function readAddressList({ field, raw, quote, rule }: ExplicitValue): Findings {
+  const found = findAddresses(openPage(raw)).map((one) => one.text)
+  const written = raw.split(/[\s,;]+|\band\b/).filter((part) => part !== '')
+  return addressFindings(field, found.length > 0 ? found : written, quote, rule)
+}
+
+/** Whether `field` takes the text as one of its own values, so that a bare answer can only mean this field. */
+export function takesValue(given: ExplicitValue): boolean {
+  const { field } = given
+  const set = readExplicitValue(given)
+  if (set.objections.length + set.ambiguities.length > 0) return true
+  return set.operations.some(
+    (operation) =>
+      operation.op === 'set' &&
+      operation.parameter === field.name &&
+      field.schema.safeParse(operation.value).success,
+  )
+}

@@ -1,0 +1,126 @@
+import { type Field, ofKind } from '../fields.ts'
+import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
+import { isFree, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
+import { findPhrases, phraseBook } from '../phrases.ts'
+import { withPrefix } from './ip-address.ts'
+
+type Role = 'source' | 'destination' | 'unknown'
+interface Address extends Span {
+  readonly text: string
+  readonly role: Role
+}
+
+const ipv4 = String.raw`(?<![\w.:/-])\d{1,4}(?:\.\d{1,4}){3}(?:\/\d{1,3})?(?![\w/]|\.\d)`
+const ipv6 = String.raw`(?<![\w:.])(?:[0-9a-f]{1,4}:){1,7}(?:(?::[0-9a-f]{1,4}){1,6}|:|[0-9a-f]{1,4})(?:\/\d{1,3})?(?![\w:])|(?<![\w:.])::(?:[0-9a-f]{1,4})?(?:\/\d{1,3})?(?![\w:])`
+const host = String.raw`(?<![\w.@/-])(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|net|org|io|dev|eu|de|fr|uk|us|co|cloud|app|ai|ms|gov|edu|internal|local|corp)(?![\w-]|\.\w)`
+const anywhere = String.raw`\b(?:(?:the\s+)?(?:whole\s+|public\s+|open\s+)?internet|anywhere|everywhere|any\s+(?:address|source|ip|host)|the\s+(?:whole\s+)?world)\b`
+const serviceTag = String.raw`(?<=\b(?:from|to)\s(?:the\s)?)(?:VirtualNetwork|AzureLoadBalancer|Azure[A-Z][A-Za-z]{2,30}|Sql(?:\.[A-Z][A-Za-z0-9]{2,20})?|Storage(?:\.[A-Z][A-Za-z0-9]{2,20})?|EventHub|ServiceBus)\b`
+const marker = String.raw`\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at)\b|->|=>|→`
+const pattern = new RegExp(
+  `(?<six>${ipv6})|(?<four>${ipv4})|(?<any>${anywhere})|(?<marker>${marker})|(?<break>[.!?;](?=\\s|$)|\\n\\s*\\n)`,
+  'gi',
+)
+const exact = new RegExp(`${serviceTag}`, 'g')
+const hostPattern = new RegExp(host, 'gi')
+const isSource = /^(?:from$|source|coming|originating)/i
+
+/** Addresses in the unused parts of a page, each with the side it stands on ("from ... to ..."). */
+export function findAddresses(page: Page): Address[] {
+  const extra = [...spansOf(page.text, exact), ...spansOf(page.text, hostPattern)].map((span) => ({
+    ...span,
+    kind: 'address' as const,
+  }))
+  const marks = [...page.text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    kind:
+      match.groups?.['marker'] === undefined
+        ? match.groups?.['break'] === undefined
+          ? ('address' as const)
+          : ('break' as const)
+        : ('marker' as const),
+  }))
+  let role: Role = 'unknown'
+  const found: Address[] = []
+  for (const mark of [...marks, ...extra].toSorted((left, right) => left.start - right.start)) {
+    const text = quoteOf(page, mark)
+    if (mark.kind === 'break') role = 'unknown'
+    else if (mark.kind === 'marker') role = isSource.test(text) ? 'source' : 'destination'
+    else if (isFree(page, mark)) found.push({ start: mark.start, end: mark.end, text, role })
+  }
+  return withArrow(page, found)
+}
+
+/** In "10.1.0.0/16 -> 10.2.0.4" what stands before the arrow is the source. */
+function withArrow(page: Page, found: readonly Address[]): Address[] {
+  return found.map((one) => {
+    const after = page.text.slice(one.end, one.end + 12)
+    return one.role === 'unknown' && /^\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect))/.test(after)
+      ? { ...one, role: 'source' }
+      : one
+  })
+}
+
+/** Sets sources and destination; what is no correct address stays as it is, to be refused. */
+export function readAddresses(page: Page, fields: readonly Field[]): Findings {
+  const targets = ofKind(fields, 'sources', 'destination')
+  if (targets.length === 0) return nothing
+  const beside = targets
+    .filter((field) => roleOf(field) === 'unknown')
+    .map((field) => readBeside(page, field))
+  const found = findAddresses(page)
+  const directed = targets.map((field) => {
+    const mine = found.filter((one) => one.role !== 'unknown' && one.role === roleOf(field))
+    for (const one of mine) take(page, one)
+    return applyAddresses(field, mine, page)
+  })
+  return merge(...beside, ...directed)
+}
+
+/** Side of a rule that a parameter describes; `unknown` when its own words have to stand beside the address. */
+function roleOf(field: Field): Role {
+  if (field.meta.kind === 'destination') return 'destination'
+  return field.words.includes('from') ? 'source' : 'unknown'
+}
+
+/** Addresses behind the words of a parameter, up to the end of the sentence. */
+function readBeside(page: Page, field: Field): Findings {
+  const [name] = findPhrases(page, phraseBook(field.words.map((word) => [word, word] as const)))
+  if (name === undefined) return nothing
+  const end = page.text.slice(name.end).search(/[.!?;](?=\s|$)|\n/)
+  const limit = end < 0 ? page.text.length : name.end + end
+  const mine = findAddresses(page).filter((one) => one.start >= name.end && one.end <= limit)
+  for (const one of mine) take(page, one)
+  return applyAddresses(field, mine, page)
+}
+
+function applyAddresses(field: Field, found: readonly Address[], page: Page): Findings {
+  const [first] = found
+  const last = found.at(-1)
+  if (first === undefined || last === undefined) return nothing
+  const quote = quoteOf(page, { start: first.start, end: last.end })
+  return addressFindings(
+    field,
+    found.map((one) => one.text),
+    quote,
+    'address',
+  )
+}
+
+/** What a list of addresses sets: all of them for `sources`, exactly one for `destination`. */
+export function addressFindings(
+  field: Field,
+  texts: readonly string[],
+  quote: string,
+  rule: string,
+): Findings {
+  const values = [...new Set(texts.map(addressValue))]
+  if (field.meta.kind === 'sources') return setting(field, values, quote, rule)
+  const [value] = values
+  if (value === undefined) return nothing
+  return values.length > 1 ? doubting(field, quote, values) : setting(field, value, quote, rule)
+}
+
+function addressValue(text: string): string {
+  return new RegExp(`^(?:${anywhere})$`, 'i').test(text) ? '0.0.0.0/0' : withPrefix(text)
+}

@@ -1,0 +1,50 @@
+import { matchGroup } from '../../../lib/match-group.ts'
+import { type Field, ofKind } from '../fields.ts'
+import { type Findings, merge, nothing, setting } from '../findings.ts'
+import { isFree, type Page, quoteOf, type Span, take } from '../page.ts'
+import { findPhrases, phraseBook } from '../phrases.ts'
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const month = `(?:${months.join('|')})[a-z]{0,6}`
+const pattern = new RegExp(
+  String.raw`(?<![\w-])(?:(?<iso>20\d\d-\d\d-\d\d)|(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?<month>${month})\.?,?\s(?<year>20\d\d)|(?<month2>${month})\.?\s(?<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year2>20\d\d))(?![\w-])`,
+  'gi',
+)
+const until = /\b(?:until|till|through|before|by|expires?(?:\s+on)?|ends?(?:\s+on)?)\s+(?:the\s+)?$/i
+
+/** Calendar days in the unused parts of a page, as YYYY-MM-DD. */
+export function findDates(page: Page): (Span & { readonly value: string })[] {
+  return Array.from(page.text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: dateOf(match),
+  })).filter((one) => isFree(page, one))
+}
+
+function dateOf(match: RegExpMatchArray): string {
+  const of = (name: string): string => matchGroup(match, name)
+  if (of('iso') !== '') return of('iso')
+  const name = (of('month') || of('month2')).slice(0, 3).toLowerCase()
+  const number = String(months.indexOf(name) + 1).padStart(2, '0')
+  return `${of('year') || of('year2')}-${number}-${(of('day') || of('day2')).padStart(2, '0')}`
+}
+
+/** Dates next to the words of a `date` parameter, or behind "until" where only one parameter is a date. */
+export function readDates(page: Page, fields: readonly Field[]): Findings {
+  const dates = ofKind(fields, 'date')
+  if (dates.length === 0) return nothing
+  const names = findPhrases(
+    page,
+    phraseBook(dates.flatMap((field) => field.words.map((word) => [word, field] as const))),
+  )
+  return merge(
+    ...findDates(page).map((found) => {
+      const name = names.find((one) => one.end <= found.start && found.start - one.end <= 20)
+      const ending = until.test(page.text.slice(Math.max(0, found.start - 20), found.start))
+      const field = name?.value ?? (dates.length === 1 && ending ? dates[0] : undefined)
+      if (field === undefined) return nothing
+      take(page, found)
+      return setting(field, found.value, quoteOf(page, found), 'date')
+    }),
+  )
+}

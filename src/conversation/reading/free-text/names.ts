@@ -1,0 +1,83 @@
+import { matchGroup } from '../../../lib/match-group.ts'
+import { type Field, ofKind } from '../fields.ts'
+import { type Findings, merge, nothing, setting } from '../findings.ts'
+import { isFree, openPage, type Page, type Span, take } from '../page.ts'
+import { findPhrases, phraseBook } from '../phrases.ts'
+import { findEnvironments } from './environment.ts'
+import { findRegions } from './region.ts'
+
+const name = String.raw`(?:["'\`“](?<quoted>[^"'\`”\n]{1,120})["'\`”]|(?<raw>[^\s,;"'\`“”]{1,120}))`
+const after = new RegExp(
+  String.raw`^(?:\s{1,3}name)?\s{0,3}(?<link>:|=|named|called|name(?:d)?\s+is|is\s+(?:called|named)|should\s+be(?:\s+(?:called|named))?|must\s+be(?:\s+(?:called|named))?|is|to|as)?\s{0,3}${name}`,
+  'i',
+)
+const before = /(?<name>[A-Za-z0-9][\w().-]{1,89})["'`]?\s{1,3}(?:as|for)\s+(?:the\s+|our\s+|a\s+)?$/i
+const naming = /\b(?:name|call|rename)\s+(?:the\s+|our\s+|its\s+)?$/i
+const strong = /^(?::|=|.*\b(?:named|called|be)|name\s+is)$/i
+
+/** Names that stand next to the words of a `name` parameter: "name the resource group rg-ml". Never guessed. */
+export function readNames(page: Page, fields: readonly Field[]): Findings {
+  const named = ofKind(fields, 'name')
+  const found = findPhrases(
+    page,
+    phraseBook(named.flatMap((field) => field.words.map((word) => [word, field] as const))),
+  )
+  return merge(
+    ...found.map((one) => {
+      const hit = nameAfter(page, one) ?? nameBefore(page, one)
+      if (hit === undefined) return nothing
+      const span = { start: Math.min(one.start, hit.start), end: Math.max(one.end, hit.end) }
+      if (!isFree(page, span)) return nothing
+      take(page, span)
+      return setting(one.value, hit.name, page.text.slice(span.start, span.end), 'name')
+    }),
+  )
+}
+
+function nameAfter(page: Page, alias: Span): (Span & { readonly name: string }) | undefined {
+  const match = after.exec(page.text.slice(alias.end, alias.end + 260))
+  if (match === null) return undefined
+  const quoted = matchGroup(match, 'quoted')
+  const raw = matchGroup(match, 'raw')
+  const text = quoted || withoutSentenceEnd(raw)
+  const told = strong.test(matchGroup(match, 'link')) || isNaming(page, alias)
+  if (text === '' || !(quoted !== '' || (told ? isNotAWord(text) : isIdentifier(text)))) return undefined
+  return {
+    start: alias.start,
+    end: alias.end + match[0].length - (raw.length - (quoted === '' ? text.length : 0)),
+    name: text,
+  }
+}
+
+function nameBefore(page: Page, alias: Span): (Span & { readonly name: string }) | undefined {
+  const lead = page.text.slice(Math.max(0, alias.start - 110), alias.start)
+  const match = before.exec(lead)
+  if (match === null) return undefined
+  const text = matchGroup(match, 'name')
+  return isIdentifier(text)
+    ? { start: alias.start - lead.length + match.index, end: alias.end, name: text }
+    : undefined
+}
+
+function isNaming(page: Page, alias: Span): boolean {
+  return naming.test(page.text.slice(Math.max(0, alias.start - 24), alias.start))
+}
+
+/** A final dot ends the sentence, unless the writer puts dots into names. */
+export function withoutSentenceEnd(raw: string): string {
+  const text = raw.replace(/[!?:)]+$/, '')
+  return /[^.]\.[^.]/.test(text) ? text : text.replace(/\.+$/, '')
+}
+
+function isNotAWord(text: string): boolean {
+  return !/^(?:the|a|an|to|for|in|as|is|it|this|that|after|by|with|and|or|of|from|on|something|like|same|what|whatever)$/i.test(
+    text,
+  )
+}
+
+/** Looks like a name of a resource and like nothing else: `rg-ml-prod`, `dbw_1`. */
+function isIdentifier(text: string): boolean {
+  if (!/^[A-Za-z][\w().-]*$/.test(text) || !/\d|_|^[A-Za-z]{2,5}-/.test(text)) return false
+  const page = openPage(text)
+  return findEnvironments(page).length + findRegions(page).length === 0
+}

@@ -1,0 +1,147 @@
+import { matchGroup } from '../../../lib/match-group.ts'
+import { choiceWords, type Field, ofKind } from '../fields.ts'
+import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
+import { isFree, type Page, quoteOf, type Span, take } from '../page.ts'
+import { findPhrases, phraseBook } from '../phrases.ts'
+
+interface Ports extends Span {
+  readonly ports: readonly string[]
+  readonly protocols: readonly string[]
+}
+
+/** Ports by the name of their service (IANA service names, seen 2026-11). */
+const services: Readonly<Record<string, readonly string[]>> = {
+  https: ['443'],
+  http: ['80'],
+  ssh: ['22'],
+  rdp: ['3389'],
+  sftp: ['22'],
+  ftp: ['21'],
+  smtp: ['25', '587'],
+  dns: ['53'],
+  ntp: ['123', 'udp'],
+  ldap: ['389'],
+  ldaps: ['636'],
+  kerberos: ['88'],
+  smb: ['445'],
+  nfs: ['2049'],
+  winrm: ['5985-5986'],
+  mssql: ['1433'],
+  'sql server': ['1433'],
+  oracle: ['1521'],
+  mysql: ['3306'],
+  postgres: ['5432'],
+  postgresql: ['5432'],
+  mongo: ['27017'],
+  mongodb: ['27017'],
+  redis: ['6379'],
+  kafka: ['9092-9093'],
+  elasticsearch: ['9200'],
+  rabbitmq: ['5671-5672'],
+  syslog: ['514', 'udp'],
+  wireguard: ['51820', 'udp'],
+}
+const serviceBook = phraseBook(Object.entries(services))
+
+const port = String.raw`\d{1,6}(?:\s?(?:-|–|to)\s?\d{1,6})?(?![\d.]\d|[\w/])`
+const list = String.raw`${port}(?:\s{0,3}(?:,|&|and|or|plus|\+)\s{0,3}(?:ports?\s|and\s)?${port}){0,50}`
+const named = new RegExp(
+  String.raw`(?<![\w-])(?:(?:(?<first>tcp|udp)(?:\s?(?:\/|and|,|&|\+)\s?(?<second>tcp|udp))?)\s{1,3})?(?:(?:on\s)?(?:port|ports|port range|port numbers?)[\s:=#]{0,3}(?:(?:is|are|of)\s)?|(?<=(?:tcp|udp)\s{1,3}))(?<list>${list})(?:\s?\/?\s?\(?(?<after>tcp|udp)\b\)?)?`,
+  'gi',
+)
+const slashed =
+  /(?<![\w./-])(?:(?<proto>tcp|udp)\/(?<right>\d{1,6}(?:-\d{1,6})?)|(?<left>\d{1,6}(?:-\d{1,6})?)\/(?<suffix>tcp|udp))(?![\w/])/gi
+/** `10.0.0.4:443`, `10.0.0.4 on 443`. */
+const behindAddress =
+  /(?<=(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::|\s(?:on|over|via)\s))(?<left>\d{1,5})(?![\d.]*\d|\w)/g
+const every = /\b(?:all|any|every)\s+(?:(?<proto>tcp|udp)\s+)?ports?\b/gi
+
+/** Ports named in the unused parts of a page; names of services count only where no number is given. */
+export function findPorts(page: Page): Ports[] {
+  const numbers = [
+    ...matches(page, named),
+    ...matches(page, slashed),
+    ...matches(page, behindAddress),
+    ...matches(page, every),
+  ]
+  const free = numbers.filter(
+    (one, index) => isFree(page, one) && !numbers.slice(0, index).some((other) => overlap(other, one)),
+  )
+  if (free.length > 0) return free.toSorted((left, right) => left.start - right.start)
+  return findPhrases(page, serviceBook).map(({ start, end, value }) => ({
+    start,
+    end,
+    ports: value.filter((word) => word !== 'udp'),
+    protocols: value.filter((word) => word === 'udp'),
+  }))
+}
+
+function overlap(left: Span, right: Span): boolean {
+  return left.start < right.end && right.start < left.end
+}
+
+function matches(page: Page, pattern: RegExp): Ports[] {
+  return Array.from(page.text.matchAll(pattern), (match) => {
+    const of = (name: string): string => matchGroup(match, name)
+    const text = of('list') || of('left') || of('right')
+    const protocols = ['first', 'second', 'after', 'proto', 'suffix'].map(of).filter((word) => word !== '')
+    return {
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+      ports: text === '' ? ['*'] : portList(text),
+      protocols,
+    }
+  })
+}
+
+/** `80, 443 and 8000-8100` as a list; what is no port stays in it, to be refused. */
+export function portList(text: string): string[] {
+  return text
+    .replace(/\s?(?:–|-|\bto\b)\s?/g, '-')
+    .split(/\s*(?:[,;&+\s]|\b(?:and|or|plus|ports?|tcp|udp)\b)\s*/i)
+    .map((part) => part.replace(/\/(?:tcp|udp)$/i, ''))
+    .filter((part) => part !== '')
+}
+
+/** Sets `ports` parameters and the protocol that is written beside them. */
+export function readPorts(page: Page, fields: readonly Field[]): Findings {
+  const targets = ofKind(fields, 'ports')
+  if (targets.length === 0) return nothing
+  const found = findPorts(page)
+  for (const one of found) take(page, one)
+  return merge(
+    ...targets.map((field) => applyPorts(field, found, (span) => quoteOf(page, span), 'ports')),
+    ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, found)),
+  )
+}
+
+/** All ports in one list. */
+export function applyPorts(
+  field: Field,
+  found: readonly Ports[],
+  quote: (span: Span) => string,
+  rule: string,
+): Findings {
+  const [first] = found
+  const last = found.at(-1)
+  if (first === undefined || last === undefined) return nothing
+  const ports = [...new Set(found.flatMap((one) => one.ports))]
+  return setting(field, ports, quote({ start: first.start, end: last.end }), rule)
+}
+
+function readProtocol(page: Page, field: Field, found: readonly Ports[]): Findings {
+  const options = new Map(choiceWords(field).map(([word, value]) => [word.toLowerCase(), value]))
+  const beside = found.flatMap((one) =>
+    one.protocols.map((word) => ({ span: one, value: options.get(word.toLowerCase()) })),
+  )
+  const alone = findPhrases(page, phraseBook(options)).map((one) => ({ span: one, value: one.value }))
+  for (const { span } of alone) take(page, span)
+  const all = [...beside, ...alone].flatMap(({ span, value }) =>
+    value === undefined ? [] : [{ span, value }],
+  )
+  const values = [...new Set(all.map((one) => one.value))]
+  const [first] = all
+  if (first === undefined) return nothing
+  const quote = quoteOf(page, first.span)
+  return values.length > 1 ? doubting(field, quote, values) : setting(field, first.value, quote, 'protocol')
+}

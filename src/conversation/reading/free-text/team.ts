@@ -1,0 +1,79 @@
+import { matchGroup } from '../../../lib/match-group.ts'
+import { plainLetters } from '../../../lib/plain-letters.ts'
+import { isNegated } from '../negation.ts'
+import { isFree, type Page, type Span, type Token } from '../page.ts'
+import { wordsOf } from '../phrases.ts'
+import type { Hit } from '../resolve-hits.ts'
+
+const teamNoun = /^(?:team|squad|crew|guild|tribe|equipe|equipo)$/
+/** Words that cannot be part of a team's name; a name in front of "team" begins after the last of them. */
+const notNames = new Set(
+  (
+    'a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
+    'is are was be as it new whole entire other another same own owning owned requesting responsible some any each every ' +
+    'which what who please need needs want wants would like create make set up build give get open allow add deploy provision ' +
+    'workspace workspaces cluster clusters account group resource environment env region dev development staging stage test qa ' +
+    'uat prod production live sandbox ask asks tell contact notify inform per has have had will can should could must may ' +
+    'does do did not no just only also so then when where while because since until if but than via about within between ' +
+    'name named called members member lead leads effort player work works working using uses use used said says approved ' +
+    'agreed asked wanted size asap now today soon here there first infrastructure request requests access allowed reach'
+  ).split(' '),
+)
+const afterTeam =
+  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+called)?|called|named|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
+const bystander =
+  /\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
+const maxWordsInName = 4
+
+/** Teams that a page names: "for team orbit", "ML team", "the payments squad". */
+export function findTeams(page: Page): Hit[] {
+  return page.tokens.flatMap((token, index) => {
+    if (!teamNoun.test(token.norm) || !standsAlone(page, token) || !isFree(page, token)) return []
+    const hit = nameBefore(page, index, token) ?? nameAfter(page, token)
+    return hit === undefined ? [] : [hit]
+  })
+}
+
+/** A word of its own, or the end of `ml-team`; not a part of `rg-ml-team-prod`. */
+function standsAlone(page: Page, token: Token): boolean {
+  const before = page.text.slice(token.chunk.start, token.start)
+  return token.end === token.chunk.end && /^(?:[\p{L}\d]{1,20}-){0,2}$/u.test(before)
+}
+
+function nameBefore(page: Page, index: number, noun: Token): Hit | undefined {
+  const words: Token[] = []
+  for (const token of page.tokens.slice(Math.max(0, index - maxWordsInName), index).toReversed()) {
+    const next = words[0] ?? noun
+    if (token.clause !== noun.clause || notNames.has(token.norm) || !isFree(page, token)) break
+    if (!/^(?:\s{1,3}|[-_'’s]{1,3}\s?|\s?&\s?)$/.test(page.text.slice(token.end, next.start))) break
+    words.unshift(token)
+  }
+  const [first] = words
+  const last = words.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const span = { start: first.start, end: noun.end }
+  if (isBystander(page, span)) return undefined
+  return { ...span, value: teamSlug(page.text.slice(first.start, last.end)) }
+}
+
+function nameAfter(page: Page, noun: Token): Hit | undefined {
+  const match = afterTeam.exec(page.text.slice(noun.end, noun.end + 240))
+  if (match === null) return undefined
+  const raw = matchGroup(match, 'raw')
+  const bare = raw.replace(/[.!?:)]+$/, '')
+  const name = matchGroup(match, 'quoted') || bare
+  if (name === '' || notNames.has(wordsOf(name).join(' '))) return undefined
+  const end = noun.end + match[0].length - (raw.length - bare.length)
+  const span = { start: noun.start, end }
+  return isFree(page, span) && !isBystander(page, span) ? { ...span, value: teamSlug(name) } : undefined
+}
+
+function isBystander(page: Page, span: Span): boolean {
+  return bystander.test(page.text.slice(Math.max(0, span.start - 40), span.start)) && !isNegated(page, span)
+}
+
+/** A team's name as it is used in names of resources; anything else than words stays as it is, to be refused. */
+export function teamSlug(name: string): string {
+  const plain = plainLetters(name.trim()).replace(/['’]/g, '')
+  return /^[a-z0-9][a-z0-9 &_.-]*$/.test(plain) ? plain.replace(/[ &_.]+/g, '-') : name.trim()
+}

@@ -1,0 +1,104 @@
+import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
+import { matchGroup } from '../../lib/match-group.ts'
+import { type OpenQuestion, openQuestions } from './asked.ts'
+import { readExplicitValue } from './explicit-value.ts'
+import type { Field } from './fields.ts'
+import { type Findings, keeping, merge, nothing } from './findings.ts'
+import { isFree, type Page, quoteOf, type Span, take } from './page.ts'
+
+interface Answer {
+  readonly n: number
+  readonly whole: Span
+  readonly text: Span
+}
+
+const marker = /(?<![\w.,:/-])(?:q|#|\()?(\d{1,2})\s?(?:[.):=]|-(?=\s)|–)(?:\s{1,3}|(?=[^\d\s.)]))/gi
+const rest =
+  /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?)\s*:?\s+(?:keep|default|as\s+is|ok|fine)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
+const kept =
+  /\b(?:keep|default\s+for|ok\s+for)\s+(\d{1,2}(?:\s{0,2}(?:,|and|&|\+)\s{0,2}\d{1,2}){0,9})\b(?![.):-])/i
+
+/** Answers by number: `1. eastus 2. keep`, in any order, in one line or in several; and "keep the rest". */
+export function readNumberedAnswers(
+  page: Page,
+  asked: readonly AskedQuestion[],
+  fields: readonly Field[],
+  understanding: Understanding,
+): Findings {
+  const open = openQuestions(asked, fields)
+  const answers = answersIn(page, new Set(asked.map((question) => question.n)))
+  const answered = answers.map((answer) => {
+    const one = open.find(({ question }) => question.n === answer.n)
+    if (one === undefined || !isFree(page, answer.whole)) return nothing
+    take(page, answer.whole)
+    const quote = quoteOf(page, answer.text)
+    const prompt = one.question.text
+    return readExplicitValue({
+      field: one.field,
+      raw: quote,
+      quote,
+      rule: 'numbered',
+      prompt,
+      fields,
+      understanding,
+    })
+  })
+  const done = new Set(answers.map((answer) => answer.n))
+  const left = open.filter(({ question }) => !done.has(question.n))
+  return merge(...answered, readKept(page, left), readRest(page, left))
+}
+
+/** Items that begin with the number of a question: at the start of a line, or behind another item. */
+function answersIn(page: Page, numbers: ReadonlySet<number>): Answer[] {
+  let offset = 0
+  return page.text.split('\n').flatMap((line) => {
+    const start = offset
+    offset += line.length + 1
+    const marks = [...line.matchAll(marker)]
+      .map((match) => ({
+        n: Number(matchGroup(match, 1)),
+        at: match.index,
+        end: match.index + match[0].length,
+      }))
+      .filter((mark) => numbers.has(mark.n))
+    const [first] = marks
+    if (first === undefined || !/^[\s>*+-]{0,8}(?:\w{1,12}:)?\s?$/.test(line.slice(0, first.at))) return []
+    return marks.map((mark, index) => {
+      const limit = marks[index + 1]?.at ?? line.length
+      const text = line.slice(mark.end, limit).replace(/[\s,;]{1,50}$/, '')
+      const end = start + mark.end + text.length
+      return { n: mark.n, whole: { start: start + mark.at, end }, text: { start: start + mark.end, end } }
+    })
+  })
+}
+
+/** "keep 2 and 3". */
+function readKept(page: Page, open: readonly OpenQuestion[]): Findings {
+  const match = kept.exec(page.text)
+  if (match === null) return nothing
+  const span = { start: match.index, end: match.index + match[0].length }
+  const numbers = (matchGroup(match, 1).match(/\d+/g) ?? []).map(Number)
+  const chosen = open.filter(({ question }) => numbers.includes(question.n))
+  if (chosen.length < numbers.length || !isFree(page, span)) return nothing
+  take(page, span)
+  return merge(...chosen.map(({ field }) => keeping(field, quoteOf(page, span), 'numbered')))
+}
+
+/** "keep the rest": every default that is still open. */
+function readRest(page: Page, open: readonly OpenQuestion[]): Findings {
+  const match = rest.exec(page.text)
+  if (match === null || open.length === 0) return nothing
+  const span = { start: match.index, end: match.index + match[0].length }
+  if (!isFree(page, span)) return nothing
+  take(page, span)
+  return keepDefaults(open, quoteOf(page, span).trim(), 'numbered')
+}
+
+/** Accepts the default of every question that has one. */
+export function keepDefaults(open: readonly OpenQuestion[], quote: string, rule: string): Findings {
+  return merge(
+    ...open
+      .filter(({ question }) => question.default !== undefined)
+      .map(({ field }) => keeping(field, quote, rule)),
+  )
+}

@@ -1,0 +1,125 @@
+import { plainLetters } from '../../lib/plain-letters.ts'
+
+/** Half-open range of positions in a page's text. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Part of a sentence. `asks` marks a real question, whose words state nothing. */
+export interface Clause extends Span {
+  readonly sentence: number
+  readonly asks: boolean
+}
+
+/**
+ * One word. Words joined by `-`, `_`, `.`, `@` or `+` form a chunk, so that the parts of `rg-ml-prod` are not
+ * mistaken for words of their own.
+ */
+export interface Token extends Span {
+  /** Lower case, without accents and apostrophes. */
+  readonly norm: string
+  readonly chunk: Span
+  /** Number of the clause and of the sentence it stands in. */
+  readonly clause: number
+  readonly sentence: number
+}
+
+/** A text made ready for reading; `taken` marks the characters that some rule has used. */
+export interface Page {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly clauses: readonly Clause[]
+  readonly taken: Uint8Array
+}
+
+const wordPattern = /[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu
+/** Links, mail addresses, mentions and paths are never read as words. */
+const opaquePattern =
+  /\bhttps?:\/\/[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w`])@[\w-]{1,39}|(?<![\w/])\.{0,2}\/[\w.@-]{1,200}(?:\/[\w.@-]{1,200}){0,20}|(?<![\w/.-])[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){2,20}/g
+const sentenceBreak = /\n|[.!?;](?=\s|$)/g
+const clauseBreak = /[,:](?=\s|$)|[()]|\s(?:but|however|although|though)(?=\s)/gi
+const politeQuestion =
+  /^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1,20}\W{1,3})?)?(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone|planwright|it|the|our|us)\b/i
+
+/** Prepares `text`; words of real questions ("is eastus cheaper?") are left out. */
+export function openPage(text: string): Page {
+  const opaque = new Uint8Array(text.length)
+  for (const span of spansOf(text, opaquePattern)) opaque.fill(1, span.start, span.end)
+  const clauses = pieces({ start: 0, end: text.length }, text, sentenceBreak).flatMap((sentence, index) => {
+    const asks = isQuestion(text.slice(sentence.start, sentence.end).trim())
+    return pieces(sentence, text, clauseBreak).map((clause) => ({ ...clause, sentence: index, asks }))
+  })
+  const tokens = clauses.flatMap((clause, index) => (clause.asks ? [] : tokensOf(text, clause, index)))
+  return {
+    text,
+    tokens: tokens.filter((token) => opaque[token.start] === 0),
+    clauses,
+    taken: new Uint8Array(text.length),
+  }
+}
+
+/** Marks a span as used. */
+export function take(page: Page, span: Span): void {
+  page.taken.fill(1, span.start, span.end)
+}
+
+/** Nothing of the span was used yet. */
+export function isFree(page: Page, span: Span): boolean {
+  return !page.taken.subarray(span.start, span.end).includes(1)
+}
+
+/** The words of a span, as they were written. */
+export function quoteOf(page: Page, span: Span): string {
+  return page.text.slice(span.start, span.end)
+}
+
+/** Where `pattern` (global) matches. */
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
+function pieces(whole: Span, text: string, breaks: RegExp): Span[] {
+  const spans: Span[] = []
+  let start = whole.start
+  for (const found of spansOf(text.slice(whole.start, whole.end), breaks)) {
+    spans.push({ start, end: whole.start + found.end })
+    start = whole.start + found.end
+  }
+  return [...spans, { start, end: whole.end }]
+}
+
+function isQuestion(sentence: string): boolean {
+  return sentence.endsWith('?') && !politeQuestion.test(sentence)
+}
+
+function tokensOf(text: string, clause: Clause, number: number): Token[] {
+  const words = spansOf(text.slice(clause.start, clause.end), wordPattern).map((word) => ({
+    start: clause.start + word.start,
+    end: clause.start + word.end,
+  }))
+  return chunksOf(text, words).flatMap((chunk) =>
+    chunk.words.map((word) => ({
+      ...word,
+      norm: plainLetters(text.slice(word.start, word.end)).replace(/['’]s$|['’]/g, ''),
+      chunk,
+      clause: number,
+      sentence: clause.sentence,
+    })),
+  )
+}
+
+function chunksOf(text: string, words: readonly Span[]): (Span & { readonly words: Span[] })[] {
+  const chunks: { start: number; end: number; words: Span[] }[] = []
+  for (const word of words) {
+    const last = chunks.at(-1)
+    if (last !== undefined && /^[-_.@+]$/.test(text.slice(last.end, word.start))) {
+      last.words.push(word)
+      last.end = word.end
+    } else chunks.push({ ...word, words: [word] })
+  }
+  return chunks
+}

@@ -1,0 +1,76 @@
+import { plainLetters } from '../../lib/plain-letters.ts'
+import { isFree, type Page, type Span, type Token } from './page.ts'
+
+/** Phrases by their first word, the longest first. */
+export type PhraseBook<T> = ReadonlyMap<
+  string,
+  readonly { readonly words: readonly string[]; readonly value: T }[]
+>
+
+/** A phrase found in a page; `first` and `last` are positions in the page's tokens. */
+export interface Found<T> extends Span {
+  readonly value: T
+  readonly first: number
+  readonly last: number
+}
+
+/** Words of a phrase as tokens have them: `Auto-stop` is `auto`, `stop`. */
+export function wordsOf(phrase: string): string[] {
+  return (
+    plainLetters(phrase)
+      .replace(/['’]s\b|['’]/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+/** A book of phrases; a phrase given twice keeps its first value. */
+export function phraseBook<T>(entries: Iterable<readonly [string, T]>): PhraseBook<T> {
+  const seen = new Set<string>()
+  const book = new Map<string, { words: readonly string[]; value: T }[]>()
+  for (const [phrase, value] of entries) {
+    const words = wordsOf(phrase)
+    const [head] = words
+    const key = words.join(' ')
+    if (head === undefined || seen.has(key)) continue
+    seen.add(key)
+    book.set(head, [...(book.get(head) ?? []), { words, value }].toSorted(longestFirst))
+  }
+  return book
+}
+
+function longestFirst(left: { words: readonly string[] }, right: { words: readonly string[] }): number {
+  return right.words.length - left.words.length
+}
+
+/** The longest phrases of `book` in the unused words of `page`, from left to right, never overlapping. */
+export function findPhrases<T>(page: Page, book: PhraseBook<T>): Found<T>[] {
+  const found: Found<T>[] = []
+  let next = 0
+  for (const [index, token] of page.tokens.entries()) {
+    if (index < next || token.start !== token.chunk.start) continue
+    for (const phrase of book.get(token.norm) ?? []) {
+      const tokens = page.tokens.slice(index, index + phrase.words.length)
+      if (!isPhrase(page, tokens, phrase.words)) continue
+      const last = index + tokens.length - 1
+      found.push({ value: phrase.value, first: index, last, start: token.start, end: endOf(tokens, token) })
+      next = last + 1
+      break
+    }
+  }
+  return found
+}
+
+function endOf(tokens: readonly Token[], otherwise: Token): number {
+  return (tokens.at(-1) ?? otherwise).end
+}
+
+/** The words stand side by side in one clause, fill whole chunks and were not used before. */
+function isPhrase(page: Page, tokens: readonly Token[], words: readonly string[]): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  if (first === undefined || last === undefined || tokens.length < words.length) return false
+  if (last.end !== last.chunk.end || last.clause !== first.clause) return false
+  if (!words.every((word, index) => tokens[index]?.norm === word)) return false
+  const span = { start: first.start, end: last.end }
+  const gaps = page.text.slice(span.start, span.end).replace(/[\p{L}\p{N}'’]+/gu, '')
+  return /^[\s\-_.]*$/.test(gaps) && isFree(page, span)
+}

@@ -1,0 +1,64 @@
+import type { JsonValue } from '../../domain/assessment.ts'
+import type { Understanding } from '../../domain/brief.ts'
+import type { Field } from './fields.ts'
+import { doubting, type Findings, nothing, setting, unsetting } from './findings.ts'
+import { isLeftBehind, isNegated } from './negation.ts'
+import { type Page, quoteOf, type Span, take } from './page.ts'
+
+/** Words that mean a value, or one of several (`options`). */
+export interface Hit extends Span {
+  readonly value: JsonValue
+  readonly options?: readonly string[]
+}
+
+const correction =
+  /\b(?:actually|instead|no wait|wait|sorry|rather|i mean|i meant|correction|make (?:that|it)|scratch that|on second thought|change (?:it|that)?|changed my mind|better|now)\b/i
+
+/**
+ * Makes one statement of all words found for a field: what is negated was never said, a later value wins when words
+ * of correction stand between, and two different values otherwise are a question.
+ */
+export function resolveHits(request: {
+  readonly page: Page
+  readonly field: Field
+  readonly hits: readonly Hit[]
+  readonly rule: string
+  readonly understanding: Understanding
+}): Findings {
+  const { page, field, hits, rule, understanding } = request
+  for (const hit of hits) take(page, hit)
+  const denied = hits.filter((hit) => isDenied(page, hit))
+  const meant = hits.filter((hit) => !denied.includes(hit))
+  const exact = meant.filter((hit) => hit.options === undefined)
+  const last = exact.at(-1) ?? meant.at(-1)
+  if (last === undefined) return takenBack(request, denied, understanding)
+  const quote = quoteOf(page, last)
+  if (last.options !== undefined) return doubting(field, quote, last.options)
+  const values = [...new Set(exact.map((hit) => JSON.stringify(hit.value)))]
+  if (values.length === 1 || isCorrected(page, exact, last)) return setting(field, last.value, quote, rule)
+  const whole = { start: Math.min(...exact.map((hit) => hit.start)), end: last.end }
+  const options = values.map((value) => String(JSON.parse(value)))
+  return doubting(field, whole.end - whole.start <= 80 ? quoteOf(page, whole) : quote, options)
+}
+
+function isDenied(page: Page, hit: Hit): boolean {
+  return isNegated(page, hit) || isLeftBehind(page, hit)
+}
+
+/** A denied value that was stated earlier is not wanted any more. */
+function takenBack(
+  request: { readonly page: Page; readonly field: Field; readonly rule: string },
+  denied: readonly Hit[],
+  understanding: Understanding,
+): Findings {
+  const { page, field, rule } = request
+  const stated = understanding.statements[field.scope]?.[field.name]
+  const same = denied.find((hit) => stated !== undefined && hit.value === stated.value)
+  return same === undefined ? nothing : unsetting(field, quoteOf(page, same), rule)
+}
+
+function isCorrected(page: Page, hits: readonly Hit[], last: Hit): boolean {
+  const from = hits.findLast((hit) => JSON.stringify(hit.value) !== JSON.stringify(last.value)) ?? last
+  const between = page.text.slice(Math.max(from.end, last.start - 80), last.start)
+  return correction.test(between) || /^[\s,]{0,3}instead\b/i.test(page.text.slice(last.end, last.end + 20))
+}

@@ -1,0 +1,27 @@
+import { editDistance } from '../../lib/edit-distance.ts'
+import { matchGroup } from '../../lib/match-group.ts'
+import { type CommandName, commandNames, type SlashCommand } from '../reading.ts'
+import type { Span } from './page.ts'
+
+const pattern = /^[ \t]{0,3}\/([a-z][a-z-]{1,30})(?:[ \t]+([^\n]{0,400}))?[ \t]*$/im
+
+/** The first line that begins with a slash, as a command, and where it stands. */
+export function readSlashCommand(
+  text: string,
+): { readonly command: SlashCommand; readonly span: Span } | undefined {
+  const match = pattern.exec(text)
+  if (match === null) return undefined
+  const span = { start: match.index, end: match.index + match[0].length }
+  const word = matchGroup(match, 1).toLowerCase()
+  const argument = matchGroup(match, 2).trim()
+  const name = commandNames.find((one) => one === word)
+  return { span, command: name === undefined ? unknownCommand(word) : { name, argument } }
+}
+
+function unknownCommand(word: string): SlashCommand {
+  const near = commandNames
+    .map((name): [CommandName, number] => [name, editDistance(word, name, 2)])
+    .filter(([, distance]) => distance <= 2)
+    .toSorted(([, left], [, right]) => left - right)[0]
+  return near === undefined ? { unknown: word } : { unknown: word, didYouMean: near[0] }
+}

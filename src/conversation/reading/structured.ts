@@ -1,0 +1,236 @@
+import type { Understanding } from '../../domain/brief.ts'
+import { editDistance } from '../../lib/edit-distance.ts'
+import { matchGroup } from '../../lib/match-group.ts'
+import { readExplicitValue } from './explicit-value.ts'
+import type { Field } from './fields.ts'
+import { type Findings, merge, nothing } from './findings.ts'
+import { isFree, type Page, type Span, take } from './page.ts'
+import { findPhrases, type PhraseBook, phraseBook, wordsOf } from './phrases.ts'
+
+/** A key and the text that stands behind it. */
+interface Pair {
+  readonly field: Field
+  readonly key: Span
+  readonly value: Span
+}
+type Keys = PhraseBook<readonly Field[]>
+
+const separator = /^["'`*_]{0,3}\s{0,3}(?::=|[:=?]|->|=>|→)\s{0,3}[*_]{0,3}\s{0,3}/
+const heading = /^\s{0,3}#{1,6}\s+(.{1,120})$/
+const answerless = /^(?:_?no response_?|none|n\/a|-|tbd)?$/i
+const listKinds = ['ports', 'sources']
+const wordKinds = [
+  'environment',
+  'region',
+  'choice',
+  'flag',
+  'count',
+  'money',
+  'protocol',
+  'destination',
+  'team',
+  'name',
+  'date',
+]
+
+/**
+ * Values behind a key of their own: issue-form headings, tables, `key: value`, `key = value`, YAML.
+ * Blanks what it used.
+ */
+export function readStructured(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
+  const keys = keyBook(fields)
+  const lines = linesOf(page)
+  const pairs = [
+    ...headings(page, lines, keys),
+    ...tables(page, lines, keys),
+    ...keyValues(page, lines, keys, fields),
+  ]
+  const used = new Set<string>()
+  return merge(
+    ...pairs.map((pair) => {
+      const span = { start: pair.key.start, end: pair.value.end }
+      const place = `${span.start}-${span.end}`
+      if (used.has(`${place} ${pair.field.scope}`) || !(used.has(place) || isFree(page, span))) return nothing
+      for (const mark of [place, `${place} ${pair.field.scope}`]) used.add(mark)
+      take(page, span)
+      const raw = page.text.slice(pair.value.start, pair.value.end)
+      const quote = page.text.slice(span.start, span.end)
+      return readExplicitValue({
+        field: pair.field,
+        raw,
+        quote,
+        rule: 'structured',
+        prompt: quote,
+        fields,
+        understanding,
+      })
+    }),
+  )
+}
+
+function keyBook(fields: readonly Field[]): Keys {
+  const keys = new Map<string, Field[]>()
+  for (const field of fields) {
+    for (const word of new Set(field.words.map((one) => wordsOf(one).join(' ')))) {
+      for (const key of [word, `${field.scope} ${word}`]) keys.set(key, [...(keys.get(key) ?? []), field])
+    }
+  }
+  return phraseBook(keys)
+}
+
+function linesOf(page: Page): Span[] {
+  let start = 0
+  return page.text.split('\n').map((line) => {
+    const span = { start, end: start + line.length }
+    start = span.end + 1
+    return span
+  })
+}
+
+/** The fields that a whole text names as a key. */
+function fieldsNamed(text: string, keys: Keys): readonly Field[] {
+  const words = wordsOf(text)
+  const [head = ''] = words
+  const key = words.join(' ')
+  return (keys.get(head) ?? []).find((phrase) => phrase.words.join(' ') === key)?.value ?? []
+}
+
+/** `### Label`, then the answer. */
+function headings(page: Page, lines: readonly Span[], keys: Keys): Pair[] {
+  const marks = lines.flatMap((line, index) => {
+    const match = heading.exec(page.text.slice(line.start, line.end))
+    return match === null ? [] : [{ line, index, fields: fieldsNamed(matchGroup(match, 1), keys) }]
+  })
+  return marks.flatMap(({ line, index, fields }, position) => {
+    const body = lines.slice(index + 1, marks[position + 1]?.index).filter((one) => trimmed(page, one) !== '')
+    const [first] = body
+    const last = body.at(-1)
+    if (first === undefined || last === undefined || answerless.test(trimmed(page, first))) return []
+    return fields.map((field) => ({
+      field,
+      key: line,
+      value: { start: first.start, end: listKinds.includes(field.meta.kind) ? last.end : first.end },
+    }))
+  })
+}
+
+/** Rows of `| key | value |`, or a row of keys above rows of values. */
+function tables(page: Page, lines: readonly Span[], keys: Keys): Pair[] {
+  const rows = lines
+    .filter((line) => trimmed(page, line).startsWith('|'))
+    .map((line) => cellsOf(page, line))
+    .filter(
+      (cells) =>
+        cells.length > 1 && !cells.every((cell) => /^[\s:-]*$/.test(page.text.slice(cell.start, cell.end))),
+    )
+  const [header = [], values = []] = rows
+  const columns = header.map((cell) => fieldsNamed(page.text.slice(cell.start, cell.end), keys))
+  if (columns.filter((fields) => fields.length > 0).length > 1) {
+    return columns.flatMap((fields, index) => pairsOf(fields, values[index], values[index]))
+  }
+  return rows.flatMap(([key, value]) => {
+    const fields = key === undefined ? [] : fieldsNamed(page.text.slice(key.start, key.end), keys)
+    return pairsOf(fields, key, value)
+  })
+}
+
+function pairsOf(fields: readonly Field[], key: Span | undefined, value: Span | undefined): Pair[] {
+  if (key === undefined || value === undefined) return []
+  return fields.map((field) => ({ field, key, value }))
+}
+
+function cellsOf(page: Page, line: Span): Span[] {
+  const cells: Span[] = []
+  let start = page.text.indexOf('|', line.start) + 1
+  for (
+    let bar = page.text.indexOf('|', start);
+    bar >= 0 && bar < line.end;
+    bar = page.text.indexOf('|', start)
+  ) {
+    cells.push(trimSpan(page, { start, end: bar }))
+    start = bar + 1
+  }
+  return cells
+}
+
+/** `key: value` anywhere in a line; the value ends where the next key begins. */
+function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: readonly Field[]): Pair[] {
+  const known = findPhrases(page, keys).flatMap((found) => {
+    const behind = page.text.slice(found.end, found.end + 20)
+    const match =
+      separator.exec(behind) ?? (isSetCommand(page, found) ? /^[ \t]{1,5}(?=\S)/.exec(behind) : null)
+    return match === null
+      ? []
+      : [{ fields: found.value, start: found.start, end: found.end + match[0].length }]
+  })
+  const misspelt = lines.flatMap((line) => misspeltKey(page, line, fields))
+  const marks = [
+    ...known,
+    ...misspelt.filter((one) => !known.some((key) => key.start < one.end && one.start < key.end)),
+  ]
+  const ordered = marks.toSorted((left, right) => left.start - right.start)
+  let lineIndex = 0
+  return ordered.flatMap((mark, index) => {
+    while ((lines[lineIndex]?.end ?? page.text.length) < mark.start) lineIndex += 1
+    const lineEnd = Math.max(lines[lineIndex]?.end ?? 0, mark.end)
+    const limit = Math.min(lineEnd, ordered[index + 1]?.start ?? lineEnd)
+    return mark.fields.flatMap((field) => {
+      const value = valueSpan(page, field, { start: mark.end, end: limit })
+      return value.end > value.start ? [{ field, key: mark, value }] : []
+    })
+  })
+}
+
+/** The key stands behind `/set`. */
+function isSetCommand(page: Page, key: Span): boolean {
+  return /(?:^|\n)\s{0,3}\/set\s{1,3}$/i.test(page.text.slice(Math.max(0, key.start - 16), key.start))
+}
+
+function valueSpan(page: Page, field: Field, room: Span): Span {
+  const text = page.text.slice(room.start, room.end)
+  const stop = wordKinds.includes(field.meta.kind) ? text.search(/[,;](?:\s|$)|\.\s|\s#\s/) : -1
+  const kept = stop < 0 ? text : text.slice(0, stop)
+  return trimSpan(page, { start: room.start, end: room.start + kept.replace(/[\s,;|]{1,200}$/, '').length })
+}
+
+/** `regoin: eastus` at the beginning of a line. */
+function misspeltKey(
+  page: Page,
+  line: Span,
+  fields: readonly Field[],
+): (Span & { readonly fields: readonly Field[] })[] {
+  const match =
+    /^([\s>*+-]{0,6}[*_`]{0,2})([A-Za-z][A-Za-z _-]{3,30})[*_`]{0,2}\s?[:=]\s{0,3}[*_]{0,2}(?=\S)/.exec(
+      page.text.slice(line.start, Math.min(line.end, line.start + 120)),
+    )
+  if (match === null) return []
+  const key = wordsOf(matchGroup(match, 2)).join(' ')
+  const close = fields.filter((field) => field.words.some((word) => isTypo(key, wordsOf(word).join(' '))))
+  const start = line.start + matchGroup(match, 1).length
+  return close.length === 1 ? [{ fields: close, start, end: line.start + match[0].length }] : []
+}
+
+function isTypo(key: string, word: string): boolean {
+  const limit = word.length >= 9 ? 2 : 1
+  return word.length >= 5 && key !== word && sameLetters(key, word, limit)
+}
+
+/** Two letters that changed places count once. */
+function sameLetters(key: string, word: string, limit: number): boolean {
+  if (editDistance(key, word, limit) <= limit) return true
+  return (
+    key.length === word.length &&
+    Array.from(key).toSorted().join('') === Array.from(word).toSorted().join('') &&
+    editDistance(key, word, 2) <= 2
+  )
+}
+
+function trimmed(page: Page, span: Span): string {
+  return page.text.slice(span.start, span.end).trim()
+}
+
+function trimSpan(page: Page, span: Span): Span {
+  const text = page.text.slice(span.start, span.end)
+  const start = span.start + (text.length - text.trimStart().length)
+  return { start, end: Math.max(start, span.end - (text.length - text.trimEnd().length)) }
+}

@@ -1,0 +1,65 @@
+import type { Message } from '../reading.ts'
+
+/** Characters of a message that are read; GitHub allows 65,536 and four times that in bytes. */
+export const maxReadCharacters = 16_384
+
+/** Zero-width, bidirectional, tag and other characters that a reader does not see. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
+/** Control characters but the line feed and the tab. */
+const control = /[^\P{Cc}\n\t]/gu
+
+/** What the author of a message wrote and a reader of the page sees. */
+export interface VisibleText {
+  readonly title: string
+  /** Title and body, in this order. */
+  readonly text: string
+  readonly truncated: boolean
+}
+
+/**
+ * The author's own visible words: HTML comments and tags, quoted lines, struck words, link targets and characters
+ * nobody sees are gone. Reads at most `maxReadCharacters` of the body.
+ */
+export function visibleText(message: Message): VisibleText {
+  const truncated = message.text.length > maxReadCharacters
+  const title = withoutHidden((message.title ?? '').slice(0, 400)).trim()
+  const body = withoutHidden(message.text.slice(0, maxReadCharacters)).trim()
+  return { title, text: title === '' ? body : `${title}\n\n${body}`, truncated }
+}
+
+function withoutHidden(raw: string): string {
+  const seen = raw.replace(/\r\n?/g, '\n').replace(invisible, '').replace(control, ' ')
+  return withoutTags(withoutComments(seen))
+    .split('\n')
+    .filter((line) => !isForeignLine(line))
+    .join('\n')
+    .replace(/~~[^~\n]{1,500}~~/g, ' ')
+    .replace(/!\[[^\][\n]{0,200}\]\([^()\n]{0,500}\)/g, ' ')
+    .replace(/\[([^\][\n]{1,200})\]\([^()\n]{0,500}\)/g, '$1')
+}
+
+/** A comment that is never closed hides everything after it, as it does on the page. */
+function withoutComments(text: string): string {
+  const parts: string[] = []
+  let from = 0
+  for (;;) {
+    const start = text.indexOf('<!--', from)
+    if (start < 0) return [...parts, text.slice(from)].join(' ')
+    parts.push(text.slice(from, start))
+    const end = text.indexOf('-->', start + 4)
+    if (end < 0) return parts.join(' ')
+    from = end + 3
+  }
+}
+
+function withoutTags(text: string): string {
+  return text.replace(/<\/?[A-Za-z][^<>\n]{0,300}>/g, ' ')
+}
+
+function isForeignLine(line: string): boolean {
+  return (
+    /^[ \t]{0,8}>/.test(line) ||
+    /^ {0,3}\[[^\]\n]{1,200}\]:/.test(line) ||
+    /^On [^\n]{1,200} wrote:$/.test(line.trim())
+  )
+}

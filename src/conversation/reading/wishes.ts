@@ -1,0 +1,27 @@
+import type { Understanding } from '../../domain/brief.ts'
+import type { Field } from './fields.ts'
+import { type Findings, keeping, merge, nothing, unsetting } from './findings.ts'
+import { type Page, quoteOf, take } from './page.ts'
+import { findPhrases, phraseBook } from './phrases.ts'
+
+const dropping = /\b(?:remove|drop|unset|clear|forget)\s+(?:the\s+|my\s+|our\s+)?$/i
+const holding = /\b(?:keep|leave|default(?:\s+for)?)\s+(?:the\s+|my\s+|our\s+)?(?:default\s+)?$/i
+
+/** Wishes about a parameter that give no value: "keep the region", "remove the budget". */
+export function readWishes(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
+  const book = phraseBook(fields.flatMap((field) => field.words.map((word) => [word, field] as const)))
+  return merge(
+    ...findPhrases(page, book).map((found) => {
+      const lead = page.text.slice(Math.max(0, found.start - 30), found.start)
+      const drop = dropping.exec(lead)
+      const verb = drop ?? holding.exec(lead)
+      if (verb === null) return nothing
+      const span = { start: found.start - lead.length + verb.index, end: found.end }
+      take(page, span)
+      const { scope, name } = found.value
+      if (drop === null) return keeping(found.value, quoteOf(page, span), 'wish')
+      const stated = understanding.statements[scope]?.[name] !== undefined
+      return stated ? unsetting(found.value, quoteOf(page, span), 'wish') : nothing
+    }),
+  )
+}

@@ -1,0 +1,92 @@
+import type { Brief } from '../../domain/brief.ts'
+import { type PriceView, priceView } from './price-view.ts'
+import { type ProblemViews, problemViews } from './problem-views.ts'
+import { choiceViews, exampleAnswer, type QuestionView, questionViews } from './question-views.ts'
+import { type RowView, rowViews } from './row-view.ts'
+
+/** What the status comment says beside the brief. */
+export interface StatusExtras {
+  /** The last message was longer than what is read. */
+  readonly truncated?: boolean
+  /** Titles of capabilities that were not asked for. */
+  readonly alsoPossible?: readonly string[]
+  /** A line that marks a sandbox. */
+  readonly banner?: string | null
+}
+
+/** Data of `comments/status`: the whole understanding of a request while it is talked about. */
+export interface StatusView extends ProblemViews {
+  readonly state: string
+  readonly ask: string
+  /** A "yes" would open the pull request. */
+  readonly ready: boolean
+  readonly questions: readonly QuestionView[]
+  readonly choices: readonly { readonly n: number; readonly title: string }[]
+  readonly example: string
+  readonly rows: readonly RowView[]
+  readonly price: PriceView | null
+  readonly decisions: readonly {
+    readonly topic: string
+    readonly choice: string
+    readonly reason: string
+    readonly alternative: string | null
+  }[]
+  readonly gates: readonly { readonly id: string; readonly text: string }[]
+  readonly next: string
+  readonly truncated: boolean
+  readonly alsoPossible: readonly string[]
+  readonly banner: string | null
+}
+
+/** What a person sees of a request that is not yet a pull request. */
+export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView {
+  const questions = questionViews(brief.questions)
+  const choices = choiceViews(brief.questions)
+  return {
+    ...problemViews(brief),
+    state: stateOf(brief),
+    ask: askOf(brief, questions),
+    ready: brief.ready,
+    questions,
+    choices,
+    example: exampleAnswer(questions),
+    rows: rowViews(brief.rows),
+    price: priceView(brief.estimate),
+    decisions: brief.decisions.map((one) => ({ ...one, alternative: one.alternative ?? null })),
+    gates: brief.gates.map(({ id, text }) => ({ id, text })),
+    next: nextOf(brief),
+    truncated: extras.truncated ?? false,
+    alsoPossible: extras.alsoPossible ?? [],
+    banner: extras.banner ?? null,
+  }
+}
+
+function stateOf(brief: Brief): string {
+  if (brief.understanding.choice === 'settled') return `I read this as: ${brief.title}.`
+  return brief.understanding.capabilities.length > 0
+    ? 'This could be several things.'
+    : 'I am not sure what to build.'
+}
+
+function askOf(brief: Brief, questions: readonly QuestionView[]): string {
+  if (brief.understanding.choice !== 'settled') return 'One answer and I can go on.'
+  const wrong = brief.objections.length + brief.ambiguities.length
+  if (wrong > 0) return `${counted(wrong, 'thing has', 'things have')} to be put right first.`
+  const open = questions.filter((question) => question.proposal === null).length
+  if (open > 0) return `${counted(open, 'answer', 'answers')} and I can open the pull request.`
+  return questions.length > 0 ? 'Every question has an answer I would take.' : 'Nothing is open.'
+}
+
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
+
+function counted(count: number, one: string, many: string): string {
+  return `${words[count] ?? String(count)} ${count === 1 ? one : many}`
+}
+
+function nextOf(brief: Brief): string {
+  if (brief.understanding.choice !== 'settled')
+    return 'once it is clear what to build, I ask what I need to know for it.'
+  if (!brief.ready)
+    return 'with your answer I update this comment; nothing is built before a reviewed pull request is merged.'
+  return 'with your "yes" I open one pull request with the Terraform, a plan and the price; a review and the merge build it.'
+}
