@@ -20,7 +20,10 @@ export function parseFaults(text: string, source: string): Fault[] {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    throw new Error(`${source} is not valid JSON: ${String(error)}`, { cause: error })
+    throw new Error(
+      `${source} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
   if (!Array.isArray(json)) throw new Error(`${source} should hold a JSON array of faults`)
   return json.map((item: unknown, index) => parseFault(item, `${source}, fault ${index + 1}`))

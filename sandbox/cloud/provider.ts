@@ -14,12 +14,13 @@ import { requiresReplace } from './engine/replace.ts'
 import type { Block, Schema } from './engine/schema.ts'
 import { encodeSchema } from './engine/schema-wire.ts'
 import { decideScope, type Scope } from './engine/scope.ts'
+import { isSecretName } from './engine/sensitive.ts'
 import { validateConfig } from './engine/validate.ts'
 import { type CallContext, ConnectionCrash, type UnaryHandler } from './protocol/grpc.ts'
 import * as wire from './protocol/tfplugin.ts'
 import { isObject, plainText, type Value, type ValueObject } from './protocol/value.ts'
 import { definitionOf, type ProviderName } from './providers.ts'
-import type { CloudResource } from './store/store.ts'
+import type { CloudResource, ResourceKey } from './store/store.ts'
 
 /** What one connection of Terraform has told so far. */
 interface Session {
@@ -95,7 +96,7 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
       const { type, current, privateData } = wire.decodeReadResource(bytes)
       if (provider === 'random' || !isObject(current)) return wire.encodeState(current, [], privateData)
       const { block, hints } = resourceType(type)
-      const id = plainText(current['id'])
+      const id = idOf(current, privateData)
       const found = await findResource(engine, { type, id, scope: scopeOf(context).key })
       const name = found?.name ?? resourceName(current, hints)
       const operation = { op: 'read', type, name, id } as const
@@ -117,15 +118,17 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
       const change = wire.decodeResourceChange(bytes)
       const { block, hints } = resourceType(change.type)
       if (!isObject(change.planned)) {
-        return wire.encodePlan({ planned: change.planned, requiresReplace: [], diagnostics: [] })
+        const { planned, privateData } = change
+        return wire.encodePlan({ planned, privateData, requiresReplace: [], diagnostics: [] })
       }
       const prior = isObject(change.prior) ? change.prior : null
       const planned = planResource({ block, hints, prior, proposed: change.planned })
       const name = resourceName(planned, hints)
-      const id = plainText(prior?.['id'])
+      const id = idOf(prior ?? {}, change.privateData)
       const operation = { op: 'plan', type: change.type, name, id } as const
       return wire.encodePlan({
         planned,
+        privateData: change.privateData,
         requiresReplace: prior === null ? [] : requiresReplace({ block, hints, prior, planned }),
         diagnostics: problemsOf(await faultOf(engine, operation), operation),
       })
@@ -139,14 +142,18 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
         scope: scopeOf(context),
         prior: isObject(change.prior) ? change.prior : null,
         planned: isObject(change.planned) ? change.planned : null,
+        id: isObject(change.prior) ? idOf(change.prior, change.privateData) : '',
         signal: AbortSignal.any([context.signal, sessionOf(context).stop.signal]),
       })
-      return wire.encodeApply(result)
+      return wire.encodeApply({ ...result, privateData: Buffer.from(result.id) })
     },
-    ImportResourceState: (bytes) => {
-      const { type, id } = wire.decodeImport(bytes)
-      const state = conformBlock(resourceType(type).block, { id })
-      return wire.encodeImported({ type, state }, [])
+    ImportResourceState: async (bytes, context) => {
+      const { type, id: typed } = wire.decodeImport(bytes)
+      const { block } = resourceType(type)
+      const found = await importable(engine, block, { type, id: typed, scope: scopeOf(context).key ?? '' })
+      const id = found?.id ?? typed
+      const state = conformBlock(block, { ...found?.values, id, timeouts: undefined })
+      return wire.encodeImported({ type, state, privateData: Buffer.from(id) }, [])
     },
     ReadDataSource: async (bytes, context) => {
       const { type, config } = wire.decodeTypedConfig(bytes)
@@ -172,11 +179,11 @@ function encodeProvider(provider: ProviderName): Uint8Array {
     new Map(
       Object.entries(schemas ?? {}).map(([type, one]) => {
         const { attributes } = hintsOf(hints, `${prefix}${type}`)
-        return [type, encodeSchema(one, (path) => attributes[path]?.sensitive === true)]
+        return [type, encodeSchema(one, (path) => attributes[path]?.sensitive ?? isSecretName(path))]
       }),
     )
   return wire.encodeProviderSchema({
-    provider: encodeSchema(schema.provider, () => false),
+    provider: encodeSchema(schema.provider, isSecretName),
     resources: encodeAll(schema.resource_schemas, ''),
     dataSources: encodeAll(schema.data_source_schemas, 'data.'),
   })
@@ -198,6 +205,25 @@ function problemsOf(fault: Fault | undefined, operation: Operation): wire.Diagno
   if (fault?.error === undefined) return []
   const fill = (text: string): string => fillFaultText(text, operation, {})
   return [{ severity: 'error', summary: fill(fault.error), detail: fill(fault.detail ?? '') }]
+}
+
+/** The id from the state, or from what is kept beside it for types without an id attribute. */
+function idOf(state: ValueObject, privateData: Uint8Array): string {
+  return plainText(state['id']) || Buffer.from(privateData).toString('utf8')
+}
+
+/** Finds what a person wants to import: by id, or by name where the id is not shown to anybody. */
+async function importable(
+  engine: Engine,
+  block: Block,
+  wanted: ResourceKey,
+): Promise<CloudResource | undefined> {
+  const found = await engine.store.get(wanted)
+  if (found !== undefined || block.attributes?.['id'] !== undefined) return found
+  const { type, id, scope } = wanted
+  return (await engine.store.list()).find(
+    (resource) => resource.type === type && resource.scope === scope && resource.name === id,
+  )
 }
 
 /** Finds a resource by id; a scope that is not known yet searches every account. */

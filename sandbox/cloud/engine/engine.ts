@@ -1,5 +1,5 @@
 import type { CloudEvent } from '../history.ts'
-import type { Store } from '../store/store.ts'
+import type { CloudResource, Store } from '../store/store.ts'
 import type { Fault, FaultOperation, Operation } from './faults.ts'
 import { takeFault } from './faults.ts'
 
@@ -15,7 +15,7 @@ export interface Engine {
   /** Source of random bytes, used by the random provider only. */
   readonly randomBytes: (length: number) => Uint8Array
   /** Resources being created, by key, so that two creations at once cannot both win. */
-  readonly inCreation: Map<string, { readonly type: string; readonly scope: string; readonly values: object }>
+  readonly inCreation: Map<string, CloudResource>
 }
 
 /** Finds the fault that disturbs an operation and uses it up. */

@@ -2,7 +2,7 @@ import { isList, isObject, plainText, UNKNOWN, type Value, type ValueObject } fr
 import type { HintValue, ResourceHints } from './hints.ts'
 import { type AttributeType, attributesOf, type Block, nestedBlocksOf } from './schema.ts'
 import type { Scope } from './scope.ts'
-import { fillTemplate, type TemplateContext } from './template.ts'
+import { fillFirst, fillTemplate, type TemplateContext } from './template.ts'
 
 /** Text of a computed attribute by its name, when no hint says better; the first match wins. */
 const BY_NAME: readonly (readonly [pattern: RegExp, template: string])[] = [
@@ -155,6 +155,9 @@ function fromHint(context: Fabrication, type: AttributeType, hint: HintValue, pl
   if (typeof hint === 'string') {
     const text = fillTemplate(hint, templateContext(context, place))
     return type === 'number' ? Number(text) : text
+  }
+  if (type === 'string' && isHintList(hint)) {
+    return fillFirst(hint.map(plainText), templateContext(context, place))
   }
   if (typeof type === 'string') return null
   if (isHintList(hint)) {

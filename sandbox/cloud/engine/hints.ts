@@ -36,7 +36,7 @@ export const AttributeHint = z
     pattern: z.string(),
     message: z.string(),
     sensitive: z.boolean(),
-    /** Value of a computed attribute after apply. */
+    /** Value of a computed attribute after apply; of several texts for one text, the first that can be filled. */
     value: HintValue,
     normalize: z.enum(['region']),
   })
@@ -45,8 +45,8 @@ export type AttributeHint = z.infer<typeof AttributeHint>
 
 /** What a schema does not tell about one resource type. */
 export const ResourceHints = z.strictObject({
-  /** Template of the id. */
-  id: z.string().optional(),
+  /** Template of the id; of several, the first whose attributes all have a value. */
+  id: z.union([z.string(), z.array(z.string())]).optional(),
   /** Attribute that names the resource, when it is not one of the usual ones. */
   name: z.string().optional(),
   /** Whether a second resource of the same id or name is refused. */

@@ -4,7 +4,7 @@ import type { ResourceHints } from './hints.ts'
 import { permissionsTarget } from './permissions-target.ts'
 import type { Block } from './schema.ts'
 import type { Scope } from './scope.ts'
-import { fillTemplate } from './template.ts'
+import { fillFirst, fillTemplate } from './template.ts'
 
 /** Attributes that usually name a resource, best first. */
 const NAME_ATTRIBUTES = [
@@ -50,8 +50,9 @@ export function resourceId(request: {
     seed: `${type}|${scope.key ?? ''}|${name === '' ? canonicalText(values) : name}${suffix}`,
     attribute: (attribute: string): Value => values[attribute] ?? null,
   }
-  if (type === 'databricks_permissions') return permissionsTarget(values)?.id ?? ''
-  if (hints.id !== undefined) return fillTemplate(hints.id, context)
+  const special = type === 'databricks_permissions' ? permissionsTarget(values)?.id : undefined
+  const known = special ?? (hints.id === undefined ? '' : fillFirst([hints.id].flat(), context))
+  if (known !== '') return known
   if (request.provider === 'azurerm') return azureId({ type, block: request.block, values, context })
   return fillTemplate(request.provider === 'azuread' ? '{uuid}' : '{digits:15}', context)
 }

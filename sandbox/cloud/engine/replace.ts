@@ -43,7 +43,7 @@ function changedInBlock(block: Block, at: Comparison): AttributePath[] {
     const isSet = nested.nesting_mode === 'set'
     if (isSame(prior, planned, isSet)) continue
     const dotted = `${at.dotted}${name}`
-    if (at.hints.attributes[dotted]?.forceNew || isCountForcing(at.hints, dotted, prior, planned)) {
+    if (isCountForcing(at.hints, dotted, prior, planned)) {
       found.push([...at.path, name])
     } else if (isSet && hasForceNewBelow(at.hints, dotted)) {
       found.push([...at.path, name])
@@ -68,9 +68,13 @@ function changedInBlock(block: Block, at: Comparison): AttributePath[] {
   return found
 }
 
-/** A block that appears or goes away changes each attribute in it, so one that forces replacement is enough. */
+/**
+ * A block that appears or goes away changes each attribute in it, so one that forces replacement is enough.
+ * On the block itself the hint means just that: another number of blocks.
+ */
 function isCountForcing(hints: ResourceHints, dotted: string, prior: Value, planned: Value): boolean {
   if (!isList(prior) || !isList(planned) || prior.length === planned.length) return false
+  if (hints.attributes[dotted]?.forceNew === true) return true
   const longer = prior.length > planned.length ? prior : planned
   const shorter = Math.min(prior.length, planned.length)
   return longer

@@ -1,5 +1,6 @@
 import { isList, plainText, type Value } from '../protocol/value.ts'
 import { between, digits, hexadecimal, lowerAlphanumeric, seededBytes, uuid } from './deterministic.ts'
+import { roleDefinitionId, roleDefinitionName } from './role-definitions.ts'
 import { type Scope, sandboxWorkspace } from './scope.ts'
 
 /** What a template may refer to. */
@@ -16,7 +17,7 @@ export interface TemplateContext {
  * `{base64:32}` (bytes) and `{int:1-254}` give seeded values, `{clusterId}` a Databricks cluster id,
  * `{workspaceId:attribute}` and `{workspaceHost:attribute}` those of a workspace resource id,
  * `{last:attribute}` the last segment of an id, `{slug:attribute}` its letters and digits in lower case,
- * `{subscription}`, `{tenant}` and `{host}` the account.
+ * `{roleId:attribute}` and `{roleName:attribute}` translate roles, `{subscription}`, `{tenant}` and `{host}` are the account.
  */
 export function fillTemplate(template: string, context: TemplateContext): string {
   let position = 0
@@ -27,6 +28,23 @@ export function fillTemplate(template: string, context: TemplateContext): string
       return placeholder(name, String(argument), { ...context, seed: `${context.seed}|${position}` })
     },
   )
+}
+
+/** Fills the first template whose attributes all have a value; the last one is taken as it is. */
+export function fillFirst(templates: readonly string[], context: TemplateContext): string {
+  const complete = templates.find((template) =>
+    attributesIn(template).every((name) => textOf(context.attribute(name)) !== ''),
+  )
+  return fillTemplate(complete ?? templates.at(-1) ?? '', context)
+}
+
+const SPECIAL = new Set(['subscription', 'tenant', 'host', 'uuid', 'clusterId'])
+
+function attributesIn(template: string): string[] {
+  const names = [...template.matchAll(/\{([A-Za-z0-9_]+)(?::([A-Za-z_][A-Za-z0-9_-]*))?\}/g)].map(
+    ([, name = '', argument]) => argument ?? name,
+  )
+  return names.filter((name) => !SPECIAL.has(name))
 }
 
 function placeholder(name: string, argument: string, context: TemplateContext): string {
@@ -62,6 +80,10 @@ function placeholder(name: string, argument: string, context: TemplateContext): 
       return sandboxWorkspace(textOf(context.attribute(argument))).host
     case 'last':
       return textOf(context.attribute(argument)).split('/').at(-1) ?? ''
+    case 'roleId':
+      return roleDefinitionId(textOf(context.attribute(argument)))
+    case 'roleName':
+      return roleDefinitionName(textOf(context.attribute(argument)))
     case 'slug':
       return slug(textOf(context.attribute(argument)))
     default:

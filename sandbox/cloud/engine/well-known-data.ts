@@ -2,6 +2,7 @@ import { plainText, type ValueObject } from '../protocol/value.ts'
 import type { DataRequest } from './data-sources.ts'
 import { uuid } from './deterministic.ts'
 import { NODE_TYPES } from './node-types.ts'
+import { roleDefinitionId } from './role-definitions.ts'
 
 type Known = { readonly [name: string]: unknown }
 type Reader = (request: DataRequest) => Known | undefined
@@ -27,7 +28,7 @@ const READERS: { readonly [type: string]: Reader } = {
   azurerm_network_security_group: withSecurityRules,
   azurerm_role_definition: ({ config, scope }) => {
     const name = plainText(config['name'])
-    const roleId = uuid(`role|${name}`)
+    const roleId = roleDefinitionId(name)
     const id = `/subscriptions/${scope.subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`
     return { id, name, role_definition_id: roleId, type: 'Microsoft.Authorization/roleDefinitions' }
   },

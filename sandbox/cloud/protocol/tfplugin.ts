@@ -127,6 +127,8 @@ export interface ResourceChange {
   readonly prior: Value
   readonly planned: Value
   readonly config: Value
+  /** What the provider gave Terraform to keep beside the state. */
+  readonly privateData: Uint8Array
 }
 
 /** Request of PlanResourceChange and ApplyResourceChange; in a plan, `planned` is the proposed new state. */
@@ -137,6 +139,7 @@ export function decodeResourceChange(bytes: Uint8Array): ResourceChange {
     prior: decodeDynamic(request.bytes(2)),
     planned: decodeDynamic(request.bytes(3)),
     config: decodeDynamic(request.bytes(4)),
+    privateData: request.bytes(5),
   }
 }
 
@@ -170,32 +173,45 @@ const LEGACY_TYPE_SYSTEM = true
 export function encodePlan(plan: {
   planned: Value
   requiresReplace: readonly AttributePath[]
+  privateData: Uint8Array
   diagnostics: readonly Diagnostic[]
 }): Uint8Array {
   return message([
     dynamicField(1, plan.planned),
     ...plan.requiresReplace.map((path) => pathField(2, path)),
+    bytesField(3, plan.privateData),
     ...diagnosticFields(4, plan.diagnostics),
     flagField(5, LEGACY_TYPE_SYSTEM),
   ])
 }
 
-export function encodeApply(result: { state: Value; diagnostics: readonly Diagnostic[] }): Uint8Array {
+export function encodeApply(result: {
+  state: Value
+  privateData: Uint8Array
+  diagnostics: readonly Diagnostic[]
+}): Uint8Array {
   return message([
     dynamicField(1, result.state),
+    bytesField(2, result.privateData),
     ...diagnosticFields(3, result.diagnostics),
     flagField(4, LEGACY_TYPE_SYSTEM),
   ])
 }
 
 export function encodeImported(
-  imported: { type: string; state: Value } | undefined,
+  imported: { type: string; state: Value; privateData: Uint8Array } | undefined,
   diagnostics: readonly Diagnostic[],
 ): Uint8Array {
   return message([
     ...(imported === undefined
       ? []
-      : [messageField(1, [textField(1, imported.type), dynamicField(2, imported.state)])]),
+      : [
+          messageField(1, [
+            textField(1, imported.type),
+            dynamicField(2, imported.state),
+            bytesField(3, imported.privateData),
+          ]),
+        ]),
     ...diagnosticFields(2, diagnostics),
   ])
 }

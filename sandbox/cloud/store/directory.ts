@@ -21,12 +21,14 @@ export async function createDirectoryStore(directory: string): Promise<Store> {
   const marks = join(directory, 'claimed')
   await mkdir(resources, { recursive: true })
   await mkdir(marks, { recursive: true })
+  let writes = 0
   const fileOf = (key: ResourceKey): string => join(resources, fileName(key))
   return {
     get: (key) => readResource(fileOf(key)),
     put: async (resource) => {
       const file = fileOf(resource)
-      const unfinished = `${file}.${process.pid}.tmp`
+      writes += 1
+      const unfinished = `${file}.${process.pid}-${writes}.tmp`
       await writeFile(unfinished, `${JSON.stringify(resource, null, 2)}\n`)
       await rename(unfinished, file)
     },
@@ -46,7 +48,7 @@ function hash(text: string): string {
 
 /** A name a person can recognize, made unique by a hash of the whole key. */
 function fileName(key: ResourceKey): string {
-  const last = (key.id.split('/').at(-1) ?? '').replaceAll(/[^A-Za-z0-9._-]+/g, '_').slice(0, 60)
+  const last = (key.id.toLowerCase().split('/').at(-1) ?? '').replaceAll(/[^a-z0-9._-]+/g, '_').slice(0, 60)
   const unique = hash([key.scope, key.type, key.id.toLowerCase()].join('\n')).slice(0, 8)
   return `${key.type}.${last}.${unique}.json`
 }
