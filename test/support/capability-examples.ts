@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { SANDBOX_SUBSCRIPTION_PREFIX } from '../../sandbox/cloud/engine/scope.ts'
 import { createPriceBook } from '../../src/adapters/azure-prices/create-price-book.ts'
 import { createStackRenderer } from '../../src/adapters/handlebars/create-stack-renderer.ts'
 import type { Capability, CapabilityContext } from '../../src/capability/contract.ts'
@@ -23,9 +24,9 @@ export const exampleContext: CapabilityContext = {
     author: 'alice',
   },
   subscriptions: {
-    dev: '00000000-0000-4000-8000-00000000000d',
-    staging: '00000000-0000-4000-8000-00000000000e',
-    prod: '00000000-0000-4000-8000-00000000000f',
+    dev: `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-00000000000d`,
+    staging: `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-00000000000e`,
+    prod: `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-00000000000f`,
   },
   networks: [
     { prefix: '10.50.0.0/16', networkSecurityGroup: 'nsg-shared', resourceGroup: 'rg-network' },
@@ -50,6 +51,8 @@ export interface CapabilityExample {
   readonly directory: string
   readonly stated: Readonly<Record<string, JsonValue>>
   readonly context: CapabilityContext
+  /** `existing.tf`: resources that are there before the stacks of the example; empty when it needs none. */
+  readonly existing: string
 }
 
 /** The examples of a capability, by name. */
@@ -63,11 +66,13 @@ export function readExamples(id: string): CapabilityExample[] {
       const answers: unknown = JSON.parse(readFileSync(join(directory, 'answers.json'), 'utf8'))
       const { stated, context = {} } = Answers.parse(answers)
       const { request, ...facts } = context
+      const existing = join(directory, 'existing.tf')
       const present = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
       return {
         name,
         directory,
         stated,
+        existing: existsSync(existing) ? readFileSync(existing, 'utf8') : '',
         context: {
           ...exampleContext,
           ...present,

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Client, InMemoryTransport, type Tool } from '@modelcontextprotocol/client'
-import { DEFAULT_INHERITED_ENV_VARS, StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { Client, InMemoryTransport, type Tool, type Transport } from '@modelcontextprotocol/client'
 import type { Capability } from '../../capability/contract.ts'
 import { describeToolArguments, ToolMeta, toolMetaKey, toWireContext } from '../../capability/tool-wire.ts'
 import { Assessment } from '../../domain/assessment.ts'
 import { ConfigError, ExternalServiceError } from '../../domain/errors.ts'
+import { type ChildProcessCommand, ChildProcessTransport } from './child-process-transport.ts'
 
 /** A server in this process; it is connected to once for every connection that is opened. */
 export interface InProcessServer {
@@ -14,15 +14,7 @@ export interface InProcessServer {
 
 export type ToolServerAddress =
   | { readonly kind: 'in_process'; readonly createServer: () => InProcessServer }
-  | {
-      readonly kind: 'stdio'
-      /** A path, or a name to be found in the PATH of `env`. */
-      readonly command: string
-      readonly args: readonly string[]
-      /** The whole environment of the server; nothing of this process is passed on. */
-      readonly env: Readonly<Record<string, string>>
-      readonly cwd?: string
-    }
+  | ({ readonly kind: 'stdio' } & ChildProcessCommand)
 
 export interface ConnectToolOptions {
   /** What the tool must be: its name, parameters and version are compared with what the server offers. */
@@ -40,6 +32,7 @@ export interface ConnectedTool extends Capability {
 interface Session {
   readonly client: Client
   readonly prices: readonly string[]
+  close(): Promise<void>
 }
 
 /**
@@ -56,7 +49,7 @@ export async function connectTool(options: ConnectToolOptions): Promise<Connecte
   const close = async () => {
     const open = session
     session = undefined
-    await open?.then(({ client }) => client.close()).catch(() => undefined)
+    await open?.then((opened) => opened.close()).catch(() => undefined)
   }
   return {
     ...expected,
@@ -82,32 +75,28 @@ async function openSession(
   timeoutMs: number,
 ): Promise<Session> {
   const client = new Client({ name: 'planwright', version: expected.version })
+  let transport: Transport | undefined
+  const close = async () => {
+    await client.close()
+    await transport?.close()
+  }
   try {
-    await client.connect(await openTransport(server), { timeout: timeoutMs })
+    transport = await openTransport(server)
+    await client.connect(transport, { timeout: timeoutMs })
     const { tools } = await client.listTools(undefined, { timeout: timeoutMs })
     const { prices } = checkTool(expected, tools)
-    return { client, prices }
+    return { client, prices, close }
   } catch (error) {
-    await client.close().catch(() => undefined)
+    await close().catch(() => undefined)
     throw asServiceError(expected.id, error)
   }
 }
 
-async function openTransport(server: ToolServerAddress): Promise<InMemoryTransport | StdioClientTransport> {
-  if (server.kind === 'in_process') {
-    const [ours, theirs] = InMemoryTransport.createLinkedPair()
-    await server.createServer().connect(theirs)
-    return ours
-  }
-  const { command, args, env, cwd } = server
-  const inherited = DEFAULT_INHERITED_ENV_VARS.map((name) => [name, ''])
-  return new StdioClientTransport({
-    command,
-    args: [...args],
-    env: { ...Object.fromEntries(inherited), ...env },
-    stderr: 'ignore',
-    ...(cwd === undefined ? {} : { cwd }),
-  })
+async function openTransport(server: ToolServerAddress): Promise<Transport> {
+  if (server.kind === 'stdio') return new ChildProcessTransport(server)
+  const [ours, theirs] = InMemoryTransport.createLinkedPair()
+  await server.createServer().connect(theirs)
+  return ours
 }
 
 function checkTool(expected: Capability, tools: readonly Tool[]): ToolMeta {
