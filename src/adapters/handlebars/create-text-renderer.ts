@@ -9,8 +9,8 @@ const templateName = /^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)*$/
 
 /**
  * Renders `<templatesDirectory>/<name>.md.hbs` with the partials in `<templatesDirectory>/partials`.
- * `{{name}}` prints escaped text, `{{code name}}` inline code, `{{block name}}` a code block, `{{mention name}}` a mention that notifies and
- * `{{usd name}}` an amount without a currency; there is no way to print a value as it is.
+ * `{{name}}` prints escaped text, `{{code name}}` inline code, `{{block name}}` a code block, `{{mention name}}`
+ * a mention that notifies and `{{usd name}}` an amount without a currency; there is no way to print a value as it is.
  * Printing a name that the data does not have throws; a condition on one is false.
  * A template is read once, when it is first used.
  */
@@ -53,7 +53,7 @@ function readPartials(directory: string): [name: string, text: string][] {
 function asText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  throw new Error('a template passes something that is no text to "code" or "mention"')
+  throw new Error('a template passes something that is no text to "code", "block" or "mention"')
 }
 
 /** `4,300`, and with cents below 10: `7.30`. */

@@ -133,12 +133,14 @@ provider "random" {}
     )
   })
 
-  it('digests the names and contents of all files', () => {
-    const { files, contentDigest } = renderer.render(sourceWith())
-    const sorted = Object.keys(files)
-      .sort()
-      .map((name) => [name, files[name]])
-    expect(contentDigest).toBe(createHash('sha256').update(JSON.stringify(sorted)).digest('hex'))
+  it('digests every file, and the names and contents of all', () => {
+    const { files, fileDigests, contentDigest } = renderer.render(sourceWith())
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    const names = Object.keys(files).sort()
+    const digests = Object.fromEntries(names.map((name) => [name, sha256(files[name] ?? '')]))
+    expect(Object.entries(fileDigests)).toEqual(Object.entries(digests))
+    expect(renderer.fileDigests(files)).toEqual(digests)
+    expect(contentDigest).toBe(sha256(JSON.stringify(digests)))
   })
 
   it('gives another digest when one value differs', () => {

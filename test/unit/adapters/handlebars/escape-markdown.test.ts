@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeMarkdown, inlineCode, mention } from '../../../../src/adapters/handlebars/escape-markdown.ts'
+import {
+  codeBlock,
+  escapeMarkdown,
+  inlineCode,
+  mention,
+} from '../../../../src/adapters/handlebars/escape-markdown.ts'
 
 describe('escapeMarkdown', () => {
   it.each([
@@ -54,6 +59,17 @@ describe('inlineCode', () => {
     ['', ''],
   ])('prints %j as %j', (text, expected) => {
     expect(inlineCode(text)).toBe(expected)
+  })
+})
+
+describe('codeBlock', () => {
+  it.each([
+    ['one\n  two', '```text\none\n  two\n```'],
+    ['one\r\ntwo', '```text\none\ntwo\n```'],
+    ['a\n```\n<b>', '````text\na\n```\n<b>\n````'],
+    ['\u001b[31mred\u200b', '```text\n[31mred\n```'],
+  ])('prints %j as %j', (text, expected) => {
+    expect(codeBlock(text)).toBe(expected)
   })
 })
 
