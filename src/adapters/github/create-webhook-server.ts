@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import { Probot, ProbotOctokit } from 'probot'
 import { ConfigError } from '../../domain/errors.ts'
 import type { Logger } from '../../ports/logger.ts'
@@ -91,10 +92,7 @@ export function createWebhookServer(options: WebhookServerOptions): WebhookServe
 
     async start() {
       await probot.ready()
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen({ host: options.host, port: options.port }, resolve)
-      })
+      await listen(server, options)
       const address = server.address()
       const port = typeof address === 'object' && address !== null ? address.port : options.port
       url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
@@ -108,6 +106,18 @@ export function createWebhookServer(options: WebhookServerOptions): WebhookServe
       server.closeIdleConnections()
       await closed
     },
+  }
+}
+
+async function listen(server: Server, { host, port }: WebhookServerOptions): Promise<void> {
+  try {
+    server.listen({ host, port })
+    await once(server, 'listening')
+  } catch (error) {
+    throw new ConfigError(
+      `cannot listen on ${host}:${port} (${error instanceof Error ? error.message : String(error)}); choose another port`,
+      { cause: error },
+    )
   }
 }
 
