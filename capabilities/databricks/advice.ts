@@ -11,7 +11,7 @@ export const advice: readonly AdviceRule[] = [
   },
   {
     key: 'DATABRICKS_STOCKOUT',
-    fragments: ['CLOUD_PROVIDER_RESOURCE_STOCKOUT', 'AZURE_RESOURCE_PROVIDER_THROTTLING'],
+    fragments: ['CLOUD_PROVIDER_RESOURCE_STOCKOUT', 'CLOUD_PROVIDER_LAUNCH_FAILURE'],
     because: 'Azure has no free machines of this size in the region right now.',
     help: 'Retry later, or name another machine of the same kind or another region.',
     retry: 'after_change',

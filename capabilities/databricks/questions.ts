@@ -80,8 +80,8 @@ function networkQuestion({
   if (environment !== 'prod' || network === undefined || existing === true) return undefined
   return {
     parameter: 'network',
-    text: 'Private access only?',
-    why: `${network}, as for every production workspace; public can be reached from the internet and needs a confirmation`,
+    text: 'Reached privately, or over the internet?',
+    why: `${network}, as for every production workspace; public needs a confirmation`,
     default: network,
     options: ['private', 'vnet', 'public'],
     weight: 60,

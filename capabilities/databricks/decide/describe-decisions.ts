@@ -24,7 +24,7 @@ export function describeDecisions(
 }
 
 const noted: Readonly<Record<string, readonly [topic: string, choice: string]>> = {
-  over_budget: ['budget', 'the smallest cluster that fits the request'],
+  over_budget: ['budget', 'exceeded'],
   interruptible_in_prod: ['spot machines', 'as asked'],
   no_policy: ['cluster policy', 'none, as asked'],
 }

@@ -1,0 +1,122 @@
+import * as z from 'zod'
+import { parameter } from '#capability'
+import { nodeTypes, retiredNodeTypes } from './machines.ts'
+import { workerCount } from './worker-count.ts'
+
+/** The machines of the cluster, their number and what runs on them. */
+export const machineParameters = {
+  min_workers: parameter(workerCount, {
+    label: 'workers, at least',
+    kind: 'count',
+    range: 'low',
+    aliases: ['workers', 'nodes', 'worker nodes', 'min workers', 'minimum workers'],
+  }),
+  max_workers: parameter(workerCount, {
+    label: 'workers, at most',
+    kind: 'count',
+    range: 'high',
+    aliases: ['workers', 'nodes', 'worker nodes', 'max workers', 'maximum workers'],
+  }),
+  node_type: parameter(
+    z.enum(
+      [...nodeTypes, ...retiredNodeTypes],
+      'it is not a machine size that Databricks runs and a price is known for, such as Standard_D8ads_v5, Standard_E8ads_v5 or Standard_NC8as_T4_v3',
+    ),
+    {
+      label: 'node type',
+      kind: 'choice',
+      aliases: ['node type', 'machine', 'machine type', 'vm size', 'instance type', 'sku'],
+      synonyms: Object.fromEntries(
+        [...nodeTypes, ...retiredNodeTypes].map((size) => [
+          size,
+          [size.toLowerCase(), size.toLowerCase().replace('standard_', '')],
+        ]),
+      ),
+    },
+  ),
+  gpu: parameter(z.boolean(), {
+    label: 'GPU',
+    kind: 'flag',
+    aliases: ['gpu', 'gpus'],
+    synonyms: {
+      true: ['gpu', 'gpus', 'gpu nodes', 'with gpus'],
+      false: [
+        'cpu only',
+        'only cpu',
+        'just cpu',
+        'cpu nodes',
+        'use cpu',
+        'cpu is enough',
+        'cpu is fine',
+        'no gpu',
+        'no gpus',
+      ],
+    },
+  }),
+  gpu_type: parameter(z.enum(['T4', 'A10', 'A100', 'H100'], 'a GPU type is T4, A10, A100 or H100'), {
+    label: 'GPU type',
+    kind: 'choice',
+    aliases: ['gpu type', 'gpu model'],
+    synonyms: { T4: ['t4', 't4s'], A10: ['a10', 'a10s'], A100: ['a100', 'a100s'], H100: ['h100', 'h100s'] },
+  }),
+  autotermination_minutes: parameter(
+    z
+      .int('auto-stop is a whole number of minutes')
+      .min(0, 'auto-stop cannot be negative')
+      .max(10_000, 'auto-stop is at most 10,000 minutes'),
+    {
+      label: 'auto-stop',
+      kind: 'count',
+      unit: 'min',
+      aliases: [
+        'auto-stop',
+        'auto stop',
+        'autostop',
+        'auto-termination',
+        'autotermination',
+        'idle timeout',
+        'stop after',
+      ],
+    },
+  ),
+  spot: parameter(z.boolean(), {
+    label: 'spot machines',
+    kind: 'flag',
+    aliases: ['spot'],
+    synonyms: {
+      true: ['spot', 'spot instances', 'spot machines', 'spot vms'],
+      false: [
+        'on-demand',
+        'on demand',
+        'no spot',
+        'must not be interrupted',
+        'not be interrupted',
+        'no interruptions',
+      ],
+    },
+  }),
+  runtime: parameter(
+    z
+      .string()
+      .overwrite(withoutLts)
+      .pipe(
+        z.enum(
+          ['15.4', '16.4', '17.3', '18'],
+          'a runtime is 15.4, 16.4, 17.3 or 18, the versions with long-term support',
+        ),
+      ),
+    { label: 'runtime', kind: 'text', aliases: ['databricks runtime', 'runtime version', 'runtime', 'dbr'] },
+  ),
+  photon: parameter(z.boolean(), {
+    label: 'Photon',
+    kind: 'flag',
+    aliases: ['photon'],
+    synonyms: { true: ['photon', 'with photon'], false: ['no photon', 'without photon'] },
+  }),
+} as const
+
+/** "17.3 LTS" -> "17.3". */
+function withoutLts(text: string): string {
+  const plain = text.trim()
+  return plain.toLowerCase().endsWith('lts') ? plain.slice(0, -3).trim() : plain
+}

@@ -1,0 +1,160 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { JsonValue, Stated } from '#capability'
+import { assessmentFaults } from '../../../src/capability/conformance.ts'
+import { exampleContext, renderStacks } from '../../../test/support/capability-examples.ts'
+import { databricks } from '../capability.ts'
+import { assess } from './assess.ts'
+
+const subscription = exampleContext.subscriptions.prod
+
+describe('the two stacks', () => {
+  it('depend on each other and know the workspace before it exists', async () => {
+    const { stacks } = await assess({ team: 'ml', environment: 'prod' })
+    expect(
+      stacks.map(({ id, folder, dependsOn, plannable, providers }) => ({
+        id,
+        folder,
+        dependsOn,
+        plannable,
+        providers,
+      })),
+    ).toEqual([
+      { id: 'databricks', folder: 'dbw-ml-prod', dependsOn: [], plannable: 'now', providers: ['azurerm'] },
+      {
+        id: 'databricks-objects',
+        folder: 'dbw-ml-prod-objects',
+        dependsOn: ['databricks'],
+        plannable: 'after_dependencies',
+        providers: ['databricks'],
+      },
+    ])
+    expect(stacks[1]?.variables['workspace_resource_id']).toBe(
+      `/subscriptions/${subscription}/resourceGroups/rg-ml-dbw-prod/providers/Microsoft.Databricks/workspaces/dbw-ml-prod`,
+    )
+  })
+
+  it('become one for a workspace that exists', async () => {
+    const { stacks } = await assess({
+      team: 'ml',
+      environment: 'prod',
+      existing: true,
+      workspace_name: 'DBW_Shared_1_',
+      resource_group: 'rg-shared',
+    })
+    expect(stacks).toHaveLength(1)
+    expect(stacks[0]).toMatchObject({
+      id: 'databricks-objects',
+      folder: 'dbw-shared-1-objects',
+      dependsOn: [],
+      plannable: 'now',
+    })
+  })
+
+  it('carry tags that say where they come from', async () => {
+    const { stacks } = await assess({ team: 'ml', environment: 'prod' })
+    expect(stacks[0]?.variables['tags']).toEqual({
+      environment: 'prod',
+      team: 'ml',
+      owner: 'alice',
+      project: 'dbw-ml-prod',
+      workload: 'ml',
+      managed_by: 'planwright',
+      request: 'acme/infrastructure#12',
+    })
+  })
+
+  it.each([
+    ['dev', false, true, 'Standard_LRS'],
+    ['staging', false, true, 'Standard_GRS'],
+    ['prod', true, false, 'Standard_GRS'],
+  ])('protect %s as it should be', async (environment, encryption, reachable, rootStorage) => {
+    const { stacks } = await assess({ team: 'etl', environment })
+    expect(stacks[0]?.settings).toMatchObject({
+      infrastructure_encryption: encryption,
+      public_network_access: reachable,
+    })
+    expect(stacks[0]?.variables['root_storage_sku']).toBe(rootStorage)
+    expect(stacks[1]?.settings['forbid_tokens']).toBe(environment === 'prod')
+  })
+
+  it('dedicate a machine learning cluster to its group and share any other', async () => {
+    const [ml, etl] = [await assess({ team: 'ml' }), await assess({ team: 'etl' })]
+    expect(ml.stacks[1]?.settings['dedicated']).toBe(true)
+    expect(ml.stacks[1]?.variables).toMatchObject({
+      access_group: 'sg-ml-databricks-dev',
+      spark_version: '17.3.x-cpu-ml-scala2.13',
+    })
+    expect(etl.stacks[1]?.settings['dedicated']).toBe(false)
+    expect(etl.stacks[1]?.variables).toMatchObject({
+      access_group: 'users',
+      spark_version: '17.3.x-scala2.13',
+    })
+  })
+
+  it('create the machine that replaces a retired one', async () => {
+    const { stacks } = await assess({ team: 'ml', node_type: 'Standard_NC12s_v3' })
+    expect(stacks[1]?.variables['node_type_id']).toBe('Standard_NC16as_T4_v3')
+  })
+})
+
+const cidr = fc.constantFrom('10.60.0.0/16', '10.60.0.0/22', '10.60.0.0/24', '10.60.0.0/26', '10.60.2.0/24')
+const answers: fc.Arbitrary<Stated> = fc
+  .record(
+    {
+      team: fc.constantFrom('ml', 'etl', 'bi', 'vision', 'platform-2'),
+      environment: fc.constantFrom('dev', 'staging', 'prod'),
+      region: fc.constantFrom('eastus', 'norwayeast', 'westindia', 'westeurope'),
+      workload: fc.constantFrom('data_engineering', 'analytics', 'ml', 'deep_learning', 'streaming', 'mixed'),
+      workspace_name: fc.constantFrom('dbw-x', 'DBW_Shared', 'a1_'),
+      resource_group: fc.constant('rg-x'),
+      existing: fc.boolean(),
+      min_workers: fc.integer({ min: 0, max: 50 }),
+      max_workers: fc.integer({ min: 0, max: 50 }),
+      node_type: fc.constantFrom('Standard_D8ads_v5', 'Standard_NC8as_T4_v3', 'Standard_NC6s_v3'),
+      gpu: fc.boolean(),
+      gpu_type: fc.constantFrom('T4', 'A10', 'A100', 'H100'),
+      autotermination_minutes: fc.constantFrom(0, 5, 10, 60),
+      spot: fc.boolean(),
+      photon: fc.boolean(),
+      network: fc.constantFrom('public', 'vnet', 'private'),
+      vnet_cidr: cidr,
+      public_subnet_cidr: cidr,
+      private_subnet_cidr: cidr,
+      allowed_ips: fc.constantFrom<string[]>([], ['203.0.113.0/24']),
+      unity_catalog: fc.boolean(),
+      metastore_id: fc.constant('0f1c2d3e-4a5b-4c6d-8e7f-901234567890'),
+      policy: fc.boolean(),
+      pool: fc.boolean(),
+      pool_min_idle: fc.integer({ min: 0, max: 5 }),
+      pool_max_capacity: fc.integer({ min: 1, max: 200 }),
+      sql_warehouse: fc.constantFrom('none', '2X-Small', 'Large'),
+      compliance: fc.constantFrom('none', 'HIPAA', 'PCI_DSS'),
+      budget_usd_month: fc.constantFrom(50, 500, 50_000),
+    },
+    { requiredKeys: [] },
+  )
+  .map((stated): Record<string, JsonValue> => Object.fromEntries(Object.entries(stated)))
+
+describe('whatever is stated', () => {
+  it('gives an answer without contradictions, and files that use exactly the variables they get', async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, async (stated) => {
+        const assessment = await assess(stated)
+        expect(assessmentFaults(databricks, stated, assessment)).toEqual([])
+        const rendered = renderStacks(databricks, exampleContext, assessment)
+        for (const { id, variables } of assessment.stacks) {
+          const files = rendered.get(id)?.files ?? {}
+          const declared = Array.from(
+            (files['variables.tf'] ?? '').matchAll(/^variable "([a-z_]+)"/gm),
+            ([, name]) => name ?? '',
+          )
+          expect([...declared].sort()).toEqual(Object.keys(variables).sort())
+          const uses = `${files['main.tf']}${files['versions.tf']}`
+          expect(declared.filter((name) => !uses.includes(`var.${name}`))).toEqual([])
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
