@@ -20,9 +20,9 @@ export const phrases: CapabilityPhrases = {
   examples: [
     'Open port 443 from 10.20.0.0/16 to 10.50.4.10 for team ml',
     'Please burn firewall ports 8080-8090 tcp from 10.20.3.0/24 to 10.50.4.10',
-    'We need SSH access from the office 20.30.40.0/24 to our jump host 10.50.4.5 until the end of the month',
+    'We need SSH access from the office 20.30.40.0/24 to our jump host 10.50.4.5',
     'Allow the build agents to reach 20.50.1.7 on 443',
     'Block 10.20.9.0/24 from reaching the database 10.50.6.4 on 5432',
-    'Our app in 10.20.0.0/16 gets a timeout on postgres 10.50.6.4, can you open it in dev',
+    'Can you open postgres from 10.20.0.0/16 to 10.50.6.4 in dev, our app gets a timeout',
   ],
 }

@@ -4,6 +4,9 @@ import { type Cidr, formatCidr, parseCidr } from './cidr.ts'
 
 type AddressParameter = 'source_ips' | 'destination'
 
+/** Names of Azure services, such as `AzureLoadBalancer` or `Sql.EastUS2`. */
+const serviceTag = /^[A-Z][A-Za-z]{2,40}(?:\.[A-Z][A-Za-z0-9]{2,40})?$/
+
 /** What one text of a person means as an address, or why it means none. */
 export type ReadAddress = { readonly block: Cidr } | { readonly problem: Problem }
 
@@ -26,6 +29,7 @@ export function readAddress(parameter: AddressParameter, text: string, family: 4
     const rule = `it has host bits set: ${network} is the whole network and ${single} is one address`
     return problem(rule, network)
   }
+  if (serviceTag.test(text)) return problem('service tags are not taken here; write the addresses instead')
   return hostName.test(text) && !/^[0-9./]+$/.test(text)
     ? problem('a rule of a network security group takes addresses and no host names')
     : problem('it is not an address: write one such as 10.20.0.5 or a network such as 10.20.0.0/16')
