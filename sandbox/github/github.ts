@@ -7,6 +7,7 @@ import { createHttpServer } from './http-server.ts'
 import type { Hub } from './hub.ts'
 import { createKnobs, type Knobs } from './knobs.ts'
 import { createLocks } from './locks.ts'
+import { createPageHandler } from './pages/page-handler.ts'
 import { plantSeed } from './plant.ts'
 import { defaultSeed, type Seed } from './seed.ts'
 import { type App, createState, takeId } from './state.ts'
@@ -94,8 +95,9 @@ export async function startGithub(options: GithubOptions): Promise<GithubDouble>
   if (options.webhookUrl !== undefined) setWebhookUrl(options.webhookUrl)
 
   const locks = createLocks()
-  const handlers = [createGitHandler(hub, locks)]
-  const server = createHttpServer({ hub, api: createApi(hub, locks), knobs, handlers })
+  const api = createApi(hub, locks)
+  const handlers = [createGitHandler(hub, locks), createPageHandler(hub, api)]
+  const server = createHttpServer({ hub, api, knobs, handlers })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

@@ -28,6 +28,7 @@ export function createHttpServer(parts: ServerParts): Server {
     answer(parts, request, response).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : 'unknown error'
       if (response.headersSent) response.destroy()
+      else if (error instanceof ApiError) sendReply(response, errorReply(error))
       else sendReply(response, { status: 500, body: { message: `Server Error: ${message}`, status: '500' } })
     })
   })

@@ -1,3 +1,4 @@
+import { decodeText } from './decode-text.ts'
 import type { Method, Route } from './route.ts'
 
 export interface Match {
@@ -48,12 +49,4 @@ function compile(route: Route): Compiled {
 
 function decode(names: readonly string[], values: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name, index) => [name, decodeText(values[index] ?? '')]))
-}
-
-function decodeText(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -16,7 +16,8 @@ const { values } = parseArgs({
 
 const port = Number(values.port)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  throw new Error(`--port is "${values.port}": give a number from 0 to 65535`)
+  process.stderr.write(`--port is "${values.port}": give a number from 0 to 65535\n`)
+  process.exit(1)
 }
 
 const temporary = values.directory === undefined ? await mkdtemp(join(tmpdir(), 'github-double-')) : undefined
