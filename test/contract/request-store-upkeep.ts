@@ -27,11 +27,11 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
     beforeAll(async () => {
       database = await prepare()
       await (await database.open()).close()
-    }, 60_000)
+    }, 150_000)
 
     afterAll(async () => {
       await database?.dispose()
-    }, 60_000)
+    }, 150_000)
 
     function under(): DatabaseUnderTest {
       if (database === undefined) throw new Error('there is no database')

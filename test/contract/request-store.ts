@@ -27,11 +27,11 @@ export function describeRequestStore(name: string, open: () => Promise<StoreUnde
     beforeAll(async () => {
       opened = await open()
       await opened.queue.start(switchboard)
-    }, 60_000)
+    }, 150_000)
 
     afterAll(async () => {
       await opened?.close()
-    }, 60_000)
+    }, 150_000)
 
     function bench(): StoreBench {
       if (opened === undefined) throw new Error('the store is not open')

@@ -12,12 +12,12 @@ let server: PostgresServer | undefined
 
 beforeAll(async () => {
   server = await startPostgresServer()
-}, 60_000)
+}, 150_000)
 
 afterAll(async () => {
   await server?.stop()
   rmSync(directory, { recursive: true, force: true })
-}, 60_000)
+}, 150_000)
 
 const killsAfterMs = [300, 100, 700, 1500, 400, 200]
 

@@ -24,7 +24,7 @@ describe('the data folder of an embedded store', () => {
     mkdirSync(join(directory, 'pgdata.init'))
     writeFileSync(join(directory, 'pgdata.init', 'half'), 'of a first start that was cut short')
     await (await openStore({ kind: 'embedded', directory })).close()
-  }, 60_000)
+  }, 150_000)
 
   afterAll(() => rmSync(directory, { recursive: true }))
 

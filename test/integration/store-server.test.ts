@@ -46,12 +46,12 @@ describe('a shared PostgreSQL server', () => {
 
   beforeAll(async () => {
     server = await startPostgresServer()
-  }, 60_000)
+  }, 150_000)
 
   afterAll(async () => {
     await opened?.close()
     await server?.stop()
-  }, 60_000)
+  }, 150_000)
 
   function address(change: (url: URL) => void = () => undefined): string {
     const url = new URL(server?.connectionString ?? '')
@@ -148,7 +148,7 @@ describe('a shared PostgreSQL server', () => {
       opened = await openStore({ kind: 'server', connectionString: address() })
       const signal = await signalFor(opened.store, requestKey)
       await opened.store.discard(signal.id)
-    }, 60_000)
+    }, 150_000)
 
     async function untilSomebodyWaits(): Promise<void> {
       const watcher = await openServer(address(), silentLog)
