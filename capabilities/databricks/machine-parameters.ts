@@ -96,16 +96,16 @@ export const machineParameters = {
     },
   }),
   runtime: parameter(
-    z
-      .string()
-      .overwrite(withoutLts)
-      .pipe(
-        z.enum(
-          ['15.4', '16.4', '17.3', '18'],
-          'a runtime is 15.4, 16.4, 17.3 or 18, the versions with long-term support',
-        ),
-      ),
-    { label: 'runtime', kind: 'text', aliases: ['databricks runtime', 'runtime version', 'runtime', 'dbr'] },
+    z.enum(
+      ['15.4', '16.4', '17.3', '18'],
+      'a runtime is 15.4, 16.4, 17.3 or 18, the versions with long-term support',
+    ),
+    {
+      label: 'runtime',
+      kind: 'choice',
+      aliases: ['databricks runtime', 'runtime version', 'dbr'],
+      synonyms: { '15.4': ['15.4 lts'], '16.4': ['16.4 lts'], '17.3': ['17.3 lts'], '18': ['18 lts'] },
+    },
   ),
   photon: parameter(z.boolean(), {
     label: 'Photon',
@@ -114,9 +114,3 @@ export const machineParameters = {
     synonyms: { true: ['photon', 'with photon'], false: ['no photon', 'without photon'] },
   }),
 } as const
-
-/** "17.3 LTS" -> "17.3". */
-function withoutLts(text: string): string {
-  const plain = text.trim()
-  return plain.toLowerCase().endsWith('lts') ? plain.slice(0, -3).trim() : plain
-}

@@ -19,7 +19,13 @@ export const networkParameters = {
       public: ['public access', 'public network', 'reachable from the internet', 'open to the internet'],
       vnet: ['vnet', 'vnet injection', 'own vnet', 'own network', 'virtual network'],
       private: [
-        'private',
+        'private only',
+        'private workspace',
+        'private databricks',
+        'private databricks workspace',
+        'private network',
+        'make it private',
+        'keep it private',
         'private access',
         'private access only',
         'private link',
@@ -49,6 +55,15 @@ export const networkParameters = {
   allowed_ips: parameter(z.array(cidr).max(100, 'at most 100 networks can be allowed'), {
     label: 'allowed addresses',
     kind: 'sources',
-    aliases: ['allowed ips', 'allowed addresses', 'ip access list', 'allow access from', 'ip allow list'],
+    aliases: [
+      'allowed ips',
+      'only from',
+      'allow only',
+      'sign in from',
+      'allowed addresses',
+      'ip access list',
+      'allow access from',
+      'ip allow list',
+    ],
   }),
 } as const

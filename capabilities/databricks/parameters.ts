@@ -48,6 +48,8 @@ export const parameters = z.object({
           'deep learning',
           'gpu training',
           'fine-tuning',
+          'fine-tune',
+          'fine tune',
           'fine tuning',
           'llm training',
           'pytorch',

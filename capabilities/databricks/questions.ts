@@ -80,7 +80,7 @@ function networkQuestion({
   if (environment !== 'prod' || network === undefined || existing === true) return undefined
   return {
     parameter: 'network',
-    text: 'Reached privately, or over the internet?',
+    text: 'Private access only?',
     why: `${network}, as for every production workspace; public needs a confirmation`,
     default: network,
     options: ['private', 'vnet', 'public'],

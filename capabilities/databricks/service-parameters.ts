@@ -2,19 +2,6 @@ import * as z from 'zod'
 import { parameter } from '#capability'
 import { workerCount } from './worker-count.ts'
 
-const warehouseSizes = [
-  'none',
-  '2X-Small',
-  'X-Small',
-  'Small',
-  'Medium',
-  'Large',
-  'X-Large',
-  '2X-Large',
-  '3X-Large',
-  '4X-Large',
-] as const
-
 /** What stands around the cluster: its policy, a pool, a SQL warehouse. */
 export const serviceParameters = {
   policy: parameter(z.boolean(), {
@@ -57,11 +44,33 @@ export const serviceParameters = {
     },
   ),
   sql_warehouse: parameter(
-    z
-      .string()
-      .overwrite(warehouseSize)
-      .pipe(z.enum(warehouseSizes, 'a SQL warehouse is none or a size from 2X-Small to 4X-Large')),
-    { label: 'SQL warehouse', kind: 'text', aliases: ['sql warehouse', 'warehouse', 'warehouse size'] },
+    z.enum(
+      [
+        'none',
+        '2X-Small',
+        'X-Small',
+        'Small',
+        'Medium',
+        'Large',
+        'X-Large',
+        '2X-Large',
+        '3X-Large',
+        '4X-Large',
+      ],
+      'a SQL warehouse is none or a size from 2X-Small to 4X-Large',
+    ),
+    {
+      label: 'SQL warehouse',
+      kind: 'choice',
+      aliases: ['warehouse', 'warehouse size', 'sql endpoint'],
+      synonyms: {
+        none: ['no sql warehouse', 'without a sql warehouse'],
+        '2X-Small': ['2x small', 'xx-small', 'smallest warehouse', 'smallest sql warehouse'],
+        'X-Small': ['x small'],
+        'X-Large': ['x large'],
+        '2X-Large': ['2x large', 'xx-large'],
+      },
+    },
   ),
   sql_auto_stop_minutes: parameter(
     z
@@ -76,11 +85,3 @@ export const serviceParameters = {
     },
   ),
 } as const
-
-function warehouseSize(text: string): string {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, '-')
-  return warehouseSizes.find((size) => size.toLowerCase() === plain) ?? text
-}

@@ -193,9 +193,4 @@ describe('other defaults', () => {
       spot: false,
     })
   })
-
-  it('read sizes and runtimes as people write them', async () => {
-    const stated = { team: 'etl', environment: 'dev', sql_warehouse: 'x small', runtime: '16.4 LTS' }
-    expect(await settingsOf(stated)).toMatchObject({ sql_warehouse: 'X-Small', runtime: '16.4' })
-  })
 })
