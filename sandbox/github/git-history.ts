@@ -1,5 +1,6 @@
 import { createCache } from './cache.ts'
 import { gitText, runGit } from './git.ts'
+import { chainBetween } from './git-chain.ts'
 import { type Commit, preloadCommits, readCommit } from './git-objects.ts'
 
 /** One changed file between two commits. */
@@ -21,6 +22,8 @@ const bases = createCache<{ readonly sha: string | null }>()
 
 /** Lists commits reachable from `head` and not from `base`, oldest first. */
 export async function commitsBetween(directory: string, base: string, head: string): Promise<Commit[]> {
+  const chain = chainBetween(directory, base, head)
+  if (chain !== undefined) return chain
   const key = `${directory}\n${base}\n${head}`
   const shas =
     listings.get(key) ??
@@ -46,6 +49,7 @@ export async function commitsFrom(
 /** Finds the best common ancestor, or null when histories are unrelated. */
 export async function mergeBase(directory: string, left: string, right: string): Promise<string | null> {
   const key = `${directory}\n${left}\n${right}`
+  if (chainBetween(directory, left, right) !== undefined) return left
   const known = bases.get(key)
   if (known !== undefined) return known.sha
   const { exitCode, output } = await runGit(directory, ['merge-base', left, right], { accept: [1] })

@@ -1,5 +1,6 @@
 import { createCache } from './cache.ts'
 import { runGit } from './git.ts'
+import { chainBetween } from './git-chain.ts'
 
 /** What merging two commits gives; `conflicts` lists the paths that need a person. */
 export type MergeResult =
@@ -16,12 +17,14 @@ export async function mergeTrees(directory: string, base: string, head: string):
 
 /** Tells whether `ancestor` is reachable from `descendant`. */
 export async function isAncestor(directory: string, ancestor: string, descendant: string): Promise<boolean> {
-  if (ancestor === descendant) return true
+  if (chainBetween(directory, ancestor, descendant) !== undefined) return true
   const args = ['merge-base', '--is-ancestor', ancestor, descendant]
   return (await runGit(directory, args, { accept: [1] })).exitCode === 0
 }
 
 async function merge(directory: string, base: string, head: string): Promise<MergeResult> {
+  const tip = chainBetween(directory, base, head)?.at(-1)
+  if (tip !== undefined) return { kind: 'clean', tree: tip.tree }
   const args = ['merge-tree', '--write-tree', '-z', '--no-messages', '--name-only', base, head]
   const { exitCode, output } = await runGit(directory, args, { accept: [1] })
   const [tree = '', ...paths] = output.toString('utf8').split('\0').filter(Boolean)

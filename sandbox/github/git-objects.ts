@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { createCache } from './cache.ts'
-import { gitText, runGit } from './git.ts'
+import { runGit } from './git.ts'
 
 const compress = promisify(deflate)
 
@@ -33,15 +33,9 @@ export interface TreeEntry {
   readonly path: string
 }
 
-/** A change to a tree: `sha` null removes the path. */
-export interface TreeChange {
-  readonly mode: string
-  readonly sha: string | null
-  readonly path: string
-}
-
 const commits = createCache<Commit>()
 const trees = createCache<readonly TreeEntry[]>()
+const types = createCache<string>()
 
 /** Tells whether a text is a full object name. */
 export function isSha(text: string): boolean {
@@ -77,20 +71,23 @@ export async function preloadCommits(directory: string, shas: readonly string[])
   }
 }
 
-/** Writes a commit object. */
+/** Tells a commit that was read or written before, without starting a process. */
+export function rememberedCommit(directory: string, sha: string): Commit | undefined {
+  return commits.get(`${directory}\n${sha}`)
+}
+
+/** Writes a commit object; it can be read back at once. */
 export async function writeCommit(directory: string, commit: Omit<Commit, 'sha'>): Promise<string> {
-  const parents = commit.parents.flatMap((parent) => ['-p', parent])
-  return gitText(directory, ['commit-tree', commit.tree, ...parents, '-F', '-'], {
-    input: commit.message,
-    env: {
-      GIT_AUTHOR_NAME: commit.author.name,
-      GIT_AUTHOR_EMAIL: commit.author.email,
-      GIT_AUTHOR_DATE: commit.author.date,
-      GIT_COMMITTER_NAME: commit.committer.name,
-      GIT_COMMITTER_EMAIL: commit.committer.email,
-      GIT_COMMITTER_DATE: commit.committer.date,
-    },
-  })
+  const lines = [
+    `tree ${commit.tree}`,
+    ...commit.parents.map((parent) => `parent ${parent}`),
+    `author ${signatureLine(commit.author)}`,
+    `committer ${signatureLine(commit.committer)}`,
+  ]
+  const text = `${lines.join('\n')}\n\n${commit.message.replaceAll('\0', '')}\n`
+  const sha = await writeObject(directory, 'commit', Buffer.from(text))
+  commits.set(`${directory}\n${sha}`, parseCommit(sha, text))
+  return sha
 }
 
 /** Lists a tree (or the tree of a commit); undefined when there is none. */
@@ -118,48 +115,42 @@ export async function readBlob(directory: string, sha: string): Promise<Buffer |
   return exitCode === 0 ? output : undefined
 }
 
-/** Writes a blob as a loose object without starting a process. */
-export async function writeBlob(directory: string, content: Uint8Array): Promise<string> {
-  const whole = Buffer.concat([Buffer.from(`blob ${content.byteLength}\0`), content])
+/** Writes a blob. */
+export function writeBlob(directory: string, content: Uint8Array): Promise<string> {
+  return writeObject(directory, 'blob', content)
+}
+
+/** Writes a loose object without starting a process ("Git Objects", Pro Git, 2nd edition); writing it again is harmless. */
+export async function writeObject(
+  directory: string,
+  type: 'blob' | 'tree' | 'commit',
+  content: Uint8Array,
+): Promise<string> {
+  const whole = Buffer.concat([Buffer.from(`${type} ${content.byteLength}\0`), content])
   const sha = createHash('sha1').update(whole).digest('hex')
   const target = join(directory, 'objects', sha.slice(0, 2), sha.slice(2))
   await mkdir(dirname(target), { recursive: true })
   const temporary = `${target}.${randomUUID()}`
   await writeFile(temporary, await compress(whole), { mode: 0o444 })
   await rename(temporary, target)
+  types.set(`${directory}\n${sha}`, type)
   return sha
-}
-
-/** Writes a tree: `base` (a tree or commit sha, or null for an empty one) with changes applied. */
-export async function writeTree(
-  directory: string,
-  base: string | null,
-  changes: readonly TreeChange[],
-): Promise<string> {
-  const index = join(directory, `index-${randomUUID()}`)
-  const env = { GIT_INDEX_FILE: index }
-  try {
-    await runGit(directory, ['read-tree', base ?? '--empty'], { env })
-    if (changes.length > 0) {
-      const lines = changes.map(({ mode, sha, path }) =>
-        sha === null ? `0 ${'0'.repeat(40)}\t${path}\0` : `${mode} ${sha}\t${path}\0`,
-      )
-      await runGit(directory, ['update-index', '-z', '--add', '--replace', '--index-info'], {
-        env,
-        input: lines.join(''),
-      })
-    }
-    return await gitText(directory, ['write-tree'], { env })
-  } finally {
-    await rm(index, { force: true })
-  }
 }
 
 /** Tells the type of an object, or undefined when it does not exist. */
 export async function objectType(directory: string, sha: string): Promise<string | undefined> {
   if (!isSha(sha)) return undefined
+  const key = `${directory}\n${sha}`
+  const known = types.get(key)
+  if (known !== undefined) return known
   const { exitCode, output } = await runGit(directory, ['cat-file', '-t', sha], { accept: [128] })
-  return exitCode === 0 ? output.toString('utf8').trim() : undefined
+  return exitCode === 0 ? types.set(key, output.toString('utf8').trim()) : undefined
+}
+
+/** Names and addresses lose the characters that delimit them, as git itself takes them out. */
+function signatureLine({ name, email, date }: Signature): string {
+  const clean = (text: string) => text.replaceAll(/[<>\n\0]/g, '').trim()
+  return `${clean(name)} <${clean(email)}> ${Math.floor(Date.parse(date) / 1000)} +0000`
 }
 
 function parseCommit(sha: string, text: string): Commit {

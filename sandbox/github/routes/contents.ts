@@ -1,15 +1,8 @@
 import { ApiError, notFound, validationFailed } from '../api-error.ts'
 import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../call.ts'
 import { optionalObject, optionalString, requiredString } from '../fields.ts'
-import {
-  readBlob,
-  readCommit,
-  readTree,
-  type TreeEntry,
-  writeBlob,
-  writeCommit,
-  writeTree,
-} from '../git-objects.ts'
+import { readBlob, readCommit, readTree, type TreeEntry, writeBlob, writeCommit } from '../git-objects.ts'
+import { writeTree } from '../git-trees.ts'
 import { timestamp } from '../hub.ts'
 import { changeRef, resolveCommit } from '../refs.ts'
 import { type Route, reads, writes } from '../route.ts'

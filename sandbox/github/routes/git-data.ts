@@ -14,12 +14,11 @@ import {
   readCommit,
   readTree,
   type Signature,
-  type TreeChange,
   type TreeEntry,
   writeBlob,
   writeCommit,
-  writeTree,
 } from '../git-objects.ts'
+import { type TreeChange, writeTree } from '../git-trees.ts'
 import { timestamp, toTimestamp } from '../hub.ts'
 import { resolveCommit } from '../refs.ts'
 import { type Route, reads, writes } from '../route.ts'
