@@ -1,5 +1,5 @@
 import { requestMarker } from '../workflow/marker.ts'
-import { type Common, isUs, keyOf, type PullRequest } from './payload.ts'
+import { type Author, type Common, isUs, keyOf, type PullRequest } from './payload.ts'
 import type { OurApp } from './trigger.ts'
 
 const branchPattern = /^planwright\/(\d{1,10})-/
@@ -25,7 +25,7 @@ export function requestOfPullRequest(
 /** The same as far as a comment's payload can tell, which shows no branches. */
 export function requestOfConversation(
   common: Common,
-  conversation: { readonly body: string; readonly user: { readonly login: string } },
+  conversation: { readonly body: string; readonly user?: Author },
   app: OurApp,
 ): string | undefined {
   if (!isUs(conversation.user, app)) return undefined

@@ -8,6 +8,10 @@ import type { OurApp } from './trigger.ts'
 const Account = z.object({ login: z.string(), type: z.string() })
 type Account = z.infer<typeof Account>
 
+/** Whoever wrote something; null when the account is gone. */
+export const Author = z.object({ login: z.string() }).nullish()
+export type Author = z.infer<typeof Author>
+
 /** A text of somebody's, cut to what is kept; nothing is the empty text. */
 export const Text = z
   .string()
@@ -27,9 +31,9 @@ export type Common = z.infer<typeof Common>
 
 export const Issue = z.object({
   number: z.number(),
-  title: Text,
+  title: z.string().transform(cutText),
   body: Text,
-  user: Account,
+  user: Author,
   /** Present when the issue is a pull request. */
   pull_request: z.unknown().optional(),
 })
@@ -39,7 +43,7 @@ const End = z.object({ ref: z.string(), sha: z.string(), repo: z.object({ id: z.
 export const PullRequest = z.object({
   number: z.number(),
   body: Text,
-  user: Account,
+  user: Author,
   head: End,
   base: End,
 })
@@ -50,8 +54,8 @@ export function isPerson({ type, login }: Account, app: OurApp): boolean {
   return type !== 'Bot' && !isUs({ login }, app)
 }
 
-export function isUs({ login }: { readonly login: string }, { slug }: OurApp): boolean {
-  return login === `${slug}[bot]`
+export function isUs(account: Author, { slug }: OurApp): boolean {
+  return account?.login === `${slug}[bot]`
 }
 
 /** Where the request of an issue of this repository lives. */

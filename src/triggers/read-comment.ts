@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { requestOfConversation } from './own-pull-request.ts'
-import { Common, Issue, isPerson, keyOf, Text } from './payload.ts'
+import { Author, Common, Issue, isPerson, keyOf, Text } from './payload.ts'
 import type { Trigger } from './trigger.ts'
 
 const Payload = Common.extend({
   issue: Issue,
-  comment: z.object({ id: z.number(), body: Text, user: z.object({ login: z.string() }) }),
+  comment: z.object({ id: z.number(), body: Text, user: Author }),
 })
 
 /**
@@ -16,7 +16,7 @@ export function readComment(how: 'created' | 'edited'): Trigger {
   return (payload, app) => {
     const { issue, comment, ...common } = Payload.parse(payload)
     const by = common.sender.login
-    if (!isPerson(common.sender, app) || comment.user.login !== by) return undefined
+    if (!isPerson(common.sender, app) || comment.user?.login !== by) return undefined
     const requestKey =
       issue.pull_request === undefined
         ? keyOf(common, issue.number)

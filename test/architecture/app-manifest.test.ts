@@ -54,7 +54,7 @@ function requestsInSource(): string[] {
 
 describe('the manifest of the App', () => {
   it('subscribes to exactly the events that triggers read', () => {
-    const read = [...triggers.keys()].map((name) => name.split('.')[0])
+    const read = [...triggers.keys()].map((name) => name.slice(0, name.indexOf('.')))
     expect(manifest.default_events.toSorted()).toEqual([...new Set(read)].sort())
   })
 

@@ -64,7 +64,7 @@ export function createWebhookServer(options: WebhookServerOptions): WebhookServe
         : answerHealth(request, response, options)
     const settled = answered
       .catch((error: unknown) => {
-        options.log.error({ path, error: String(error) }, 'request not answered')
+        options.log.warn({ path, error: String(error) }, 'request broken off before it was answered')
         response.destroy()
       })
       .finally(() => underWay.delete(settled))

@@ -1,4 +1,4 @@
-import { InputError } from '../../domain/errors.ts'
+import { ConflictError, InputError } from '../../domain/errors.ts'
 import type { PullRequestRequest } from '../../ports/forge.ts'
 import { askFor } from './ask-github.ts'
 import { listFilesUnder } from './list-files-under.ts'
@@ -34,7 +34,7 @@ export async function proposeCommit(
     return { headSha: present.sha, defaultBranch: base.branch }
   }
   const headSha = await writeCommit(access, request, base, tree)
-  await moveBranch(access, request.branch, headSha, present === undefined ? 'create' : 'replace')
+  await moveBranch(access, request.branch, { from: present?.sha, to: headSha })
   return { headSha, defaultBranch: base.branch }
 }
 
@@ -56,23 +56,29 @@ async function readBase(access: RepositoryAccess): Promise<Base> {
   return { branch, commit }
 }
 
-async function readBranch(
+async function readBranch(access: RepositoryAccess, branch: string): Promise<Commit | undefined> {
+  const { ask, at, fullName } = access
+  const sha = await readHead(access, branch)
+  if (sha === undefined) return undefined
+  return ask({
+    what: `reading the head of ${branch} of ${fullName}`,
+    answer: Commit,
+    repeatOn: 'outage_and_lag',
+    send: (rest) => rest.git.getCommit({ ...at, commit_sha: sha }),
+  })
+}
+
+async function readHead(
   { ask, at, fullName }: RepositoryAccess,
   branch: string,
-): Promise<Commit | undefined> {
+): Promise<string | undefined> {
   const reference = await askFor(ask, {
     what: `reading the branch ${branch} of ${fullName}`,
     answer: Reference,
     repeatOn: 'outage',
     send: (rest) => rest.git.getRef({ ...at, ref: `heads/${branch}` }),
   })
-  if (reference === undefined) return undefined
-  return ask({
-    what: `reading the head of ${branch} of ${fullName}`,
-    answer: Commit,
-    repeatOn: 'outage_and_lag',
-    send: (rest) => rest.git.getCommit({ ...at, commit_sha: reference.object.sha }),
-  })
+  return reference?.object.sha
 }
 
 /**
@@ -131,19 +137,24 @@ async function writeCommit(
   return sha
 }
 
+/** GitHub has no "only if it is still there" for a forced update, so the branch is looked at once more right before it. */
 async function moveBranch(
-  { ask, at, fullName }: RepositoryAccess,
+  access: RepositoryAccess,
   branch: string,
-  sha: string,
-  how: 'create' | 'replace',
+  { from, to }: { readonly from: string | undefined; readonly to: string },
 ): Promise<void> {
+  const { ask, at, fullName } = access
+  const what = `moving the branch ${branch} of ${fullName}`
+  if (from !== undefined && (await readHead(access, branch)) !== from) {
+    throw new ConflictError(`${what}: somebody moved it meanwhile`)
+  }
   await ask({
-    what: `moving the branch ${branch} of ${fullName}`,
+    what,
     answer: Reference,
     repeatOn: 'outage_and_lag',
     send: (rest) =>
-      how === 'create'
-        ? rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha })
-        : rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha, force: true }),
+      from === undefined
+        ? rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: to })
+        : rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha: to, force: true }),
   })
 }

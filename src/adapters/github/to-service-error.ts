@@ -5,6 +5,7 @@ import { ExternalServiceError } from '../../domain/errors.ts'
 const Failure = z.object({
   message: z.string(),
   status: z.number().optional(),
+  request: z.object({ url: z.string() }).optional(),
   response: z
     .object({
       headers: z.record(z.string(), z.unknown()),
@@ -12,7 +13,8 @@ const Failure = z.object({
     })
     .optional(),
 })
-type Response = NonNullable<z.infer<typeof Failure>['response']>
+type Failure = z.infer<typeof Failure>
+type Response = NonNullable<Failure['response']>
 
 const maxReasonLength = 300
 /** "Wait at least one minute" when neither header says more ("Rate limits for the REST API", 2026). */
@@ -22,6 +24,7 @@ const secondaryLimitPauseMs = 60_000
 export function toServiceError(what: string, error: unknown, now: Date): ExternalServiceError {
   if (error instanceof ExternalServiceError) return error
   const failure = Failure.safeParse(error)
+  if (failure.success && isLockedOut(failure.data)) return lockedOut(what, failure.data, error)
   const response = failure.data?.response
   const status = response === undefined ? undefined : failure.data?.status
   const reason = (failure.data?.message ?? String(error)).slice(0, maxReasonLength)
@@ -34,6 +37,21 @@ export function toServiceError(what: string, error: unknown, now: Date): Externa
     retryable,
     publicMessage: publicMessage(what, status, retryable),
     cause: error,
+  })
+}
+
+/** An installation that is gone answers 404 to signing in, which must not read as a file that is not there. */
+function isLockedOut({ request, response, status = 0 }: Failure): boolean {
+  return response !== undefined && status < 500 && request?.url.endsWith('/access_tokens') === true
+}
+
+function lockedOut(what: string, { message }: Failure, cause: unknown): ExternalServiceError {
+  return new ExternalServiceError(`${what}: signing in as the App: ${message.slice(0, maxReasonLength)}`, {
+    service: 'GitHub',
+    status: 401,
+    retryable: false,
+    publicMessage: 'GitHub does not let the App in: it is suspended, or no longer installed here.',
+    cause,
   })
 }
 

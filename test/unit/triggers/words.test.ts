@@ -41,6 +41,13 @@ describe('an issue', () => {
     })
   })
 
+  it('of an account that is gone is read like any other', () => {
+    const payload = issuePayload({ issue: issueOf({ user: null }) })
+    expect(readDelivery({ event: 'issues', action: 'edited', payload }, app)).toMatchObject({
+      kind: 'signal',
+    })
+  })
+
   it.each([
     ['is a pull request', issuePayload({ issue: issueOf({ pull_request: {} }) })],
     ['comes from us', issuePayload({ sender: bot })],

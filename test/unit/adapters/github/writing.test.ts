@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ConflictError } from '../../../../src/domain/errors.ts'
 import type { PullRequestRequest } from '../../../../src/ports/forge.ts'
 import { useHttpMock } from '../../../support/http-mock.ts'
 import { mockedForge, origin, root } from './mocked-forge.ts'
@@ -104,12 +105,28 @@ describe('writing to GitHub', () => {
       .reply(201, { sha: 'tree-new' })
     github().post(`${root}/git/commits`).reply(201, { sha: 'new' })
     github()
+      .get(`${root}/git/ref/heads%2Fplanwright%2F7-web`)
+      .reply(200, { object: { sha: 'head' } })
+    github()
       .patch(`${root}/git/refs/heads%2Fplanwright%2F7-web`, { sha: 'new', force: true })
       .reply(200, { object: { sha: 'new' } })
     github()
       .get(`${root}/pulls?head=acme%3Aplanwright%2F7-web&base=main&state=open`)
       .reply(200, [{ ...pull, user: { login: 'planwright[bot]' } }])
     expect(await repository.openPullRequest(request)).toMatchObject({ number: 9, headSha: 'new' })
+  })
+
+  it('leaves the branch alone when somebody pushes to it meanwhile', async () => {
+    const { repository } = mockedForge()
+    base()
+    branch(commit('head', { author: bot, committer: bot, message: 'm\n\nPlanwright-Request: x' }))
+    github().get(`${root}/git/trees/tree-base?recursive=1`).reply(200, { sha: 'tree-base', tree: [] })
+    github().post(`${root}/git/trees`).reply(201, { sha: 'tree-new' })
+    github().post(`${root}/git/commits`).reply(201, { sha: 'new' })
+    github()
+      .get(`${root}/git/ref/heads%2Fplanwright%2F7-web`)
+      .reply(200, { object: { sha: 'theirs' } })
+    await expect(repository.openPullRequest(request)).rejects.toBeInstanceOf(ConflictError)
   })
 
   it.each([
