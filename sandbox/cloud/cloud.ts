@@ -25,6 +25,8 @@ export const EVENTS_FILE = 'events.jsonl'
 export interface CloudOptions {
   /** Keeps one JSON file per resource here; without it the cloud forgets everything when it closes. */
   readonly directory?: string
+  /** What is there before the first terraform run, such as networks that somebody else made. */
+  readonly existing?: readonly CloudResource[]
   readonly faults?: readonly Fault[]
   /** How long things take: 1 is real time, 0 (the default) no delay. */
   readonly timeScale?: number
@@ -50,6 +52,7 @@ export interface Cloud {
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const store =
     options.directory === undefined ? createMemoryStore() : await createDirectoryStore(options.directory)
+  await Promise.all((options.existing ?? []).map((resource) => store.put(resource)))
   const events: CloudEvent[] = []
   const engine: Engine = {
     store,

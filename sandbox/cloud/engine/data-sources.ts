@@ -2,21 +2,10 @@ import type { Diagnostic } from '../protocol/tfplugin.ts'
 import { isList, isObject, plainText, UNKNOWN, type Value, type ValueObject } from '../protocol/value.ts'
 import type { CloudResource } from '../store/store.ts'
 import { conformValue } from './conform.ts'
+import type { DataRequest } from './data-request.ts'
 import { fabricate } from './fabricate.ts'
-import type { ResourceHints } from './hints.ts'
 import { attributesOf, type Block, nestedBlocksOf } from './schema.ts'
-import type { Scope } from './scope.ts'
 import { wellKnownData } from './well-known-data.ts'
-
-export interface DataRequest {
-  readonly type: string
-  readonly block: Block
-  readonly hints: ResourceHints
-  readonly scope: Scope
-  readonly config: ValueObject
-  /** Every resource of the account. */
-  readonly resources: readonly CloudResource[]
-}
 
 export type DataResult = { readonly state: ValueObject } | { readonly problem: Diagnostic }
 

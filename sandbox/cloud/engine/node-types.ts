@@ -19,34 +19,29 @@ const GENERAL = [4, 8, 16, 32, 48, 64, 96]
 const MEMORY = [4, 8, 16, 20, 32, 48, 64, 96]
 const STORAGE = [8, 16, 32, 48, 64, 80]
 
-/** Families that Databricks runs on, after Microsoft's size pages of 2026. */
+const PLAIN = ['s_v5', 'as_v5', '_v5', 's_v6', 'as_v6', 's_v4', 'as_v4', 's_v3', '_v3']
+const WITH_LOCAL_DISK = ['ads_v5', 'ds_v5', 'd_v5', 'ads_v6', 'ds_v6', 'pds_v6', 'ds_v4', 'd_v4']
+
+function families(letter: string, cores: readonly number[], gbPerCore: number): Family[] {
+  const family = (suffix: string, hasLocalDisk: boolean): Family => ({
+    pattern: `Standard_${letter}{n}${suffix}`,
+    cores,
+    gbPerCore,
+    hasLocalDisk,
+  })
+  return [
+    ...WITH_LOCAL_DISK.map((suffix) => family(suffix, true)),
+    // Generation 3 had local disks in every size, and of generation 4 the AMD sizes.
+    ...PLAIN.map((suffix) => family(suffix, suffix.endsWith('_v3') || suffix === 'as_v4')),
+  ]
+}
+
+/** Families that Databricks runs on, the preferred first; after Microsoft's size pages of 2026. */
 const FAMILIES: readonly Family[] = [
-  ...['s_v3', '_v3', 's_v4', 'as_v4', 's_v5', 'as_v5', '_v5', 's_v6', 'as_v6'].map((suffix) => ({
-    pattern: `Standard_D{n}${suffix}`,
-    cores: GENERAL,
-    gbPerCore: 4,
-    hasLocalDisk: suffix.endsWith('_v3') || suffix === 'as_v4',
-  })),
-  ...['ds_v4', 'ds_v5', 'ads_v5', 'd_v4', 'd_v5', 'ds_v6', 'ads_v6', 'pds_v6'].map((suffix) => ({
-    pattern: `Standard_D{n}${suffix}`,
-    cores: GENERAL,
-    gbPerCore: 4,
-    hasLocalDisk: true,
-  })),
-  ...['s_v3', '_v3', 's_v4', 'as_v4', 's_v5', 'as_v5', '_v5', 's_v6', 'as_v6'].map((suffix) => ({
-    pattern: `Standard_E{n}${suffix}`,
-    cores: MEMORY,
-    gbPerCore: 8,
-    hasLocalDisk: suffix.endsWith('_v3') || suffix === 'as_v4',
-  })),
-  ...['ds_v4', 'ds_v5', 'ads_v5', 'd_v4', 'd_v5', 'ds_v6', 'ads_v6', 'pds_v6'].map((suffix) => ({
-    pattern: `Standard_E{n}${suffix}`,
-    cores: MEMORY,
-    gbPerCore: 8,
-    hasLocalDisk: true,
-  })),
+  ...families('D', GENERAL, 4),
+  ...families('E', MEMORY, 8),
   { pattern: 'Standard_F{n}s_v2', cores: [4, 8, 16, 32, 48, 64, 72], gbPerCore: 2, hasLocalDisk: true },
-  ...['s_v2', 's_v3', 'as_v3'].map((suffix) => ({
+  ...['s_v3', 'as_v3', 's_v2'].map((suffix) => ({
     pattern: `Standard_L{n}${suffix}`,
     cores: STORAGE,
     gbPerCore: 8,

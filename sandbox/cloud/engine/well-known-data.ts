@@ -1,5 +1,5 @@
 import { plainText, type ValueObject } from '../protocol/value.ts'
-import type { DataRequest } from './data-sources.ts'
+import type { DataRequest } from './data-request.ts'
 import { uuid } from './deterministic.ts'
 import { NODE_TYPES } from './node-types.ts'
 import { roleDefinitionId } from './role-definitions.ts'

@@ -98,6 +98,10 @@ data "azurerm_databricks_workspace" "this" {
 
 data "azurerm_client_config" "this" {}
 
+data "azuread_users" "this" {
+  user_principal_names = ["ann@example.org"]
+}
+
 output "workspace_url" {
   value = data.azurerm_databricks_workspace.this.workspace_url
 }

@@ -1,4 +1,4 @@
-import { SANDBOX_SUBSCRIPTION_ID } from '../../../sandbox/cloud/engine/scope.ts'
+import { SANDBOX_SUBSCRIPTION_ID, SANDBOX_TENANT_ID } from '../../../sandbox/cloud/cloud.ts'
 
 /** Terraform and provider blocks for the given sandbox subscription. */
 export function azureProviders(subscription: string = SANDBOX_SUBSCRIPTION_ID): string {
@@ -24,6 +24,10 @@ export function azureProviders(subscription: string = SANDBOX_SUBSCRIPTION_ID): 
 provider "azurerm" {
   subscription_id = "${subscription}"
   features {}
+}
+
+provider "azuread" {
+  tenant_id = "${SANDBOX_TENANT_ID}"
 }
 `
 }

@@ -55,11 +55,9 @@ describe.each(kinds)('a %s store', (_, create) => {
 
   test('lets a mark be claimed once', async () => {
     const store = await create()
-    expect(await Promise.all([store.claim('a'), store.claim('a'), store.claim('b')])).toEqual([
-      true,
-      false,
-      true,
-    ])
+    const claims = await Promise.all([store.claim('a'), store.claim('a'), store.claim('b')])
+    expect(claims.filter((isFree) => isFree)).toHaveLength(2)
+    expect(claims[2]).toBe(true)
   })
 })
 

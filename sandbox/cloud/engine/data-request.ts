@@ -1,0 +1,16 @@
+import type { ValueObject } from '../protocol/value.ts'
+import type { CloudResource } from '../store/store.ts'
+import type { ResourceHints } from './hints.ts'
+import type { Block } from './schema.ts'
+import type { Scope } from './scope.ts'
+
+/** A data source to read, and what the cloud can find. */
+export interface DataRequest {
+  readonly type: string
+  readonly block: Block
+  readonly hints: ResourceHints
+  readonly scope: Scope
+  readonly config: ValueObject
+  /** Every resource of the account. */
+  readonly resources: readonly CloudResource[]
+}
