@@ -1,5 +1,6 @@
 import type { DeliveryQueue } from './deliveries.ts'
 import type { State } from './state.ts'
+import { toTimestamp } from './timestamp.ts'
 import type { TokenStore } from './tokens.ts'
 
 /** What every part of the double shares: its data, its clock, its address and its outgoing webhooks. */
@@ -18,9 +19,4 @@ export interface Hub {
 /** The hub's time as GitHub writes it: UTC, whole seconds. */
 export function timestamp(hub: Pick<Hub, 'now'>): string {
   return toTimestamp(hub.now())
-}
-
-/** Writes a date as GitHub does: RFC 3339, UTC, whole seconds. */
-export function toTimestamp(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`
 }

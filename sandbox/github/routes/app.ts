@@ -2,12 +2,12 @@ import { permits, reachesRepository } from '../access.ts'
 import { ApiError, notFound, validationFailed } from '../api-error.ts'
 import { type Call, created, noContent, numberParam, ok, param, type Reply } from '../call.ts'
 import { optionalObject, optionalString, optionalStrings } from '../fields.ts'
-import { toTimestamp } from '../hub.ts'
 import { paged, pageOf } from '../pagination.ts'
 import type { Route } from '../route.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { appJson, installationJson } from '../shapes/user.ts'
 import { type Access, type App, findRepository, type Installation, type Repository } from '../state.ts'
+import { toTimestamp } from '../timestamp.ts'
 import type { InstallationGrant } from '../tokens.ts'
 
 /** An installation token lives one hour on GitHub. */

@@ -19,12 +19,13 @@ import {
   writeCommit,
 } from '../git-objects.ts'
 import { type TreeChange, writeTree } from '../git-trees.ts'
-import { timestamp, toTimestamp } from '../hub.ts'
+import { timestamp } from '../hub.ts'
 import { resolveCommit } from '../refs.ts'
 import { type Route, reads, writes } from '../route.ts'
 import { gitCommitJson } from '../shapes/commit.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryUrl } from '../shapes/repo.ts'
+import { toTimestamp } from '../timestamp.ts'
 
 const contents = ['contents'] as const
 const need = { role: 'write', permissions: contents } as const
