@@ -44,3 +44,16 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
 export function subnetAt(network: Cidr, prefix: number, index: number): Cidr {
   return { address: network.address + index * 2 ** (32 - prefix), prefix }
 }
+
+/** The network of length `prefix` that the address of `network` lies in. */
+export function widen(network: Cidr, prefix: number): Cidr {
+  const size = sizeOf({ address: 0, prefix })
+  return { address: Math.floor(network.address / size) * size, prefix }
+}
+
+/** The smallest network that holds both. */
+export function enclosing(left: Cidr, right: Cidr): Cidr {
+  let network = widen(left, Math.min(left.prefix, right.prefix))
+  while (!contains(network, right)) network = widen(network, network.prefix - 1)
+  return network
+}

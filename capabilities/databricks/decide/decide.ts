@@ -12,11 +12,11 @@ import { costReviewer } from './cost-reviewer.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { findProblems } from './find-problems.ts'
 import { chooseNames } from './naming.ts'
-import { networkPlanner } from './network-planner.ts'
-import { networkReviewer } from './network-reviewer.ts'
+import { type NetworkPlan, networkPlanner } from './network-planner.ts'
+import { machinesThatFit, networkReviewer } from './network-reviewer.ts'
 import { planner } from './planner.ts'
 import { securityReviewer } from './security-reviewer.ts'
-import { sizer } from './sizer.ts'
+import { type Sizing, sizer } from './sizer.ts'
 
 /**
  * Settles a workspace: the planner and the network planner set the scene, the sizer proposes compute, and three
@@ -48,7 +48,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
       source,
       ...(reason === undefined ? {} : { reason }),
     })),
-    problems: [...findProblems(input, sizing), ...subnetProblems(open)],
+    problems: [...findProblems(input, sizing), ...roomProblems(open, network, sizing)],
     decisions: describeDecisions(input, sizing, names, open),
   }
 }
@@ -68,14 +68,17 @@ function given<T>(stated: T | undefined): Choice<T> | undefined {
   return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }
 
-function subnetProblems(open: readonly Finding[]): Problem[] {
+/** A pool is the only thing that may outgrow subnets of the smallest size. */
+function roomProblems(open: readonly Finding[], network: NetworkPlan, sizing: Sizing): Problem[] {
+  const capacity = sizing.pool_max_capacity?.value
+  if (capacity === undefined) return []
   return open
     .filter(({ code }) => code === 'subnets_too_small')
     .map(({ text }) => ({
-      parameter: 'private_subnet_cidr',
-      value: 'its size',
+      parameter: 'pool_max_capacity',
+      value: String(capacity),
       rule: text,
-      suggestion: 'larger subnets or fewer machines',
+      suggestion: String(machinesThatFit(network)),
     }))
 }
 

@@ -17,7 +17,7 @@ function gpuProblems({ plan, stated, context }: SizingInput): Problem[] {
   if (nodeType === undefined) {
     if (gpu !== false || type === undefined) return []
     const rule = 'a GPU type is named and GPUs are ruled out at the same time'
-    return [{ parameter: 'gpu_type', value: type, rule, suggestion: 'name one of the two' }]
+    return [{ parameter: 'gpu_type', value: type, rule, suggestion: 'gpu: true' }]
   }
   const has = gpuOf(nodeType, workload, context)
   const value = nodeType
@@ -29,7 +29,9 @@ function gpuProblems({ plan, stated, context }: SizingInput): Problem[] {
   if (wanted === undefined || (has !== undefined && (type === undefined || type === has))) return []
   const suggestion = gpuRow(workload, plan.environment.value, wanted).nodeType
   const rule =
-    has === undefined ? 'it has no GPU and one is asked for' : `it has a ${has} GPU, not a ${wanted}`
+    has === undefined
+      ? 'it has no GPU and one is asked for'
+      : `it has a ${has} GPU, and ${wanted} is asked for`
   return [{ parameter: 'node_type', value, rule, suggestion }]
 }
 

@@ -90,12 +90,12 @@ function workspaceProblems({ plan, stated }: SizingInput): Problem[] {
   const problems: Problem[] = []
   if (plan.existing.value && (stated.workspace_name === undefined || stated.resource_group === undefined)) {
     const rule = 'the name and the resource group of the existing workspace are not known'
-    const suggestion = 'name both, e.g. workspace name: dbw-data-prod, resource group: rg-data-dbw-prod'
+    const suggestion = 'workspace name: dbw-data-prod, resource group: rg-data-dbw-prod'
     problems.push({ parameter: 'existing', value: 'true', rule, suggestion })
   }
   if (stated.unity_catalog === true && stated.metastore_id === undefined) {
     const rule = `the metastore of ${plan.region.value} is not known`
-    const suggestion = 'name it, e.g. metastore id: 0f1c2d3e-4a5b-4c6d-8e7f-901234567890'
+    const suggestion = 'metastore id: 0f1c2d3e-4a5b-4c6d-8e7f-901234567890'
     problems.push({ parameter: 'unity_catalog', value: 'true', rule, suggestion })
   }
   return problems

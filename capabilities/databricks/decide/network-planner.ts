@@ -1,6 +1,16 @@
 import * as z from 'zod'
 import type { CapabilityContext, Step } from '#capability'
-import { type Cidr, contains, formatCidr, isCidr, overlaps, parseCidr, subnetAt } from '../cidr.ts'
+import {
+  type Cidr,
+  contains,
+  enclosing,
+  formatCidr,
+  isCidr,
+  overlaps,
+  parseCidr,
+  subnetAt,
+  widen,
+} from '../cidr.ts'
 import { type Answers, parameters } from '../parameters.ts'
 import { type Choice, choiceOf, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
@@ -40,11 +50,7 @@ export const networkPlanner: Step<Request, NetworkPlan> = {
       allowed_ips: choose(stated.allowed_ips, { value: [], reason: 'nobody named addresses' }),
     }
     if (access.network.value === 'public' || plan.existing.value) return access
-    const vnet = choose(stated.vnet_cidr, {
-      value: formatCidr(freeBlock(stated, plan, context)),
-      source: 'naming',
-      reason: 'a free block of 10.139.0.0/16, the same for this workspace every time',
-    })
+    const vnet = choose(stated.vnet_cidr, vnetProposal(plan, stated, context))
     return { ...access, vnet_cidr: vnet, ...subnetsOf(vnet.value, stated) }
   },
 }
@@ -54,6 +60,25 @@ function networkDefault(plan: Plan, stated: Answers) {
   const usual = byEnvironment[plan.environment.value]
   if (asked === undefined || usual.value !== 'public') return usual
   return { value: 'vnet', reason: `the range ${asked} was named`, source: 'inferred' } as const
+}
+
+/** A network around the subnets that were named, with as much room again, or else a free block. */
+function vnetProposal(plan: Plan, stated: Answers, context: CapabilityContext) {
+  const named = [stated.public_subnet_cidr, stated.private_subnet_cidr].flatMap((text) => text ?? [])
+  const [first, second = first] = named.map(parseCidr)
+  if (first !== undefined && second !== undefined) {
+    const around = enclosing(first, second)
+    return {
+      value: formatCidr(widen(around, Math.max(largestNetwork, around.prefix - 1))),
+      source: 'inferred' as const,
+      reason: `around ${named.join(' and ')}`,
+    }
+  }
+  return {
+    value: formatCidr(freeBlock(stated, plan, context)),
+    source: 'naming' as const,
+    reason: 'a free block of 10.139.0.0/16, the same for this workspace every time',
+  }
 }
 
 function subnetsOf(
@@ -77,6 +102,7 @@ function subnetsOf(
   }
 }
 
+const largestNetwork = 16
 const space: Cidr = parseCidr('10.139.0.0/16')
 const blockPrefix = 22
 const blocks = 2 ** (blockPrefix - space.prefix)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Cidr,
   contains,
+  enclosing,
   formatCidr,
   hasHostBits,
   isCidr,
@@ -31,6 +32,23 @@ describe('IPv4 networks', () => {
     fc.assert(
       fc.property(cidrs, cidrs, (left, right) => {
         expect(overlaps(left, right)).toBe(contains(left, right) || contains(right, left))
+      }),
+    )
+  })
+
+  it('have a smallest network around them', () => {
+    fc.assert(
+      fc.property(cidrs, cidrs, (left, right) => {
+        const around = enclosing(left, right)
+        expect([left, right].every((one) => contains(around, one))).toBe(true)
+        expect(hasHostBits(around)).toBe(false)
+        const [lower, upper] = [
+          subnetAt(around, around.prefix + 1, 0),
+          subnetAt(around, around.prefix + 1, 1),
+        ]
+        if (!contains(left, right) && !contains(right, left)) {
+          expect([lower, upper].some((half) => contains(half, left) && contains(half, right))).toBe(false)
+        }
       }),
     )
   })

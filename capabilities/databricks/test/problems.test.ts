@@ -43,12 +43,7 @@ describe('what cannot be built', () => {
       'auto-stop is at most 10,000 minutes',
       undefined,
     ],
-    [
-      { gpu: false, gpu_type: 'T4' },
-      'gpu_type',
-      'a GPU type is named and GPUs are ruled out',
-      'name one of the two',
-    ],
+    [{ gpu: false, gpu_type: 'T4' }, 'gpu_type', 'a GPU type is named and GPUs are ruled out', 'gpu: true'],
     [
       { gpu: true, node_type: 'Standard_D8ads_v5' },
       'node_type',
@@ -64,7 +59,7 @@ describe('what cannot be built', () => {
     [
       { gpu_type: 'A100', node_type: 'Standard_NC8as_T4_v3' },
       'node_type',
-      'it has a T4 GPU, not a A100',
+      'it has a T4 GPU, and A100 is asked for',
       'Standard_NC24ads_A100_v4',
     ],
     [{ photon: true, gpu: true }, 'photon', 'Photon does not run on GPU machines', 'false'],
@@ -98,13 +93,13 @@ describe('what cannot be built', () => {
       { vnet_cidr: '10.60.0.0/22', private_subnet_cidr: '10.61.0.0/24' },
       'private_subnet_cidr',
       'it does not lie in the virtual network 10.60.0.0/22',
-      'a range inside 10.60.0.0/22',
+      '10.60.1.0/24',
     ],
     [
       { vnet_cidr: '10.60.0.0/22', public_subnet_cidr: '10.60.0.0/23', private_subnet_cidr: '10.60.1.0/24' },
       'private_subnet_cidr',
       'it overlaps the host subnet 10.60.0.0/23',
-      undefined,
+      '10.60.2.0/24',
     ],
     [
       {
@@ -115,13 +110,13 @@ describe('what cannot be built', () => {
       },
       'vnet_cidr',
       'the two subnets leave no /27 for the private endpoints',
-      'a larger virtual network',
+      '10.60.0.0/23',
     ],
     [
       { vnet_cidr: '10.60.0.0/24', pool_max_capacity: 100 },
-      'private_subnet_cidr',
+      'pool_max_capacity',
       'the subnets have room for 59 machines and up to 100 are asked for',
-      'larger subnets or fewer machines',
+      '59',
     ],
     [
       { network: 'private', allowed_ips: ['203.0.113.0/24'] },

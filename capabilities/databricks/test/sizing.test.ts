@@ -185,6 +185,18 @@ describe('other defaults', () => {
     expect(settings['vnet_cidr']?.value).toBe('10.139.172.0/22')
   })
 
+  it('put a network around subnets that are named', async () => {
+    const stated = { public_subnet_cidr: '10.60.4.0/25', private_subnet_cidr: '10.60.4.128/25' }
+    const { settings, problems } = await assess({ team: 'etl', environment: 'dev', ...stated })
+    expect(problems).toEqual([])
+    expect(settings['network']).toMatchObject({ value: 'vnet', source: 'inferred' })
+    expect(settings['vnet_cidr']).toEqual({
+      value: '10.60.4.0/23',
+      source: 'inferred',
+      reason: 'around 10.60.4.0/25 and 10.60.4.128/25',
+    })
+  })
+
   it('make a pool when its size is named', async () => {
     expect(await settingsOf({ team: 'etl', environment: 'dev', pool_max_capacity: 6 })).toMatchObject({
       pool: true,
