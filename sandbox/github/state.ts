@@ -174,6 +174,8 @@ export interface CheckSuite {
   readonly headSha: string
   readonly headBranch: string | null
   readonly createdAt: string
+  status: string
+  conclusion: string | null
 }
 
 export interface CheckRun {

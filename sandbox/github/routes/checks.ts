@@ -18,7 +18,7 @@ const checks = ['checks'] as const
 const byApp = { role: 'write', permissions: checks, appsOnly: true } as const
 const one = '/repos/{owner}/{repo}/check-runs/{check_run_id}'
 
-/** Check runs; the last route stands for the buttons that GitHub shows only on its pages. */
+/** Check runs. A rerequest resets the suite and leaves the run to its app ("Rerequest a check run", GitHub REST API, 2026). */
 export const checkRoutes: readonly Route[] = [
   writes('POST', '/repos/{owner}/{repo}/check-runs', byApp, createRun),
   reads(one, checks, (call) => ok(checkRunJson(call.hub, call.repository, checkRunOf(call)))),
@@ -33,9 +33,8 @@ export const checkRoutes: readonly Route[] = [
   writes('POST', `${one}/rerequest`, { role: 'write', permissions: checks }, (call) => {
     const run = checkRunOf(call)
     if (call.app !== null && call.app !== run.app) throw notFound()
-    run.status = 'queued'
-    run.conclusion = null
-    run.completedAt = null
+    run.suite.status = 'queued'
+    run.suite.conclusion = null
     announce(call, run, { action: 'rerequested', onlyOwner: true })
     return created({})
   }),
@@ -95,6 +94,7 @@ async function createRun(call: ActingCall): Promise<Reply> {
     annotations: [],
   }
   applyCheckFields(run, fields, now)
+  followRun(run)
   repository.checkRuns.set(run.id, run)
   announce(call, run, { action: 'created' })
   if (run.status === 'completed') announce(call, run, { action: 'completed' })
@@ -113,6 +113,7 @@ function updateRun(call: ActingCall): Reply {
     )
   const wasCompleted = run.status === 'completed'
   applyCheckFields(run, fields, timestamp(hub))
+  followRun(run)
   if (!wasCompleted && run.status === 'completed') announce(call, run, { action: 'completed' })
   return ok(checkRunJson(hub, repository, run))
 }
@@ -155,9 +156,17 @@ function suiteFor(call: ActingCall, app: App, headSha: string): CheckSuite {
     headSha,
     headBranch: branchAt(repository, headSha),
     createdAt: timestamp(hub),
+    status: 'queued',
+    conclusion: null,
   }
   repository.checkSuites.push(suite)
   return suite
+}
+
+/** A suite shows the state of the run that changed last. */
+function followRun({ suite, status, conclusion }: CheckRun): void {
+  suite.status = status
+  suite.conclusion = conclusion
 }
 
 function branchAt(repository: Repository, sha: string): string | null {

@@ -37,6 +37,7 @@ export const gitRefRoutes: readonly Route[] = [
 async function createRef(call: ActingCall): Promise<Reply> {
   const ref = requiredString(call.fields, 'ref', 'Reference')
   const sha = requiredString(call.fields, 'sha', 'Reference')
+  requireMovable(ref)
   if (!isRefName(ref))
     throw new ApiError(422, 'Reference name is not valid: it must start with "refs/" and have two slashes')
   if (call.repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists')
@@ -49,6 +50,7 @@ async function createRef(call: ActingCall): Promise<Reply> {
 async function updateRef(call: ActingCall): Promise<Reply> {
   const ref = `refs/${param(call, 'ref')}`
   const sha = requiredString(call.fields, 'sha', 'Reference')
+  requireMovable(ref)
   const before = call.repository.refs.get(ref)
   if (before === undefined) throw new ApiError(422, 'Reference does not exist')
   await requireObject(call, ref, sha)
@@ -62,6 +64,7 @@ async function updateRef(call: ActingCall): Promise<Reply> {
 
 async function deleteRef(call: ActingCall): Promise<Reply> {
   const ref = `refs/${param(call, 'ref')}`
+  requireMovable(ref)
   if (!call.repository.refs.has(ref)) throw new ApiError(422, 'Reference does not exist')
   if (ref === `refs/heads/${call.repository.defaultBranch}`)
     throw new ApiError(422, 'Cannot delete the default branch')
@@ -73,6 +76,11 @@ async function requireObject(call: ActingCall, ref: string, sha: string): Promis
   const type = await objectType(call.repository.directory, sha)
   if (type === undefined) throw new ApiError(422, 'Object does not exist')
   if (ref.startsWith('refs/heads/') && type !== 'commit') throw new ApiError(422, 'Reference update failed')
+}
+
+/** Heads of pull requests follow their branches and nobody else. */
+function requireMovable(ref: string): void {
+  if (ref.startsWith('refs/pull/')) throw new ApiError(422, 'Reference update failed')
 }
 
 /** Git cannot hold both `a` and `a/b`. */

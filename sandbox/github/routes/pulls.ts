@@ -22,7 +22,7 @@ const ownerPrefix = /^[^:]+:/
 
 /** Pull requests: open, read, list, edit, ask for reviews. Merging is in merge.ts. */
 export const pullRoutes: readonly Route[] = [
-  writes('POST', '/repos/{owner}/{repo}/pulls', { role: 'write', permissions: pulls }, createPull),
+  writes('POST', '/repos/{owner}/{repo}/pulls', { role: 'read', permissions: pulls }, createPull),
   reads('/repos/{owner}/{repo}/pulls', pulls, listPulls),
   reads(one, pulls, getPull),
   writes('PATCH', one, { role: 'read', permissions: pulls }, async (call) => {
@@ -55,6 +55,9 @@ export const pullRoutes: readonly Route[] = [
 
 async function createPull(call: ActingCall): Promise<Reply> {
   const { hub, repository, fields, actor } = call
+  if (!roleIncludes(call.role, 'write')) {
+    throw validationFailed({ resource: 'PullRequest', code: 'custom', message: 'must be a collaborator' })
+  }
   const { headBranch, baseBranch, headSha, baseSha } = await readEnds(call)
   const fromIssue = optionalInteger(fields, 'issue')
   if (fromIssue !== undefined)

@@ -41,7 +41,7 @@ export function checkRunJson(site: Site, repository: Repository, run: CheckRun) 
 
 /** A check run as webhooks carry it, with its suite. */
 export function hookCheckRunJson(site: Site, repository: Repository, run: CheckRun) {
-  return { ...checkRunJson(site, repository, run), check_suite: suiteJson(site, repository, run.suite, run) }
+  return { ...checkRunJson(site, repository, run), check_suite: suiteJson(site, repository, run.suite) }
 }
 
 /** One annotation of a check run. */
@@ -81,14 +81,14 @@ export function simpleStatusJson(site: Site, repository: Repository, status: Com
   }
 }
 
-function suiteJson(site: Site, repository: Repository, suite: CheckSuite, run: CheckRun) {
+function suiteJson(site: Site, repository: Repository, suite: CheckSuite) {
   return {
     id: suite.id,
     node_id: nodeId('CheckSuite', suite.id),
     head_branch: suite.headBranch,
     head_sha: suite.headSha,
-    status: run.status,
-    conclusion: run.conclusion,
+    status: suite.status,
+    conclusion: suite.conclusion,
     url: `${repositoryUrl(site, repository)}/check-suites/${suite.id}`,
     before: null,
     after: null,

@@ -166,6 +166,7 @@ describe('git data and contents', () => {
     'refs/heads/x.lock',
     'refs/heads/',
     'refs/heads/main/sub',
+    'refs/pull/1/head',
   ])('refuses the ref name %s', async (ref) => {
     await expect(alice.rest.git.createRef({ ...infra, ref, sha: main })).rejects.toMatchObject({
       status: 422,

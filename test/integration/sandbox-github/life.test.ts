@@ -151,7 +151,10 @@ describe('a request from issue to merge', () => {
     })
     await bob.rest.checks.rerequestRun({ ...infra, check_run_id: run.id })
     await bot.rest.checks.listAnnotations({ ...infra, check_run_id: run.id })
-    expect((await bot.rest.checks.get({ ...infra, check_run_id: run.id })).data.status).toBe('queued')
+    expect((await world.last('check_run.rerequested')).body).toMatchObject({
+      check_run: { status: 'completed', check_suite: { status: 'queued', conclusion: null } },
+    })
+    expect((await bot.rest.checks.get({ ...infra, check_run_id: run.id })).data.status).toBe('completed')
   })
 
   it('moves the head of the pull request when its branch moves', async () => {

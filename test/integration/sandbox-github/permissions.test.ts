@@ -88,7 +88,7 @@ describe('roles and permissions', () => {
     ],
     [
       'open a pull request',
-      403,
+      422,
       (client) => client.rest.pulls.create({ ...infra, head: 'topic', base: 'main', title: 'x' }),
     ],
     ['merge a pull request', 403, (client) => client.rest.pulls.merge({ ...infra, pull_number: pullNumber })],
