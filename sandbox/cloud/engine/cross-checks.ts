@@ -4,15 +4,19 @@ import type { Check } from './checks/candidate.ts'
 import { clusterRefusal, permissionLevelRefusal, poolRefusal } from './checks/databricks-checks.ts'
 import { GLOBAL_NAME_CHECKS } from './checks/global-name-checks.ts'
 import { duplicateGroup, duplicateRoleAssignment } from './checks/identity-checks.ts'
-import { cnameConflict, securityRuleConflict } from './checks/network-checks.ts'
+import { cnameConflict, groupPriorityConflict, securityRuleConflict } from './checks/network-checks.ts'
+import { subnetRefusal, workspaceRefusal } from './checks/subnet-checks.ts'
 import type { Engine } from './engine.ts'
 import type { Scope } from './scope.ts'
 
 const CHECKS: { readonly [type: string]: Check } = {
   ...GLOBAL_NAME_CHECKS,
   azuread_group: duplicateGroup,
+  azurerm_databricks_workspace: workspaceRefusal,
+  azurerm_firewall_policy_rule_collection_group: groupPriorityConflict,
   azurerm_network_security_rule: securityRuleConflict,
   azurerm_role_assignment: duplicateRoleAssignment,
+  azurerm_subnet: subnetRefusal,
   databricks_cluster: clusterRefusal,
   databricks_instance_pool: poolRefusal,
   databricks_permissions: permissionLevelRefusal,

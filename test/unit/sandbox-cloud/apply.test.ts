@@ -118,7 +118,62 @@ describe('what Azure refuses although it is valid by itself', () => {
     config: { ...target, access_control: [{ group_name: 'g', permission_level: level }] },
   })
 
+  const network: Wish = {
+    type: 'azurerm_virtual_network',
+    config: { name: 'v', resource_group_name: 'rg', location: 'eastus2', address_space: ['10.0.0.0/16'] },
+  }
+  const subnet = (name: string, range: string, delegation: object[] = []): Wish => ({
+    type: 'azurerm_subnet',
+    config: {
+      name,
+      resource_group_name: 'rg',
+      virtual_network_name: 'v',
+      address_prefixes: [range],
+      delegation,
+    },
+  })
+  const delegated = [{ name: 'd', service_delegation: [{ name: 'Microsoft.Databricks/workspaces' }] }]
+  const workspace = (change: object): Wish => ({
+    type: 'azurerm_databricks_workspace',
+    config: { name: 'dbw', resource_group_name: 'rg', location: 'eastus2', sku: 'premium', ...change },
+  })
+  const injected = workspace({
+    custom_parameters: [
+      { virtual_network_id: '/v', public_subnet_name: 'public', private_subnet_name: 'private' },
+    ],
+  })
+  const collectionGroup = (name: string): Wish => ({
+    type: 'azurerm_firewall_policy_rule_collection_group',
+    config: { name, firewall_policy_id: '/p', priority: 500 },
+  })
+
   test.each<[string, Wish[], string]>([
+    ['a subnet outside its network', [network, subnet('a', '10.1.0.0/24')], 'NetcfgInvalidSubnet'],
+    [
+      'a subnet over another one',
+      [network, subnet('a', '10.0.0.0/24'), subnet('b', '10.0.0.128/25')],
+      'NetcfgSubnetRangesOverlap',
+    ],
+    [
+      'a workspace in subnets without delegation',
+      [network, subnet('public', '10.0.0.0/24'), injected],
+      'Subnet public has no delegation to Microsoft.Databricks/workspaces',
+    ],
+    [
+      'a workspace in subnets without security group',
+      [network, subnet('public', '10.0.0.0/24', delegated), injected],
+      'NetworkSecurityGroup is required',
+    ],
+    [
+      'a closed workspace without a word on its rules',
+      [workspace({ public_network_access_enabled: false })],
+      '`network_security_group_rules_required` must be set',
+    ],
+    [
+      'two collection groups of one priority',
+      [collectionGroup('a'), collectionGroup('b')],
+      'FirewallPolicyRuleCollectionGroupInvalidPriority',
+    ],
     [
       'a storage name of another subscription',
       [storage(other), storage(SANDBOX_SUBSCRIPTION_ID)],
@@ -169,6 +224,7 @@ describe('what Azure refuses although it is valid by itself', () => {
   })
 
   test.each<[string, Wish[]]>([
+    ['a subnet beside another one', [network, subnet('a', '10.0.0.0/25'), subnet('b', '10.0.0.128/25')]],
     ['another direction', [rule('a'), rule('b', { direction: 'Outbound' })]],
     ['another security group', [rule('a'), rule('b', { network_security_group_name: 'other' })]],
     ['two records of different kinds', [record('a'), record('txt')]],

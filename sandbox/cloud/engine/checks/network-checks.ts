@@ -45,3 +45,15 @@ export function cnameConflict(candidate: Candidate): string | undefined {
     `The record set ${name} cannot be created: CNAME record set cannot coexist with another record set of the same name.`
   )
 }
+
+/** The rule collection groups of one firewall policy have priorities of their own. */
+export function groupPriorityConflict(candidate: Candidate): string | undefined {
+  const same = ['firewall_policy_id', 'priority']
+  const rival = findSame(candidate.neighbors, candidate.type, candidate, same)
+  if (rival === undefined) return undefined
+  const [name, priority] = ['name', 'priority'].map((key) => plainText(candidate.values[key]))
+  return (
+    `creating/updating Rule Collection Group "${name}": unexpected status 400 (400 Bad Request) with error: ` +
+    `FirewallPolicyRuleCollectionGroupInvalidPriority: Priority ${priority} of ${name} is used by ${plainText(rival.values['name'])}.`
+  )
+}
