@@ -1,4 +1,5 @@
 import { SANDBOX_SUBSCRIPTION_PREFIX } from '../cloud/cloud.ts'
+import type { CloudResource } from '../cloud/store/store.ts'
 
 const subscription = (last: number) => `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-00000000000${last}`
 
@@ -25,4 +26,16 @@ networks:
     network_security_group: nsg-orbit-dev
     resource_group: rg-network-dev
 `,
+}
+
+/** The networks that the configuration names; somebody else made them before the stories begin. */
+export const existingResources: readonly CloudResource[] = [
+  networkSecurityGroup(subscription(2), 'rg-network-staging', 'nsg-payments-staging'),
+  networkSecurityGroup(subscription(1), 'rg-network-dev', 'nsg-orbit-dev'),
+]
+
+function networkSecurityGroup(scope: string, group: string, name: string): CloudResource {
+  const id = `/subscriptions/${scope}/resourceGroups/${group}/providers/Microsoft.Network/networkSecurityGroups/${name}`
+  const values = { id, name, resource_group_name: group, location: 'eastus2', security_rule: [], tags: {} }
+  return { type: 'azurerm_network_security_group', name, id, scope, values }
 }

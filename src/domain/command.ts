@@ -7,7 +7,12 @@ import { Origin } from './request-state.ts'
 
 /** How a plan of one stack ended; `edited` names files that differ from what was rendered. */
 export const PlanReport = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('planned'), plan: PlanSummary }),
+  z.object({
+    kind: z.literal('planned'),
+    plan: PlanSummary,
+    /** Whether it is what was approved; null before there was an approval. */
+    verdict: z.enum(['approved', 'changed']).nullable(),
+  }),
   z.object({ kind: z.literal('failed'), failure: Failure }),
   z.object({ kind: z.literal('edited'), files: z.array(z.string()) }),
 ])
@@ -107,6 +112,8 @@ export const Command = z.discriminatedUnion('type', [
     revision: z.number(),
     conflicts: z.array(z.object({ path: z.string(), holder: z.string() })),
   }),
+  /** The forge would not take the proposal; `message` is a sentence for people. */
+  z.object({ type: z.literal('record_refusal'), revision: z.number(), message: z.string() }),
   z.object({
     type: z.literal('record_plan'),
     stack: z.string(),
@@ -153,6 +160,7 @@ export const commandTypes = [
   'record_status_comment',
   'record_proposal',
   'record_conflict',
+  'record_refusal',
   'record_plan',
   'record_apply',
   'submit_review',

@@ -20,11 +20,9 @@ function statusEffects(before: RequestState | undefined, after: RequestState): R
 function proposalEffects(before: RequestState | undefined, after: RequestState): RequestEffect[] {
   if (!('stacks' in after)) return []
   const earlier = before !== undefined && 'stacks' in before ? before : undefined
-  const placesBefore = earlier === undefined ? '' : JSON.stringify(places(earlier))
-  const moved = after.stacks.filter((stack) => {
-    const previous = earlier?.stacks.find((candidate) => candidate.id === stack.id)
-    return placesBefore !== JSON.stringify(places(after)) || !equal(shown(previous), shown(stack))
-  })
+  const shownBefore = new Map(earlier?.stacks.map((stack) => [stack.id, shown(stack)]))
+  const elsewhere = earlier === undefined || !equal(places(earlier), places(after))
+  const moved = after.stacks.filter((stack) => elsewhere || shownBefore.get(stack.id) !== shown(stack))
   const checks = moved.flatMap((stack) =>
     places(after).map(({ check, sha }) => ({ type: 'show_check', check, stack: stack.id, sha }) as const),
   )
@@ -45,8 +43,8 @@ function places(
   ]
 }
 
-function shown(stack: StackState | undefined) {
-  return stack === undefined ? null : { progress: stack.progress, gates: stack.gates }
+function shown({ progress, gates }: StackState): string {
+  return JSON.stringify([progress, gates])
 }
 
 function equal(a: unknown, b: unknown): boolean {

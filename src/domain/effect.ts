@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Approval } from './approval.ts'
 import { PlanSummary } from './plan.ts'
 
 /**
@@ -37,6 +38,8 @@ export const RequestEffect = z.discriminatedUnion('type', [
     path: z.string(),
     sha: z.string(),
     run: z.string(),
+    /** What the plan is compared with; null while it is made for the review. */
+    approval: Approval.nullable(),
   }),
   z.object({
     type: z.literal('apply_stack'),

@@ -13,7 +13,7 @@ export type RequestEvent =
   | { type: 'proposal_requested'; by: string }
   | { type: 'status_comment_posted'; id: string }
   | { type: 'pull_request_opened'; proposal: Proposal; stacks: StackState[] }
-  | { type: 'stacks_taken'; conflicts: { path: string; holder: string }[] }
+  | { type: 'proposal_failed'; reason: 'stacks_taken' | 'refused' }
   | { type: 'plan_started'; stack: string }
   | { type: 'plan_recorded'; stack: string; report: PlanReport }
   | { type: 'head_moved'; headSha: string; by: string }

@@ -17,7 +17,7 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
       return proposing(state)
     case 'status_comment_posted':
       return { ...state, statusComment: event.id }
-    case 'stacks_taken':
+    case 'proposal_failed':
       return { ...baseOf(state), status: 'confirming', brief: briefOf(state) }
     case 'pull_request_opened':
       return {
@@ -50,7 +50,7 @@ type ProposedEvent = Exclude<
       | 'brief_revised'
       | 'proposal_requested'
       | 'status_comment_posted'
-      | 'stacks_taken'
+      | 'proposal_failed'
       | 'pull_request_opened'
       | 'request_cancelled'
   }
@@ -104,8 +104,6 @@ function evolveProposed(state: ProposedState, event: ProposedEvent): RequestStat
       }))
     case 'apply_recorded':
       return withProgress(state, event.stack, applyProgress(event))
-    default:
-      return event satisfies never
   }
 }
 
@@ -156,8 +154,6 @@ function applyProgress({ report }: EventOf<'apply_recorded'>): Progress {
       return { status: 'failed', failure: report.failure }
     case 'changed':
       return { status: 'waiting', for: 'changed_plan', plan: report.plan }
-    default:
-      return report satisfies never
   }
 }
 

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-/** What happens to one resource. `changeHash` is SHA-256 over its normalized change, unknown values kept as unknown. */
+/**
+ * What happens to one resource.
+ * `changeHash` names what it shall be without saying it; opaque, only the Terraform adapter compares it.
+ */
 export const ResourceChange = z.object({
   address: z.string(),
   type: z.string(),

@@ -13,6 +13,7 @@ export const transitions: Readonly<
   proposing: {
     record_proposal: ['in_review'],
     record_conflict: ['confirming'],
+    record_refusal: ['confirming'],
     cancel_request: ['cancelled'],
     close_pull_request: ['cancelled'],
   },

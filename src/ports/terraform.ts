@@ -1,3 +1,4 @@
+import type { Approval } from '../domain/approval.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { PlanSummary } from '../domain/plan.ts'
 import type { Json } from '../lib/json.ts'
@@ -13,13 +14,13 @@ export interface StackRun {
 }
 
 export type PlanOutcome =
-  | { readonly kind: 'planned'; readonly plan: PlanSummary }
+  | {
+      readonly kind: 'planned'
+      readonly plan: PlanSummary
+      /** Whether the plan is what an approval allows; null when there was none to compare it with. */
+      readonly verdict: 'approved' | 'changed' | null
+    }
   | { readonly kind: 'failed'; readonly failure: Failure }
-
-/** What an apply may do: exactly the approved plan, or only creations of the approved configuration. */
-export type Approval =
-  | { readonly kind: 'plan'; readonly plan: PlanSummary }
-  | { readonly kind: 'first_creation'; readonly addresses: readonly string[] }
 
 export type ApplyOutcome =
   | {
@@ -57,6 +58,6 @@ export interface ApplyRequest {
  * Aborting `signal` lets Terraform stop in order.
  */
 export interface Terraform {
-  plan(run: StackRun, signal: AbortSignal): Promise<PlanOutcome>
+  plan(run: StackRun, signal: AbortSignal, approval?: Approval): Promise<PlanOutcome>
   apply(request: ApplyRequest, signal: AbortSignal): Promise<ApplyOutcome>
 }

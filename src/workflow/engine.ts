@@ -12,7 +12,7 @@ import type { WorkHandlers } from '../ports/work-queue.ts'
 import type { Dependencies } from './dependencies.ts'
 import { runEffect } from './effect-handlers.ts'
 import { takeIn } from './intake.ts'
-import { reportTrouble } from './report-trouble.ts'
+import { reportLostEffect, reportTrouble } from './report-trouble.ts'
 import { SignalBody } from './signal.ts'
 
 /**
@@ -174,5 +174,6 @@ async function giveUpOrRethrow(
     throw error instanceof Error ? error : new InvariantError(message)
   }
   log.error({ effect: effect.key, error: message }, 'effect cannot be done')
+  await reportLostEffect(effect, error, dependencies)
   await store.finishEffect(effect.key, {})
 }

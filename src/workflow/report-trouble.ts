@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ConfigError, PlanwrightError } from '../domain/errors.ts'
-import { Origin, RequestState, requestKey } from '../domain/request-state.ts'
-import type { Signal } from '../ports/request-store.ts'
+import { Origin, RequestState } from '../domain/request-state.ts'
+import type { Signal, StoredEffect } from '../ports/request-store.ts'
 import type { Dependencies } from './dependencies.ts'
 import { marker } from './marker.ts'
 import { repositoryOf } from './repository-of.ts'
@@ -34,22 +34,52 @@ export async function reportTrouble(
   return 'give_up'
 }
 
+/** Tells people that something which was decided could not be done; what was said before is not lost by it. */
+export async function reportLostEffect(
+  effect: StoredEffect,
+  error: PlanwrightError,
+  dependencies: Dependencies,
+): Promise<void> {
+  const data = { message: error.publicMessage, reference: effect.key }
+  const stored = await dependencies.store.load(effect.requestKey)
+  const origin = originOf(stored?.state)
+  if (origin === undefined) return
+  try {
+    await commentOnce(origin, effect.key, 'effect-failed', data, dependencies)
+  } catch (failure) {
+    dependencies.log.error({ effect: effect.key, error: String(failure) }, 'people could not be told')
+  }
+}
+
 const withOrigin = z.object({ origin: Origin })
 
 async function comment(
   signal: Signal,
   template: string,
   data: Record<string, string>,
-  { store, forge, texts }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<void> {
-  const stored = await store.load(signal.requestKey)
+  const stored = await dependencies.store.load(signal.requestKey)
   const parsed = withOrigin.safeParse(signal.body)
   const origin = parsed.success ? parsed.data.origin : originOf(stored?.state)
   if (origin === undefined) return
+  await commentOnce(origin, `${signal.requestKey}/${signal.id}`, template, data, dependencies)
+}
+
+async function commentOnce(
+  origin: Origin,
+  key: string,
+  template: string,
+  data: Record<string, string>,
+  { forge, texts }: Dependencies,
+): Promise<void> {
   const repository = forge.repository(repositoryOf(origin))
-  const mark = marker(`${requestKey(origin)}/trouble/${signal.id}/${template}`)
+  const mark = marker(`trouble/${key}/${template}`)
   if ((await repository.findComment(origin.issue, mark)) !== undefined) return
-  await repository.createComment(origin.issue, `${texts.render(`comments/${template}`, data)}\n${mark}`)
+  await repository.createComment(
+    origin.issue,
+    `${texts.render(`comments/${template}`, data).trim()}\n\n${mark}`,
+  )
 }
 
 function originOf(state: unknown): Origin | undefined {

@@ -103,8 +103,7 @@ describe('import rules', () => {
 
   it('keeps every npm package in its home', () => {
     const wrong = edges.filter(({ from, to, module, core }) => {
-      if (isOwn(to) || core || module.startsWith('.') || module.startsWith('#'))
-        return false
+      if (isOwn(to) || core || module.startsWith('.') || module.startsWith('#')) return false
       const homes = packageHomes[packageOf(module)] ?? []
       return !homes.some((home) => within(from, home))
     })
@@ -112,9 +111,7 @@ describe('import rules', () => {
   })
 
   it("keeps Node's own modules out of the pure folders", () => {
-    const wrong = edges.filter(
-      ({ from, core }) => core && !nodeHomes.some((home) => within(from, home)),
-    )
+    const wrong = edges.filter(({ from, core }) => core && !nodeHomes.some((home) => within(from, home)))
     expect(wrong.map(({ from, module }) => `${from} -> ${module}`)).toEqual([])
   })
 

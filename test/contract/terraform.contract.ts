@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Approval } from '../../src/domain/approval.ts'
 import { InputError } from '../../src/domain/errors.ts'
 import type { PlanSummary } from '../../src/domain/plan.ts'
-import type { ApplyOutcome, ApplyProgress, Approval, StackRun, Terraform } from '../../src/ports/terraform.ts'
+import type { ApplyOutcome, ApplyProgress, StackRun, Terraform } from '../../src/ports/terraform.ts'
 
 export interface TerraformHarness {
   readonly terraform: Terraform
@@ -145,6 +146,21 @@ export function describeTerraform(name: string, make: () => Promise<TerraformHar
       }
       expect(await apply(run(), both)).toMatchObject({ kind: 'applied', how: 'plan' })
       expect(await apply(run({ value: 'two' }), both)).toMatchObject({ kind: 'changed', plan: { change: 1 } })
+    })
+
+    it('says of a plan whether an approval covers it', async () => {
+      const approval: Approval = { kind: 'plan', plan: await planned(run()) }
+      const verdict = async (stack: StackRun, approved?: Approval) => {
+        const outcome = await harness.terraform.plan(stack, never, approved)
+        return outcome.kind === 'planned' ? outcome.verdict : outcome.failure.message
+      }
+      expect(await verdict(run())).toBeNull()
+      expect(await verdict(run(), approval)).toBe('approved')
+      expect(await verdict(run({ value: 'two' }), approval)).toBe('changed')
+      await harness.breakSecond()
+      await apply(run(), approval)
+      expect(await verdict(run(), approval)).toBe('approved')
+      expect(await verdict(run(), { kind: 'first_creation', addresses: [] })).toBe('changed')
     })
 
     it('names the arguments of an update and what is deleted', async () => {

@@ -135,12 +135,15 @@ export function createFakeTerraform(): FakeTerraform {
 
   return {
     calls,
-    plan(run, signal) {
+    plan(run, signal, approval) {
       open('plan', run, 0)
       if (signal.aborted) return Promise.resolve({ kind: 'failed', failure: stopped('plan') })
       const failure = script(run.path).planFailures.shift()
       if (failure !== undefined) return Promise.resolve({ kind: 'failed', failure })
-      return Promise.resolve({ kind: 'planned', plan: planOf(run.files, stackOf(run)).summary })
+      const plan = planOf(run.files, stackOf(run))
+      const changed = approval !== undefined && judgePlan(approval, plan).kind === 'changed'
+      const verdict = approval === undefined ? null : changed ? 'changed' : 'approved'
+      return Promise.resolve({ kind: 'planned', plan: plan.summary, verdict })
     },
     async apply(request, signal): Promise<ApplyOutcome> {
       open('apply', request.run, request.attempt)

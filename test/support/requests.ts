@@ -174,12 +174,17 @@ export const say = {
     stacks: threeStacks.map(({ id }) => renderedStack(id)),
     ...over,
   }),
-  plan: (stack: string, run: string, digest = `plan of ${stack}`): Command => ({
+  plan: (
+    stack: string,
+    run: string,
+    digest = `plan of ${stack}`,
+    verdict: 'approved' | 'changed' | null = 'approved',
+  ): Command => ({
     type: 'record_plan',
     stack,
     sha: headSha,
     run,
-    report: { kind: 'planned', plan: aPlan(digest, [`azurerm_resource_group.${stack}`]) },
+    report: { kind: 'planned', plan: aPlan(digest, [`azurerm_resource_group.${stack}`]), verdict },
   }),
   approve: (by: Person, sha = headSha): Command => ({
     type: 'submit_review',

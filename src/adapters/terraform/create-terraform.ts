@@ -1,3 +1,4 @@
+import type { Approval } from '../../domain/approval.ts'
 import type { ApplyOutcome, ApplyRequest, Terraform } from '../../ports/terraform.ts'
 import { createApplyProgress } from './apply-progress.ts'
 import { checkStackFiles } from './check-stack-files.ts'
@@ -24,7 +25,7 @@ export function createTerraform(options: TerraformOptions): Terraform {
   const exclusively = createExclusively()
   const limits = { ...defaultLimits, ...options }
   return {
-    async plan(run, signal) {
+    async plan(run, signal, approval) {
       checkStackFiles(run.files)
       const location = stackLocation(options.dataDirectory, options.cloud.mode, run)
       return exclusively(location.key, async () => {
@@ -32,7 +33,8 @@ export function createTerraform(options: TerraformOptions): Terraform {
         const prepared = await preparePlan({ options, location, run, lockTimeoutMs, signal, exclusively })
         if (prepared.kind === 'failed') return prepared
         await prepared.commands.discardPlan()
-        return { kind: 'planned', plan: prepared.plan.summary }
+        const verdict = approval === undefined ? null : verdictOn(prepared.plan, approval)
+        return { kind: 'planned', plan: prepared.plan.summary, verdict }
       })
     },
     async apply(request, signal) {
@@ -54,6 +56,10 @@ export function createTerraform(options: TerraformOptions): Terraform {
       })
     },
   }
+}
+
+function verdictOn(plan: ReadPlan, approval: Approval): 'approved' | 'changed' {
+  return judgePlan(approval, plan).kind === 'changed' ? 'changed' : 'approved'
 }
 
 /** Plans, and applies that very plan when it is what was approved or the rest of it. */

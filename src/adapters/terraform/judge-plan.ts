@@ -1,5 +1,5 @@
+import type { Approval } from '../../domain/approval.ts'
 import type { ResourceChange } from '../../domain/plan.ts'
-import type { Approval } from '../../ports/terraform.ts'
 import { fulfilsChange } from './change-hash.ts'
 import type { PlannedChange, ReadPlan } from './summarize-plan.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
 import { type GithubDouble, startGithub } from '../../../sandbox/github/github.ts'
-import { repositoryFiles } from '../../../sandbox/stories/repository.ts'
+import { existingResources, repositoryFiles } from '../../../sandbox/stories/repository.ts'
 import type { Story } from '../../../sandbox/stories/story.ts'
 import { type BotProcess, startBot } from './bot-process.ts'
 
@@ -29,7 +29,12 @@ export async function startWorld(story: Story, onLog: (line: string) => void): P
   const dataDirectory = join(directory, 'bot')
   await mkdir(dataDirectory)
   const github = await startGithub({ directory: join(directory, 'github'), files: repositoryFiles })
-  const cloud = await startCloud({ directory: join(directory, 'cloud'), faults: story.faults, timeScale })
+  const cloud = await startCloud({
+    directory: join(directory, 'cloud'),
+    existing: existingResources,
+    faults: story.faults,
+    timeScale,
+  })
   let bot: BotProcess | undefined
   const start = async () => {
     bot = await startBot({ environment: botEnvironment(github, cloud, dataDirectory), onLog })

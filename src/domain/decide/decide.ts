@@ -4,7 +4,7 @@ import type { RequestState } from '../request-state.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { confirmGates } from './confirm-gates.ts'
 import { openRequest, reviseRequest } from './conversation.ts'
-import { recordConflict, recordProposal } from './proposal.ts'
+import { recordConflict, recordProposal, recordRefusal } from './proposal.ts'
 import { recheckStack, retryStack } from './retry.ts'
 import { closePullRequest, moveHead, submitReview } from './review.ts'
 import { reportUnknownCommand, showHelp, showStatus } from './show.ts'
@@ -40,6 +40,8 @@ export function decide(state: RequestState | undefined, command: Command, facts:
       return recordProposal(state, command)
     case 'record_conflict':
       return recordConflict(state, command)
+    case 'record_refusal':
+      return recordRefusal(state, command)
     case 'record_plan':
       return recordPlan(state, command)
     case 'record_apply':
@@ -50,7 +52,5 @@ export function decide(state: RequestState | undefined, command: Command, facts:
       return moveHead(state, command)
     case 'close_pull_request':
       return closePullRequest(state, command)
-    default:
-      return command satisfies never
   }
 }

@@ -28,8 +28,17 @@ export function recordConflict(state: RequestState, command: CommandOf<'record_c
   if (state.status !== 'proposing' || command.revision !== state.revision) return refused('outdated')
   const { conflicts } = command
   return accepted(
-    [{ type: 'stacks_taken', conflicts }],
+    [{ type: 'proposal_failed', reason: 'stacks_taken' }],
     [say(state.origin.issue, 'stacks-taken', { conflicts })],
+  )
+}
+
+/** The proposal could not be made as it is; the person is told and may change it or say "yes" again. */
+export function recordRefusal(state: RequestState, command: CommandOf<'record_refusal'>): Decision {
+  if (state.status !== 'proposing' || command.revision !== state.revision) return refused('outdated')
+  return accepted(
+    [{ type: 'proposal_failed', reason: 'refused' }],
+    [say(state.origin.issue, 'proposal-refused', { message: command.message })],
   )
 }
 

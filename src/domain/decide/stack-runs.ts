@@ -1,5 +1,5 @@
+import type { Approval } from '../approval.ts'
 import type { CommandOf, PlanReport } from '../command.ts'
-import { compareWithReview } from '../compare-plans.ts'
 import { accepted, type Decision, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
 import { evolve } from '../evolve.ts'
@@ -13,15 +13,15 @@ import { join, type Steps } from './steps.ts'
 /** Plans on the proposal's head every stack that can be planned before its dependencies exist. */
 export function planForReview(stacks: readonly StackState[], headSha: string): Steps {
   return join(
-    ...stacks.filter((stack) => stack.plannable === 'now').map((stack) => startPlan(stack, headSha)),
+    ...stacks.filter((stack) => stack.plannable === 'now').map((stack) => startPlan(stack, headSha, null)),
   )
 }
 
-export function startPlan(stack: StackState, sha: string): Steps {
+export function startPlan(stack: StackState, sha: string, approval: Approval | null): Steps {
   const { id, path } = stack
   return {
     events: [{ type: 'plan_started', stack: id }],
-    effects: [{ type: 'plan_stack', stack: id, path, sha, run: runName(stack, 'next') }],
+    effects: [{ type: 'plan_stack', stack: id, path, sha, run: runName(stack, 'next'), approval }],
   }
 }
 
@@ -29,7 +29,12 @@ export function startPlan(stack: StackState, sha: string): Steps {
 export function begin(state: MergedState, stack: StackState): Steps {
   if (state.approval === null) return hold(stack, { status: 'waiting', for: 'approval' })
   if (!dependenciesApplied(state, stack)) return hold(stack, { status: 'waiting', for: 'dependency' })
-  return startPlan(stack, state.mergeSha)
+  return startPlan(stack, state.mergeSha, reviewedApproval(stack))
+}
+
+/** What reviewers approved: the plan they saw, or the configuration when it could not be planned yet. */
+function reviewedApproval({ reviewed, addresses }: StackState): Approval {
+  return reviewed === null ? { kind: 'first_creation', addresses } : { kind: 'plan', plan: reviewed }
 }
 
 /** Begins every stack that waited for a dependency that is applied now. */
@@ -69,7 +74,7 @@ export function recordPlan(state: RequestState, command: CommandOf<'record_plan'
 function afterMergePlan(state: MergedState, stack: StackState, report: PlanReport): Steps {
   if (report.kind !== 'planned') return failed(state, stack.id, planFailure(report))
   const { plan } = report
-  if (compareWithReview(stack, plan) !== 'different') return applyOrHoldWithWord(state, stack, plan)
+  if (report.verdict === 'approved') return applyOrHoldWithWord(state, stack, plan)
   return join(hold(stack, { status: 'waiting', for: 'changed_plan', plan }), {
     events: [],
     effects: [planChanged(state, stack.id, plan)],
@@ -102,8 +107,6 @@ function afterApply(state: MergedState, id: string, { report }: CommandOf<'recor
       return failed(state, id, report.failure)
     case 'changed':
       return { events: [], effects: [planChanged(state, id, report.plan)] }
-    default:
-      return report satisfies never
   }
 }
 

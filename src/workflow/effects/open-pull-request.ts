@@ -1,4 +1,5 @@
 import type { Brief, ProposedStack } from '../../domain/brief.ts'
+import { InputError } from '../../domain/errors.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import type { RenderedStack } from '../../ports/renderer.ts'
 import { pullRequestView } from '../../views/pull-request-view.ts'
@@ -21,14 +22,20 @@ export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
     }
   }
   const body = texts.render('pull-request/body', pullRequestView(state, [], banner))
-  const opened = await repository.openPullRequest({
-    branch: branchName(state, rendered[0]?.files),
-    files: committedFiles(rendered.map(({ files }) => files)),
-    folders: paths,
-    commitMessage: `Add ${headline(state.brief)} (#${state.origin.issue})`,
-    title: headline(state.brief),
-    body: `${body.trim()}\n\n${requestMarker(effect.requestKey)}`,
-  })
+  const opened = await proposeOrRefuse(() =>
+    repository.openPullRequest({
+      branch: branchName(state, rendered[0]?.files),
+      files: committedFiles(rendered.map(({ files }) => files)),
+      folders: paths,
+      commitMessage: `Add ${headline(state.brief)} (#${state.origin.issue})`,
+      title: headline(state.brief),
+      body: `${body.trim()}\n\n${requestMarker(effect.requestKey)}`,
+    }),
+  )
+  if (opened instanceof InputError) {
+    const { revision } = state
+    return { command: { type: 'record_refusal', revision, message: opened.publicMessage } }
+  }
   return {
     command: {
       type: 'record_proposal',
@@ -42,6 +49,16 @@ export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
         addresses: [...files.addresses],
       })),
     },
+  }
+}
+
+/** What the forge will not take as it is comes back as a value: a person has to know. */
+async function proposeOrRefuse<T>(propose: () => Promise<T>): Promise<T | InputError> {
+  try {
+    return await propose()
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
   }
 }
 

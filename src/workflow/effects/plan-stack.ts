@@ -13,16 +13,20 @@ export async function planStack(
 ): Promise<EffectOutcome> {
   const stack = wantedStack(effect, run)
   if (stack === undefined) return {}
-  const report = await plan(stack, effect.sha, run)
+  const report = await plan(stack, effect, run)
   if (run.abort.aborted) throw new ConflictError(`planning ${effect.stack}: stopped before it ended`)
   const { stack: id, sha, run: name } = effect
   return { command: { type: 'record_plan', stack: id, sha, run: name, report } }
 }
 
-async function plan(stack: StackState, sha: string, run: EffectRun): Promise<PlanReport> {
+async function plan(
+  stack: StackState,
+  { sha, approval }: Extract<RequestEffect, { type: 'plan_stack' }>,
+  run: EffectRun,
+): Promise<PlanReport> {
   const verified = await verifiedRun(stack, sha, run)
   if (verified.kind === 'edited') return verified
-  const outcome = await run.terraform.plan(verified.run, run.abort)
+  const outcome = await run.terraform.plan(verified.run, run.abort, approval ?? undefined)
   if (outcome.kind === 'planned') return outcome
   return { kind: 'failed', failure: advise(outcome.failure, stack.capability, run.capabilities) }
 }

@@ -54,9 +54,13 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     },
     { type: 'record_conflict', revision: 9, conflicts: [] },
   ],
+  record_refusal: [
+    { type: 'record_refusal', revision: 2, message: 'the branch holds a commit of somebody else' },
+    { type: 'record_refusal', revision: 9, message: 'too late' },
+  ],
   record_plan: [
     say.plan('databricks', '2.2'),
-    say.plan('databricks', '2.2', 'another plan'),
+    say.plan('databricks', '2.2', 'another plan', 'changed'),
     say.plan('databricks', '2.99'),
     {
       type: 'record_plan',

@@ -4,8 +4,8 @@ import { changeHash, fulfilsChange } from '../../../../src/adapters/terraform/ch
 import { judgePlan } from '../../../../src/adapters/terraform/judge-plan.ts'
 import { PlanJson, parseOutput } from '../../../../src/adapters/terraform/plan-json.ts'
 import { type ReadPlan, summarizePlan } from '../../../../src/adapters/terraform/summarize-plan.ts'
+import type { Approval } from '../../../../src/domain/approval.ts'
 import { CommandError } from '../../../../src/domain/errors.ts'
-import type { Approval } from '../../../../src/ports/terraform.ts'
 
 interface Planned {
   readonly actions?: string[]
