@@ -18,17 +18,18 @@ export interface BriefInput {
 
 /** Puts the judgements of all capabilities together: what is settled, what is asked, what is wrong, what it costs. */
 export function draftBrief({ understanding, reading, assessments, catalogue }: BriefInput): Brief {
+  const isSettled = understanding.choice === 'settled' && understanding.capabilities.length > 0
   const judged = catalogue.flatMap((capability): Judged[] => {
     const assessment = assessments[capability.id]
-    return assessment !== undefined && understanding.capabilities.includes(capability.id)
+    return isSettled && assessment !== undefined && understanding.capabilities.includes(capability.id)
       ? [{ capability, assessment }]
       : []
   })
   const rows = settingRows(understanding, judged)
   const objections = collectObjections(reading?.objections ?? [], judged, understanding)
   const ambiguities = [...(reading?.ambiguities ?? [])]
-  const isSettled = understanding.choice === 'settled' && understanding.capabilities.length > 0
   const isComplete =
+    isSettled &&
     judged.length === understanding.capabilities.length &&
     judged.every(({ assessment }) => assessment.stacks.length > 0)
   return {
@@ -38,14 +39,19 @@ export function draftBrief({ understanding, reading, assessments, catalogue }: B
     questions: chooseQuestions(understanding, judged, catalogue),
     objections,
     ambiguities,
-    unread: [...(reading?.unread ?? [])],
+    unread: unreadOf(reading),
     unsupported: [...(reading?.unsupported ?? [])],
     decisions: judged.flatMap(({ assessment }) => assessment.decisions),
     gates: judged.flatMap(({ assessment }) => assessment.gates),
     stacks: judged.flatMap(proposedStacks),
-    estimate: isSettled && isComplete ? totalEstimate(judged) : null,
-    ready: isSettled && isComplete && objections.length === 0 && ambiguities.length === 0,
+    estimate: isComplete ? totalEstimate(judged) : null,
+    ready: isComplete && objections.length === 0 && ambiguities.length === 0,
   }
+}
+
+function unreadOf(reading: Reading | undefined): string[] {
+  const cut = reading?.truncated === true ? ['everything behind the first 16 KB'] : []
+  return [...cut, ...(reading?.unread ?? [])]
 }
 
 function proposedStacks({ capability, assessment }: Judged): ProposedStack[] {

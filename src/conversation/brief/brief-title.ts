@@ -1,8 +1,8 @@
-import type * as z from 'zod'
-import { commonParameterNames } from '../../capability/common-parameters.ts'
 import type { Capability } from '../../capability/contract.ts'
-import { metaOf } from '../../capability/parameter.ts'
 import type { SettingRow, Understanding } from '../../domain/brief.ts'
+import { nounsOf } from '../reading/capability-terms.ts'
+import { fieldsOf } from '../reading/fields.ts'
+import { wordsOf } from '../reading/phrases.ts'
 
 const environments: Readonly<Record<string, string>> = {
   dev: 'development',
@@ -32,15 +32,18 @@ export function briefTitle(
   return [owner, ...place.filter((part) => part !== undefined)].join(', ')
 }
 
-/** The title of a capability with the first name it gives. */
+/** The title of a capability with the name of the thing it speaks of: the workspace of `Databricks workspace`. */
 function nameOf(capability: Capability, rows: readonly SettingRow[]): string {
-  const names = Object.entries(capability.parameters.shape)
-    .filter(
-      ([name, schema]) =>
-        metaOf(schema as z.ZodType)?.kind === 'name' && !commonParameterNames.includes(name),
-    )
-    .map(([name]) => name)
-  const named = rows.find((row) => row.capability === capability.id && row.parameter === names[0])
+  const nouns = nounsOf(capability)
+  const names = fieldsOf([capability]).filter(
+    ({ scope, meta, words }) =>
+      scope === capability.id &&
+      meta.kind === 'name' &&
+      words.some((word) => wordsOf(word).some((part) => nouns.includes(part))),
+  )
+  const named = rows.find(
+    (row) => row.capability === capability.id && names.some(({ name }) => name === row.parameter),
+  )
   return named === undefined ? capability.title : `${capability.title} ${named.text}`
 }
 

@@ -1,8 +1,8 @@
 import type { Capability } from '../../capability/contract.ts'
+import { clearTerms } from './capability-terms.ts'
 import { isNegated } from './negation.ts'
 import { type Page, quoteOf, take } from './page.ts'
 import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
-import { clearTerms } from './router.ts'
 
 const asksFor =
   /\b(?:create|provision|set\s?up|spin\s?up|stand\s?up|bring\s?up|roll\s?out|need|needs|want|wants|would like|require|requires|deploy|open|add|build|give|get|make|allow|permit|block|request|requesting|launch|grant|new|please|looking for|order|allocate|enable|expose|remove|delete|increase|extend)\b/i
@@ -24,7 +24,7 @@ export function isActionable(issue: {
   readonly structuredValues: number
 }): boolean {
   const { text, hasSubject, structuredValues } = issue
-  const title = issue.title === '' ? (text.trim().split('\n')[0] ?? text) : issue.title
+  const title = issue.title === '' ? text.trim().replace(/\n.*$/s, '') : issue.title
   if (structuredValues >= 2) return true
   if (hasSubject === 'no' || code.test(title)) return false
   if (!polite.test(title) && (question.test(title) || title.endsWith('?'))) return false
@@ -127,12 +127,12 @@ function keyOf(phrase: string): string {
 
 const vague = new Set(
   (
-    'platform infrastructure environment workspace cluster server database storage network port vm resource resources pipeline ' +
-    'endpoint gpu compute warehouse lake lakehouse notebook notebooks analytics'
+    'platform infrastructure environment workspace cluster server database storage network port vm resource pipeline ' +
+    'endpoint gpu compute warehouse lake lakehouse notebook analytics'
   ).split(' '),
 )
 
 /** The text speaks of infrastructure, whatever it may be. */
 export function speaksOfInfrastructure(text: string): boolean {
-  return wordsOf(text.slice(0, 2000)).some((word) => vague.has(word))
+  return wordsOf(text.slice(0, 2000)).some((word) => vague.has(word) || vague.has(word.replace(/s$/, '')))
 }

@@ -1,6 +1,6 @@
-import type { Understanding } from '../../domain/brief.ts'
+import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
 import { choiceWords, type Field } from './fields.ts'
-import { type Findings, keeping, objecting, setting } from './findings.ts'
+import { doubting, type Findings, keeping, objecting, setting } from './findings.ts'
 import { addressFindings, findAddresses } from './free-text/addresses.ts'
 import { applyBounds, otherEnd } from './free-text/count.ts'
 import { findDates } from './free-text/dates.ts'
@@ -28,6 +28,8 @@ export interface ExplicitValue {
   readonly rule: string
   /** The words that ask for it: the key or the question. */
   readonly prompt: string
+  /** The question that it answers, if one was asked. */
+  readonly question?: AskedQuestion
   readonly fields: readonly Field[]
   readonly understanding: Understanding
 }
@@ -37,11 +39,12 @@ export function readExplicitValue(given: ExplicitValue): Findings {
   const { field, quote, rule } = given
   const said = given.raw
     .trim()
-    .replace(/^["'`“]([^"'`“”]*)["'`”]$/, '$1')
+    .replace(/^["'`“]([^"'`“”]*)["'`”]\.?$/, '$1')
     .trim()
   const raw = ['name', 'text'].includes(field.meta.kind) ? said : said.replace(/[.!]+$/, '')
-  if (keep.test(raw)) return keeping(field, quote, rule)
-  return readByKind({ ...given, raw }) ?? setting(field, raw, quote, rule)
+  const agrees = field.meta.kind !== 'flag' && given.question?.default !== undefined && yes.test(raw)
+  if (agrees || keep.test(raw)) return keeping(field, quote, rule)
+  return readByKind({ ...given, raw }) ?? readRefusal({ ...given, raw }) ?? setting(field, raw, quote, rule)
 }
 
 function readByKind(given: ExplicitValue): Findings | undefined {
@@ -78,6 +81,14 @@ function readByKind(given: ExplicitValue): Findings | undefined {
     case 'text':
       return undefined
   }
+}
+
+/** "no" to a proposal: the one other option, or the question which of the others. */
+function readRefusal({ field, raw, quote, rule, question }: ExplicitValue): Findings | undefined {
+  const others = (question?.options ?? []).filter((option) => option !== question?.default)
+  const [only, second] = others
+  if (only === undefined || !no.test(raw)) return undefined
+  return second === undefined ? setting(field, only, quote, rule) : doubting(field, quote, others)
 }
 
 function fromHits(given: ExplicitValue, hits: readonly Hit[]): Findings | undefined {
@@ -148,6 +159,7 @@ function readAddressList({ field, raw, quote, rule }: ExplicitValue): Findings {
 /** Whether `field` takes the text as one of its own values, so that a bare answer can only mean this field. */
 export function takesValue(given: ExplicitValue): boolean {
   const { field } = given
+  if (!hasForm(given)) return false
   const set = readExplicitValue(given)
   if (set.objections.length + set.ambiguities.length > 0) return true
   return set.operations.some(
@@ -156,4 +168,12 @@ export function takesValue(given: ExplicitValue): boolean {
       operation.parameter === field.name &&
       field.schema.safeParse(operation.value).success,
   )
+}
+
+/** Addresses, ports and numbers are read out of any words; a bare answer has to be one and nothing else. */
+function hasForm({ field, raw }: ExplicitValue): boolean {
+  const { kind } = field.meta
+  if (kind === 'ports') return findPorts(openPage(raw)).length > 0 || /^\d[\d\s,-]*$/.test(raw)
+  if (kind === 'count') return findQuantities(openPage(raw)).some((one) => one.end - one.start === raw.length)
+  return !['sources', 'destination'].includes(kind) || findAddresses(openPage(raw)).length > 0
 }

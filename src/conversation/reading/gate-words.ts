@@ -1,5 +1,5 @@
 import { GateId } from '../../domain/assessment.ts'
-import { type Page, spansOf, take } from './page.ts'
+import { type Page, take } from './page.ts'
 import { findPhrases, phraseBook } from './phrases.ts'
 
 const gates = phraseBook(GateId.options.map((id) => [id, id] as const))
@@ -16,10 +16,10 @@ export function readGateWords(page: Page): GateId[] {
   for (const found of findPhrases(page, gates)) {
     const lead = page.text.slice(Math.max(0, found.start - 48), found.start)
     const continues = previousEnd >= 0 && joined.test(page.text.slice(previousEnd, found.start))
-    if (!continues && !(confirming.test(lead) && !refused.test(lead))) continue
+    const verb = confirming.exec(lead)
+    if (!continues && (verb === null || refused.test(lead))) continue
     previousEnd = found.end
-    const verb = spansOf(lead, /(?:i\s+)?\/?confirm/gi).at(-1)
-    take(page, { start: found.start - (verb === undefined ? 0 : lead.length - verb.start), end: found.end })
+    take(page, { start: found.start - (verb?.[0].length ?? 0), end: found.end })
     confirmed.push(found.value)
   }
   return [...new Set(confirmed)]

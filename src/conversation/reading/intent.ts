@@ -42,6 +42,12 @@ export function readIntent(text: string): 'none' | 'accept' | 'cancel' {
   return clauses.length > 0 && !agrees.includes(false) ? 'accept' : 'none'
 }
 
+/** Agreement, giving up and politeness say nothing about what is wanted. */
+export function isSmallTalk(clause: string): boolean {
+  const words = plainClause(clause).replace(/\s(?:but|however)$/, '')
+  return accepts.has(words) || cancels.has(words) || polite.has(words)
+}
+
 function plainClause(clause: string): string {
   const words = plainLetters(clause.replace(/(?<!\S)@[\w-]{1,39}/g, ' '))
     .replace(/["'`’*_()]/g, '')

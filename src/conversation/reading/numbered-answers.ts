@@ -13,6 +13,9 @@ interface Answer {
 }
 
 const marker = /(?<![\w.,:/-])(?:q|#|\()?(\d{1,2})\s?(?:[.):=]|-(?=\s)|–)(?:\s{1,3}|(?=[^\d\s.)]))/gi
+/** What may follow an answer on its line: commas, and "keep the rest". */
+const behindAnswer =
+  /[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|the rest|rest|others)\b[^\n]*$|[\s,;]{1,50}$/i
 const rest =
   /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?)\s*:?\s+(?:keep|default|as\s+is|ok|fine)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
 const kept =
@@ -32,16 +35,9 @@ export function readNumberedAnswers(
     if (one === undefined || !isFree(page, answer.whole)) return nothing
     take(page, answer.whole)
     const quote = quoteOf(page, answer.text)
-    const prompt = one.question.text
-    return readExplicitValue({
-      field: one.field,
-      raw: quote,
-      quote,
-      rule: 'numbered',
-      prompt,
-      fields,
-      understanding,
-    })
+    const { field, question } = one
+    const given = { field, raw: quote, quote, rule: 'numbered', prompt: question.text, question }
+    return readExplicitValue({ ...given, fields, understanding })
   })
   const done = new Set(answers.map((answer) => answer.n))
   const left = open.filter(({ question }) => !done.has(question.n))
@@ -63,11 +59,16 @@ function answersIn(page: Page, numbers: ReadonlySet<number>): Answer[] {
       .filter((mark) => numbers.has(mark.n))
     const [first] = marks
     if (first === undefined || !/^[\s>*+-]{0,8}(?:\w{1,12}:)?\s?$/.test(line.slice(0, first.at))) return []
-    return marks.map((mark, index) => {
+    return marks.flatMap((mark, index) => {
       const limit = marks[index + 1]?.at ?? line.length
-      const text = line.slice(mark.end, limit).replace(/[\s,;]{1,50}$/, '')
+      const text = line.slice(mark.end, limit).replace(behindAnswer, '')
       const end = start + mark.end + text.length
-      return { n: mark.n, whole: { start: start + mark.at, end }, text: { start: start + mark.end, end } }
+      const answer = {
+        n: mark.n,
+        whole: { start: start + mark.at, end },
+        text: { start: start + mark.end, end },
+      }
+      return text === '' ? [] : [answer]
     })
   })
 }
@@ -77,7 +78,7 @@ function readKept(page: Page, open: readonly OpenQuestion[]): Findings {
   const match = kept.exec(page.text)
   if (match === null) return nothing
   const span = { start: match.index, end: match.index + match[0].length }
-  const numbers = (matchGroup(match, 1).match(/\d+/g) ?? []).map(Number)
+  const numbers = matchGroup(match, 1).split(/\D+/).map(Number)
   const chosen = open.filter(({ question }) => numbers.includes(question.n))
   if (chosen.length < numbers.length || !isFree(page, span)) return nothing
   take(page, span)

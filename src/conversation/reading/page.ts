@@ -45,7 +45,7 @@ const politeQuestion =
 /** Prepares `text`; words of real questions ("is eastus cheaper?") are left out. */
 export function openPage(text: string): Page {
   const opaque = new Uint8Array(text.length)
-  for (const span of spansOf(text, opaquePattern)) opaque.fill(1, span.start, span.end)
+  for (const span of allSpansOf(text, opaquePattern)) opaque.fill(1, span.start, span.end)
   const clauses = pieces({ start: 0, end: text.length }, text, sentenceBreak).flatMap((sentence, index) => {
     const asks = isQuestion(text.slice(sentence.start, sentence.end).trim())
     return pieces(sentence, text, clauseBreak).map((clause) => ({ ...clause, sentence: index, asks }))
@@ -58,6 +58,9 @@ export function openPage(text: string): Page {
     taken: new Uint8Array(text.length),
   }
 }
+
+/** Finds of one rule that are looked at; a text with more of them is no request. */
+export const maxFinds = 300
 
 /** Marks a span as used. */
 export function take(page: Page, span: Span): void {
@@ -74,18 +77,34 @@ export function quoteOf(page: Page, span: Span): string {
   return page.text.slice(span.start, span.end)
 }
 
-/** Where `pattern` (global) matches. */
+/** The first `maxFinds` matches of `pattern` (global). */
+export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (const match of text.matchAll(pattern)) {
+    if (found.length === maxFinds) break
+    found.push(match)
+  }
+  return found
+}
+
+/** Where `pattern` (global) matches first, at most `maxFinds` times. */
 export function spansOf(text: string, pattern: RegExp): Span[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  return matchesOf(text, pattern).map(spanOf)
+}
+
+/** Where a match stands. */
+export function spanOf(match: RegExpExecArray): Span {
+  return { start: match.index, end: match.index + match[0].length }
+}
+
+function allSpansOf(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), spanOf)
 }
 
 function pieces(whole: Span, text: string, breaks: RegExp): Span[] {
   const spans: Span[] = []
   let start = whole.start
-  for (const found of spansOf(text.slice(whole.start, whole.end), breaks)) {
+  for (const found of allSpansOf(text.slice(whole.start, whole.end), breaks)) {
     spans.push({ start, end: whole.start + found.end })
     start = whole.start + found.end
   }
@@ -97,7 +116,7 @@ function isQuestion(sentence: string): boolean {
 }
 
 function tokensOf(text: string, clause: Clause, number: number): Token[] {
-  const words = spansOf(text.slice(clause.start, clause.end), wordPattern).map((word) => ({
+  const words = allSpansOf(text.slice(clause.start, clause.end), wordPattern).map((word) => ({
     start: clause.start + word.start,
     end: clause.start + word.end,
   }))

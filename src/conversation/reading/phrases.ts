@@ -1,5 +1,5 @@
 import { plainLetters } from '../../lib/plain-letters.ts'
-import { isFree, type Page, type Span, type Token } from './page.ts'
+import { isFree, maxFinds, type Page, type Span, type Token } from './page.ts'
 
 /** Phrases by their first word, the longest first. */
 export type PhraseBook<T> = ReadonlyMap<
@@ -7,11 +7,9 @@ export type PhraseBook<T> = ReadonlyMap<
   readonly { readonly words: readonly string[]; readonly value: T }[]
 >
 
-/** A phrase found in a page; `first` and `last` are positions in the page's tokens. */
+/** A phrase found in a page. */
 export interface Found<T> extends Span {
   readonly value: T
-  readonly first: number
-  readonly last: number
 }
 
 /** Words of a phrase as tokens have them: `Auto-stop` is `auto`, `stop`. */
@@ -42,35 +40,32 @@ function longestFirst(left: { words: readonly string[] }, right: { words: readon
   return right.words.length - left.words.length
 }
 
-/** The longest phrases of `book` in the unused words of `page`, from left to right, never overlapping. */
+/** The longest phrases of `book` in the unused words of `page`, from left to right, never overlapping; at most `maxFinds`. */
 export function findPhrases<T>(page: Page, book: PhraseBook<T>): Found<T>[] {
   const found: Found<T>[] = []
   let next = 0
   for (const [index, token] of page.tokens.entries()) {
+    if (found.length === maxFinds) break
     if (index < next || token.start !== token.chunk.start) continue
     for (const phrase of book.get(token.norm) ?? []) {
       const tokens = page.tokens.slice(index, index + phrase.words.length)
-      if (!isPhrase(page, tokens, phrase.words)) continue
-      const last = index + tokens.length - 1
-      found.push({ value: phrase.value, first: index, last, start: token.start, end: endOf(tokens, token) })
-      next = last + 1
+      const end = phraseEnd(page, tokens, phrase.words)
+      if (end === undefined) continue
+      next = index + tokens.length
+      found.push({ value: phrase.value, start: token.start, end })
       break
     }
   }
   return found
 }
 
-function endOf(tokens: readonly Token[], otherwise: Token): number {
-  return (tokens.at(-1) ?? otherwise).end
-}
-
-/** The words stand side by side in one clause, fill whole chunks and were not used before. */
-function isPhrase(page: Page, tokens: readonly Token[], words: readonly string[]): boolean {
+/** Where a phrase ends whose words stand side by side in one clause, fill whole chunks and were not used before. */
+function phraseEnd(page: Page, tokens: readonly Token[], words: readonly string[]): number | undefined {
   const [first, last] = [tokens[0], tokens.at(-1)]
-  if (first === undefined || last === undefined || tokens.length < words.length) return false
-  if (last.end !== last.chunk.end || last.clause !== first.clause) return false
-  if (!words.every((word, index) => tokens[index]?.norm === word)) return false
+  if (first === undefined || last === undefined || !words.every((word, at) => tokens[at]?.norm === word))
+    return undefined
+  if (last.end !== last.chunk.end || last.clause !== first.clause) return undefined
   const span = { start: first.start, end: last.end }
   const gaps = page.text.slice(span.start, span.end).replace(/[\p{L}\p{N}'’]+/gu, '')
-  return /^[\s\-_.]*$/.test(gaps) && isFree(page, span)
+  return /^[\s\-_.]*$/.test(gaps) && isFree(page, span) ? span.end : undefined
 }

@@ -58,7 +58,8 @@ function takenBack(
 }
 
 function isCorrected(page: Page, hits: readonly Hit[], last: Hit): boolean {
-  const from = hits.findLast((hit) => JSON.stringify(hit.value) !== JSON.stringify(last.value)) ?? last
-  const between = page.text.slice(Math.max(from.end, last.start - 80), last.start)
+  const others = hits.filter((hit) => JSON.stringify(hit.value) !== JSON.stringify(last.value))
+  const from = Math.max(last.start - 80, ...others.map((hit) => hit.end))
+  const between = page.text.slice(from, last.start)
   return correction.test(between) || /^[\s,]{0,3}instead\b/i.test(page.text.slice(last.end, last.end + 20))
 }

@@ -1,10 +1,10 @@
 import type { Understanding } from '../../domain/brief.ts'
-import { editDistance } from '../../lib/edit-distance.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { readExplicitValue } from './explicit-value.ts'
 import type { Field } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
-import { isFree, type Page, type Span, take } from './page.ts'
+import { type FieldWordings, fieldOfMisspeltKey, wordingsOf } from './misspelt-key.ts'
+import { isFree, maxFinds, type Page, type Span, take } from './page.ts'
 import { findPhrases, type PhraseBook, phraseBook, wordsOf } from './phrases.ts'
 
 /** A key and the text that stands behind it. */
@@ -15,7 +15,13 @@ interface Pair {
 }
 type Keys = PhraseBook<readonly Field[]>
 
+/** A key with its separator. */
+interface Key extends Span {
+  readonly fields: readonly Field[]
+}
+
 const separator = /^["'`*_]{0,3}\s{0,3}(?::=|[:=?]|->|=>|→)\s{0,3}[*_]{0,3}\s{0,3}/
+const lineKey = /^([\s>*+-]{0,6}[*_`]{0,2})([A-Za-z][A-Za-z _-]{3,30})[*_`]{0,2}\s?[:=]\s{0,3}[*_]{0,2}(?=\S)/
 const heading = /^\s{0,3}#{1,6}\s+(.{1,120})$/
 const answerless = /^(?:_?no response_?|none|n\/a|-|tbd)?$/i
 const listKinds = ['ports', 'sources']
@@ -124,19 +130,20 @@ function tables(page: Page, lines: readonly Span[], keys: Keys): Pair[] {
         cells.length > 1 && !cells.every((cell) => /^[\s:-]*$/.test(page.text.slice(cell.start, cell.end))),
     )
   const [header = [], values = []] = rows
-  const columns = header.map((cell) => fieldsNamed(page.text.slice(cell.start, cell.end), keys))
+  const columns = header.map((cell) => fieldsNamed(trimmed(page, cell), keys))
   if (columns.filter((fields) => fields.length > 0).length > 1) {
-    return columns.flatMap((fields, index) => pairsOf(fields, values[index], values[index]))
+    return columns.flatMap((fields, index) => pairsOf(fields, values.slice(index), values.slice(index)))
   }
-  return rows.flatMap(([key, value]) => {
-    const fields = key === undefined ? [] : fieldsNamed(page.text.slice(key.start, key.end), keys)
-    return pairsOf(fields, key, value)
-  })
+  return rows.flatMap((cells) =>
+    cells.slice(0, 1).flatMap((key) => pairsOf(fieldsNamed(trimmed(page, key), keys), cells, cells.slice(1))),
+  )
 }
 
-function pairsOf(fields: readonly Field[], key: Span | undefined, value: Span | undefined): Pair[] {
-  if (key === undefined || value === undefined) return []
-  return fields.map((field) => ({ field, key, value }))
+/** A pair for each field of the first key and the first value, if there are both. */
+function pairsOf(fields: readonly Field[], keys: readonly Span[], values: readonly Span[]): Pair[] {
+  return keys
+    .slice(0, 1)
+    .flatMap((key) => values.slice(0, 1).flatMap((value) => fields.map((field) => ({ field, key, value }))))
 }
 
 function cellsOf(page: Page, line: Span): Span[] {
@@ -163,16 +170,16 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
       ? []
       : [{ fields: found.value, start: found.start, end: found.end + match[0].length }]
   })
-  const misspelt = lines.flatMap((line) => misspeltKey(page, line, fields))
+  const wordings = wordingsOf(fields)
+  const misspelt = lines.slice(0, maxFinds).flatMap((line) => misspeltKey(page, line, wordings))
   const marks = [
     ...known,
     ...misspelt.filter((one) => !known.some((key) => key.start < one.end && one.start < key.end)),
   ]
   const ordered = marks.toSorted((left, right) => left.start - right.start)
-  let lineIndex = 0
   return ordered.flatMap((mark, index) => {
-    while ((lines[lineIndex]?.end ?? page.text.length) < mark.start) lineIndex += 1
-    const lineEnd = Math.max(lines[lineIndex]?.end ?? 0, mark.end)
+    const newline = page.text.indexOf('\n', mark.end)
+    const lineEnd = newline < 0 ? page.text.length : newline
     const limit = Math.min(lineEnd, ordered[index + 1]?.start ?? lineEnd)
     return mark.fields.flatMap((field) => {
       const value = valueSpan(page, field, { start: mark.end, end: limit })
@@ -194,35 +201,12 @@ function valueSpan(page: Page, field: Field, room: Span): Span {
 }
 
 /** `regoin: eastus` at the beginning of a line. */
-function misspeltKey(
-  page: Page,
-  line: Span,
-  fields: readonly Field[],
-): (Span & { readonly fields: readonly Field[] })[] {
-  const match =
-    /^([\s>*+-]{0,6}[*_`]{0,2})([A-Za-z][A-Za-z _-]{3,30})[*_`]{0,2}\s?[:=]\s{0,3}[*_]{0,2}(?=\S)/.exec(
-      page.text.slice(line.start, Math.min(line.end, line.start + 120)),
-    )
+function misspeltKey(page: Page, line: Span, wordings: FieldWordings): Key[] {
+  const match = lineKey.exec(page.text.slice(line.start, Math.min(line.end, line.start + 120)))
   if (match === null) return []
-  const key = wordsOf(matchGroup(match, 2)).join(' ')
-  const close = fields.filter((field) => field.words.some((word) => isTypo(key, wordsOf(word).join(' '))))
+  const field = fieldOfMisspeltKey(matchGroup(match, 2), wordings)
   const start = line.start + matchGroup(match, 1).length
-  return close.length === 1 ? [{ fields: close, start, end: line.start + match[0].length }] : []
-}
-
-function isTypo(key: string, word: string): boolean {
-  const limit = word.length >= 9 ? 2 : 1
-  return word.length >= 5 && key !== word && sameLetters(key, word, limit)
-}
-
-/** Two letters that changed places count once. */
-function sameLetters(key: string, word: string, limit: number): boolean {
-  if (editDistance(key, word, limit) <= limit) return true
-  return (
-    key.length === word.length &&
-    Array.from(key).toSorted().join('') === Array.from(word).toSorted().join('') &&
-    editDistance(key, word, 2) <= 2
-  )
+  return field === undefined ? [] : [{ fields: [field], start, end: line.start + match[0].length }]
 }
 
 function trimmed(page: Page, span: Span): string {

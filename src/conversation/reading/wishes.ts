@@ -16,12 +16,12 @@ export function readWishes(page: Page, fields: readonly Field[], understanding: 
       const drop = dropping.exec(lead)
       const verb = drop ?? holding.exec(lead)
       if (verb === null) return nothing
+      const { scope, name } = found.value
+      if (drop !== null && understanding.statements[scope]?.[name] === undefined) return nothing
       const span = { start: found.start - lead.length + verb.index, end: found.end }
       take(page, span)
-      const { scope, name } = found.value
-      if (drop === null) return keeping(found.value, quoteOf(page, span), 'wish')
-      const stated = understanding.statements[scope]?.[name] !== undefined
-      return stated ? unsetting(found.value, quoteOf(page, span), 'wish') : nothing
+      const wish = drop === null ? keeping : unsetting
+      return wish(found.value, quoteOf(page, span), 'wish')
     }),
   )
 }

@@ -48,7 +48,8 @@ export function exampleAnswer(questions: readonly QuestionView[]): string {
     .join(' ')
 }
 
+/** One line of reason; it ends as a sentence does. */
 function sentence(text: string | undefined): string | null {
   if (text === undefined) return null
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }

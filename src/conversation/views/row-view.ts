@@ -14,28 +14,26 @@ const maxQuote = 60
 /** Rows for the table; the two ends of a range become one line, `workers | 1-4`. */
 export function rowViews(rows: readonly SettingRow[]): RowView[] {
   return rows.flatMap((row) => {
-    const high = rows.find((other) => other.capability === row.capability && isRange(row, other))
-    if (high !== undefined) return [range(row, high)]
-    const isHigh = rows.some((other) => other.capability === row.capability && isRange(other, row))
+    const [range] = rows.flatMap((other) => rangeViews(row, other))
+    if (range !== undefined) return [range]
+    const isHigh = rows.some((other) => rangeViews(other, row).length > 0)
     return isHigh ? [] : [{ label: row.label, text: row.text, from: fromText(row) }]
   })
 }
 
-function isRange(low: SettingRow, high: SettingRow): boolean {
-  const name = nameOf(lowEnd, low.label)
-  return name !== undefined && name === nameOf(highEnd, high.label)
+/** One line for two rows, if they are the ends of one range. */
+function rangeViews(low: SettingRow, high: SettingRow): RowView[] {
+  const label = nameOf(lowEnd, low.label)
+  if (label === undefined || label !== nameOf(highEnd, high.label) || low.capability !== high.capability)
+    return []
+  const text = low.text === high.text ? low.text : `${low.text}-${high.text}`
+  const [from, other] = [fromText(low), fromText(high)]
+  return [{ label, text, from: from === other ? from : `${from}; ${other}` }]
 }
 
 function nameOf(end: RegExp, label: string): string | undefined {
   const { before, after } = end.exec(label)?.groups ?? {}
   return before ?? after
-}
-
-function range(low: SettingRow, high: SettingRow): RowView {
-  const label = nameOf(lowEnd, low.label) ?? low.label
-  const text = low.text === high.text ? low.text : `${low.text}-${high.text}`
-  const [from, other] = [fromText(low), fromText(high)]
-  return { label, text, from: from === other ? from : `${from}; ${other}` }
 }
 
 /** `you: "ML team"` for what was said, else the reason. */

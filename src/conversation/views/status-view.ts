@@ -1,4 +1,4 @@
-import type { Brief } from '../../domain/brief.ts'
+import type { Brief, SettingRow } from '../../domain/brief.ts'
 import { type PriceView, priceView } from './price-view.ts'
 import { type ProblemViews, problemViews } from './problem-views.ts'
 import { choiceViews, exampleAnswer, type QuestionView, questionViews } from './question-views.ts'
@@ -6,8 +6,6 @@ import { type RowView, rowViews } from './row-view.ts'
 
 /** What the status comment says beside the brief. */
 export interface StatusExtras {
-  /** The last message was longer than what is read. */
-  readonly truncated?: boolean
   /** Titles of capabilities that were not asked for. */
   readonly alsoPossible?: readonly string[]
   /** A line that marks a sandbox. */
@@ -22,8 +20,12 @@ export interface StatusView extends ProblemViews {
   readonly ready: boolean
   readonly questions: readonly QuestionView[]
   readonly choices: readonly { readonly n: number; readonly title: string }[]
+  /** The choices are proposals, and a "yes" takes them. */
+  readonly proposed: boolean
   readonly example: string
   readonly rows: readonly RowView[]
+  /** Defaults that say no, and what is too much for one look. */
+  readonly moreRows: readonly RowView[]
   readonly price: PriceView | null
   readonly decisions: readonly {
     readonly topic: string
@@ -33,7 +35,6 @@ export interface StatusView extends ProblemViews {
   }[]
   readonly gates: readonly { readonly id: string; readonly text: string }[]
   readonly next: string
-  readonly truncated: boolean
   readonly alsoPossible: readonly string[]
   readonly banner: string | null
 }
@@ -42,6 +43,9 @@ export interface StatusView extends ProblemViews {
 export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView {
   const questions = questionViews(brief.questions)
   const choices = choiceViews(brief.questions)
+  const loud = brief.rows.filter((row) => !isQuiet(row))
+  const quiet = brief.rows.filter(isQuiet)
+  const rows = rowViews(loud)
   return {
     ...problemViews(brief),
     state: stateOf(brief),
@@ -49,23 +53,31 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     ready: brief.ready,
     questions,
     choices,
+    proposed: brief.understanding.choice === 'proposed',
     example: exampleAnswer(questions),
-    rows: rowViews(brief.rows),
+    rows: rows.slice(0, shownRows),
+    moreRows: [...rows.slice(shownRows), ...rowViews(quiet)],
     price: priceView(brief.estimate),
     decisions: brief.decisions.map((one) => ({ ...one, alternative: one.alternative ?? null })),
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
     next: nextOf(brief),
-    truncated: extras.truncated ?? false,
     alsoPossible: extras.alsoPossible ?? [],
     banner: extras.banner ?? null,
   }
 }
 
+const shownRows = 14
+
+/** A default that leaves something out. */
+function isQuiet(row: SettingRow): boolean {
+  return row.source === 'default' && (row.value === false || row.text === 'none')
+}
+
 function stateOf(brief: Brief): string {
   if (brief.understanding.choice === 'settled') return `I read this as: ${brief.title}.`
-  return brief.understanding.capabilities.length > 0
-    ? 'This could be several things.'
-    : 'I am not sure what to build.'
+  const proposed = brief.understanding.capabilities.length
+  if (proposed === 1) return 'I am not certain that this is what you want.'
+  return proposed > 1 ? 'This could be several things.' : 'I am not sure what to build.'
 }
 
 function askOf(brief: Brief, questions: readonly QuestionView[]): string {

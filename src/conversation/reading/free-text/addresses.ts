@@ -1,6 +1,6 @@
 import { type Field, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
-import { isFree, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
 import { withPrefix } from './ip-address.ts'
 
@@ -30,7 +30,7 @@ export function findAddresses(page: Page): Address[] {
     ...span,
     kind: 'address' as const,
   }))
-  const marks = [...page.text.matchAll(pattern)].map((match) => ({
+  const marks = matchesOf(page.text, pattern).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     kind:
@@ -115,9 +115,9 @@ export function addressFindings(
   rule: string,
 ): Findings {
   const values = [...new Set(texts.map(addressValue))]
-  if (field.meta.kind === 'sources') return setting(field, values, quote, rule)
   const [value] = values
   if (value === undefined) return nothing
+  if (field.meta.kind === 'sources') return setting(field, values, quote, rule)
   return values.length > 1 ? doubting(field, quote, values) : setting(field, value, quote, rule)
 }
 

@@ -7,7 +7,7 @@ import { findQuantities, inUnit, type Quantity } from './quantities.ts'
 /** What a number may be for: one parameter, or the two ends of a range. */
 type Target = { readonly one: Field } | { readonly low: Field; readonly high: Field }
 
-const ends = /^(?:min|minimum|lowest|least|low|max|maximum|highest|most|high)$/
+const ends = /^(?:min|minimum|lowest|least|low|max|maximum|highest|most|high|at)$/
 
 /** The field at the other end of the range that `field` belongs to. */
 export function otherEnd(field: Field, fields: readonly Field[]): Field | undefined {
@@ -49,7 +49,7 @@ function targetsOf(field: Field, counts: readonly Field[]): [string, Target][] {
   const own = field.words.map((word): [string, Target] => [word, { one: field }])
   if (partner === undefined) return own
   const range = field.meta.range === 'low' ? { low: field, high: partner } : { low: partner, high: field }
-  const explicit = own.filter(([word]) => wordsOf(word).some((part) => ends.test(part)))
+  const explicit = own.filter(([word]) => ends.test(word.slice(0, word.search(/[\s_-]|$/))))
   const shared = field.words.map(rangeName).filter((word) => word !== '')
   return [...explicit, ...shared.map((word): [string, Target] => [word, range])]
 }
@@ -124,7 +124,6 @@ export function applyBounds(target: Target, bounds: Bounds, quote: string, rule:
 function applyOne(field: Field, bounds: Bounds, quote: string, rule: string): Findings {
   const values = [bounds.low, bounds.high].filter((value) => value !== undefined)
   const numbers = [...new Set(values.map((value) => inUnit(value, bounds.unit, field.meta.unit)))]
-  const [value] = numbers
   if (numbers.length > 1) return doubting(field, quote, numbers.map(String))
-  return value === undefined ? nothing : setting(field, value, quote, rule)
+  return merge(...numbers.map((value) => setting(field, value, quote, rule)))
 }

@@ -1,7 +1,7 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, setting } from '../findings.ts'
-import { isFree, type Page, quoteOf, type Span, take } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -14,11 +14,13 @@ const until = /\b(?:until|till|through|before|by|expires?(?:\s+on)?|ends?(?:\s+o
 
 /** Calendar days in the unused parts of a page, as YYYY-MM-DD. */
 export function findDates(page: Page): (Span & { readonly value: string })[] {
-  return Array.from(page.text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    value: dateOf(match),
-  })).filter((one) => isFree(page, one))
+  return matchesOf(page.text, pattern)
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: dateOf(match),
+    }))
+    .filter((one) => isFree(page, one))
 }
 
 function dateOf(match: RegExpMatchArray): string {

@@ -1,7 +1,7 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, objecting, setting } from '../findings.ts'
-import { isFree, type Page, quoteOf, type Span, take } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
 
 /** An amount of money a month; `currency` is `usd` unless another one is named. */
@@ -17,10 +17,12 @@ const pattern =
 
 /** Amounts in the unused parts of a page. */
 export function findAmounts(page: Page): Amount[] {
-  return Array.from(page.text.matchAll(pattern), (match) => amount(match)).filter((one) => isFree(page, one))
+  return matchesOf(page.text, pattern)
+    .map(amount)
+    .filter((one) => isFree(page, one))
 }
 
-function amount(match: RegExpMatchArray & { index: number }): Amount {
+function amount(match: RegExpExecArray): Amount {
   const currency = (matchGroup(match, 'before') || matchGroup(match, 'after')).toLowerCase()
   const period = matchGroup(match, 'period').toLowerCase()
   const whole = Number(`${matchGroup(match, 'number').replace(/[, ]/g, '')}${matchGroup(match, 'cents')}`)

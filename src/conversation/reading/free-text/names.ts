@@ -8,7 +8,7 @@ import { findRegions } from './region.ts'
 
 const name = String.raw`(?:["'\`“](?<quoted>[^"'\`”\n]{1,120})["'\`”]|(?<raw>[^\s,;"'\`“”]{1,120}))`
 const after = new RegExp(
-  String.raw`^(?:\s{1,3}name)?\s{0,3}(?<link>:|=|named|called|name(?:d)?\s+is|is\s+(?:called|named)|should\s+be(?:\s+(?:called|named))?|must\s+be(?:\s+(?:called|named))?|is|to|as)?\s{0,3}${name}`,
+  String.raw`^(?:\s{1,3}name\b)?\s{0,3}(?<link>:|=|named|called|name(?:d)?\s+is|is\s+(?:called|named)|should\s+be(?:\s+(?:called|named))?|must\s+be(?:\s+(?:called|named))?|is|to|as)?\s{0,3}${name}`,
   'i',
 )
 const before = /(?<name>[A-Za-z0-9][\w().-]{1,89})["'`]?\s{1,3}(?:as|for)\s+(?:the\s+|our\s+|a\s+)?$/i
@@ -75,9 +75,14 @@ function isNotAWord(text: string): boolean {
   )
 }
 
+/** English words that begin as names of resources do: `auto-stop`. */
+const compound =
+  /^(?:auto|pre|non|read|multi|self|post|semi|well|one|two|pay|end|open|long|high|low|full|real)-/i
+
 /** Looks like a name of a resource and like nothing else: `rg-ml-prod`, `dbw_1`. */
 function isIdentifier(text: string): boolean {
   if (!/^[A-Za-z][\w().-]*$/.test(text) || !/\d|_|^[A-Za-z]{2,5}-/.test(text)) return false
+  if (compound.test(text)) return false
   const page = openPage(text)
   return findEnvironments(page).length + findRegions(page).length === 0
 }

@@ -1,7 +1,7 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { choiceWords, type Field, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
-import { isFree, type Page, quoteOf, type Span, take } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
 
 interface Ports extends Span {
@@ -81,7 +81,7 @@ function overlap(left: Span, right: Span): boolean {
 }
 
 function matches(page: Page, pattern: RegExp): Ports[] {
-  return Array.from(page.text.matchAll(pattern), (match) => {
+  return matchesOf(page.text, pattern).map((match) => {
     const of = (name: string): string => matchGroup(match, name)
     const text = of('list') || of('left') || of('right')
     const protocols = ['first', 'second', 'after', 'proto', 'suffix'].map(of).filter((word) => word !== '')

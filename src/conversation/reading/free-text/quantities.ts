@@ -1,5 +1,5 @@
 import { matchGroup } from '../../../lib/match-group.ts'
-import { isFree, type Page, type Span } from '../page.ts'
+import { isFree, matchesOf, type Page, type Span } from '../page.ts'
 
 /** A number or a range in words or digits. An open end is undefined; `fixed` when one number was given for both. */
 export interface Quantity extends Span {
@@ -51,12 +51,12 @@ const isLeast = new RegExp(`^(?:${least})$`, 'i')
 
 /** Quantities in the unused parts of a page. */
 export function findQuantities(page: Page): Quantity[] {
-  return Array.from(page.text.matchAll(pattern), (match) => quantity(match)).filter((one) =>
-    isFree(page, one),
-  )
+  return matchesOf(page.text, pattern)
+    .map(quantity)
+    .filter((one) => isFree(page, one))
 }
 
-function quantity(match: RegExpMatchArray & { index: number }): Quantity {
+function quantity(match: RegExpExecArray): Quantity {
   const span = {
     start: match.index,
     end: match.index + match[0].length,

@@ -44,6 +44,9 @@ export const regionWords: Readonly<Record<Region, readonly string[]>> = {
   westus3: ['West US 3', 'wus3', 'Phoenix', 'Arizona'],
 }
 
+/** Regions to choose from when only the country is named. */
+export const unitedStates: readonly Region[] = ['eastus', 'eastus2', 'centralus', 'westus2', 'westus3']
+
 /** Names that fit several regions; a person has to choose. */
 export const vagueRegions: Readonly<Record<string, readonly Region[]>> = {
   virginia: ['eastus', 'eastus2'],
@@ -51,9 +54,9 @@ export const vagueRegions: Readonly<Record<string, readonly Region[]>> = {
   'us west': ['westus', 'westus2', 'westus3'],
   'us central': ['centralus', 'northcentralus', 'southcentralus', 'westcentralus'],
   europe: ['westeurope', 'northeurope', 'swedencentral', 'germanywestcentral', 'francecentral'],
-  'the us': ['eastus', 'eastus2', 'centralus', 'westus2', 'westus3'],
-  usa: ['eastus', 'eastus2', 'centralus', 'westus2', 'westus3'],
-  'united states': ['eastus', 'eastus2', 'centralus', 'westus2', 'westus3'],
+  'the us': unitedStates,
+  usa: unitedStates,
+  'united states': unitedStates,
   'north america': ['eastus', 'eastus2', 'centralus', 'westus2', 'canadacentral'],
   asia: ['southeastasia', 'eastasia', 'japaneast', 'koreacentral', 'centralindia'],
   australia: ['australiaeast', 'australiasoutheast'],

@@ -1,8 +1,8 @@
 import { regions } from '../../../capability/regions.ts'
-import { isFree, type Page, quoteOf, type Span, spansOf } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, spansOf } from '../page.ts'
 import { findPhrases, type PhraseBook, phraseBook, wordsOf } from '../phrases.ts'
 import type { Hit } from '../resolve-hits.ts'
-import { foreignRegions, regionWords, vagueRegions } from './region-words.ts'
+import { foreignRegions, regionWords, unitedStates, vagueRegions } from './region-words.ts'
 
 const book: PhraseBook<string | readonly string[]> = phraseBook(phrases())
 /** What the regions of Amazon and Google look like: `us-east-1`, `europe-west1`. */
@@ -47,12 +47,14 @@ export function findRegions(page: Page): Hit[] {
 }
 
 function findCapitalUs(page: Page, found: readonly Span[]): Hit[] {
-  return Array.from(page.text.matchAll(capitalUs), (match) => {
-    const end = match.index + match[0].length
-    return { start: end - 2, end, value: 'US', options: vagueRegions['the us'] ?? [] }
-  }).filter(
-    (hit) => isFree(page, hit) && !found.some((other) => other.start < hit.end && hit.start < other.end),
-  )
+  return matchesOf(page.text, capitalUs)
+    .map((match) => {
+      const end = match.index + match[0].length
+      return { start: end - 2, end, value: 'US', options: unitedStates }
+    })
+    .filter(
+      (hit) => isFree(page, hit) && !found.some((other) => other.start < hit.end && hit.start < other.end),
+    )
 }
 
 function isNear(page: Page, span: Span): boolean {
@@ -78,9 +80,11 @@ export function findForeignRegions(page: Page): (Span & { readonly suggestion?: 
 
 /** "in Atlantis": a place by its form that no region is known for. */
 export function findUnknownPlaces(page: Page): Span[] {
-  return Array.from(page.text.matchAll(unknownPlace), (match) => {
-    const [, place = ''] = match
-    const end = match.index + match[0].length
-    return { start: end - place.length, end }
-  }).filter((span) => isFree(page, span) && !wordsOf(quoteOf(page, span)).some((word) => notPlaces.has(word)))
+  return matchesOf(page.text, unknownPlace)
+    .map((match) => {
+      const [, place = ''] = match
+      const end = match.index + match[0].length
+      return { start: end - place.length, end }
+    })
+    .filter((span) => isFree(page, span) && !wordsOf(quoteOf(page, span)).some((word) => notPlaces.has(word)))
 }

@@ -62,7 +62,7 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
   const raw = matchGroup(match, 'raw')
   const bare = raw.replace(/[.!?:)]+$/, '')
   const name = matchGroup(match, 'quoted') || bare
-  if (name === '' || notNames.has(wordsOf(name).join(' '))) return undefined
+  if (!/[\p{L}\p{N}]/u.test(name) || notNames.has(wordsOf(name).join(' '))) return undefined
   const end = noun.end + match[0].length - (raw.length - bare.length)
   const span = { start: noun.start, end }
   return isFree(page, span) && !isBystander(page, span) ? { ...span, value: teamSlug(name) } : undefined
