@@ -82,6 +82,10 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       forge,
       policies: createPolicyReader({
         forge,
+        subscriptions: {
+          prefix: SANDBOX_SUBSCRIPTION_PREFIX,
+          rule: cloud.mode === 'sandbox' ? 'required' : 'forbidden',
+        },
         ...(cloud.mode === 'sandbox' ? { defaults: sandboxPolicy } : {}),
       }),
       terraform: createTerraform({

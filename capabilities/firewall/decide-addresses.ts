@@ -1,8 +1,8 @@
 import type { Decision, Problem } from '#capability'
 import { isDocumentation, isEverywhere, isInternet, isPrivate } from './address-classes.ts'
 import { type Cidr, formatCidr } from './cidr.ts'
-import type { Part } from './decide.ts'
 import type { Parameters } from './parameters.ts'
+import type { Part } from './part.ts'
 import { readAddress } from './read-addresses.ts'
 
 /** A private block shorter than this, or a public one, is pointed out: it lets in more than one network. */

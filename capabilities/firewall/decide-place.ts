@@ -1,8 +1,8 @@
 import type { CapabilityContext, Network, Problem } from '#capability'
 import { type Cidr, cidr, contains } from './cidr.ts'
-import type { Part } from './decide.ts'
 import { describeNetworks, networkOf } from './find-target.ts'
 import type { Parameters, Settings } from './parameters.ts'
+import type { Part } from './part.ts'
 
 /** Which way the rule goes and in which network security group it is made, from the map of configured networks. */
 export function decidePlace(

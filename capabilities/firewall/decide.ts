@@ -1,18 +1,11 @@
-import type { CapabilityContext, Decision, Problem, Settled } from '#capability'
+import type { CapabilityContext, Problem, Settled } from '#capability'
 import { decideAddresses } from './decide-addresses.ts'
 import { decidePlace } from './decide-place.ts'
 import { exposureOf, type Traffic } from './exposure.ts'
 import type { Parameters, Settings } from './parameters.ts'
+import type { Part } from './part.ts'
 import { anyPort, knownProtocol, normalizePorts } from './ports.ts'
 import { ruleName } from './rule-identity.ts'
-
-/** One part of the answer; the parts are put together in the order in which they depend on each other. */
-export interface Part {
-  readonly settings: Partial<Settings>
-  readonly origins?: Settled<Settings>['origins']
-  readonly problems?: readonly Problem[]
-  readonly decisions?: readonly Decision[]
-}
 
 /** An opening to the internet ends after this many days when nobody says otherwise. */
 const defaultExposureDays = 14

@@ -25,11 +25,14 @@ export function conformanceFaults(capability: Capability): string[] {
  */
 export function assessmentFaults(capability: Capability, stated: Stated, assessment: Assessment): string[] {
   const { settings, questions, problems, stacks } = assessment
+  const refused = new Set(problems.map((problem) => problem.parameter))
   const open = questions.filter((question) => question.default === undefined)
   const settledFaults = Object.entries(settings).flatMap(([name, setting]) => [
     ...valueFault(capability, name, setting.value, 'setting'),
     ...(setting.source === 'stated' && !(name in stated) ? [`${name} is said to be stated and is not`] : []),
-    ...(setting.source !== 'stated' && name in stated ? [`${name} was stated and is said not to be`] : []),
+    ...(setting.source !== 'stated' && name in stated && !refused.has(name)
+      ? [`${name} was stated and is said not to be`]
+      : []),
     ...(setting.source === 'stated' || setting.reason !== undefined ? [] : [`${name} has no reason`]),
   ])
   return [

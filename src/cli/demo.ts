@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       })
   const onLog = (line: string) => (options.verbose ? stderr.write(`${line}\n`) : true)
   narrator.begins(story.about, 'A GitHub, a cloud and the bot start on this machine; nothing here is real.')
-  const world = await startWorld(story, onLog)
+  const world = await startWorld({ faults: story.faults, onLog })
   const end = () => void world.close().then(() => process.exit(130))
   process.once('SIGINT', end)
   try {

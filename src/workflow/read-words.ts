@@ -92,7 +92,13 @@ function directCommand(reading: Reading, by: string, replyTo: number): Command |
 function slashCommand(command: SlashCommand, by: string, replyTo: number): Command | undefined {
   if ('unknown' in command) {
     const { unknown, didYouMean } = command
-    return { type: 'report_unknown_command', by, given: unknown, didYouMean: didYouMean ?? null, replyTo }
+    return {
+      type: 'report_unknown_command',
+      by,
+      given: `/${unknown}`,
+      didYouMean: didYouMean === undefined ? null : `/${didYouMean}`,
+      replyTo,
+    }
   }
   const words = command.argument.split(/\s+/).filter((word) => word !== '')
   switch (command.name) {

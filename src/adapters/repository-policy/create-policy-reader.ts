@@ -3,6 +3,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Forge, RepositoryRef } from '../../ports/forge.ts'
 import type { PolicyReader } from '../../ports/policy-reader.ts'
+import type { SubscriptionRule } from './check-policy.ts'
 import { parsePolicy } from './parse-policy.ts'
 
 /** How long a policy is remembered, in milliseconds: a request asks several times in a row. */
@@ -16,11 +17,19 @@ export interface PolicyReaderOptions {
   /** Path in the repository. Default `.github/planwright.yml`. */
   readonly path?: string
   readonly clock?: Clock
+  /** Keeps the sandbox's subscriptions and real ones apart. */
+  readonly subscriptions?: SubscriptionRule
 }
 
 /** Reads policies from the default branch. A policy that cannot be used is never remembered, so that its repair is enough. */
 export function createPolicyReader(options: PolicyReaderOptions): PolicyReader {
-  const { forge, defaults, path = '.github/planwright.yml', clock = { now: () => new Date() } } = options
+  const {
+    forge,
+    defaults,
+    subscriptions,
+    path = '.github/planwright.yml',
+    clock = { now: () => new Date() },
+  } = options
   const cache = new Map<string, { readonly policy: Policy; readonly until: number }>()
 
   return {
@@ -30,7 +39,7 @@ export function createPolicyReader(options: PolicyReaderOptions): PolicyReader {
       const cached = cache.get(key)
       if (cached !== undefined && now < cached.until) return cached.policy
       const text = await forge.repository(repository).readFile(path)
-      const policy = text === undefined ? defaults : parsePolicy(text, path)
+      const policy = text === undefined ? defaults : parsePolicy(text, path, subscriptions)
       if (policy === undefined) throw missing(repository, path)
       if (cache.size >= maxCached) cache.clear()
       cache.set(key, { policy, until: now + cacheMs })

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import { ConfigError } from '../../domain/errors.ts'
 import { Policy } from '../../domain/policy.ts'
+import { checkPolicy, type SubscriptionRule } from './check-policy.ts'
 import { describeProblem } from './describe-problem.ts'
 
 /** Characters of a policy file; a real one has a few hundred. */
@@ -11,11 +12,13 @@ const maxProblems = 10
  * Reads a policy file. Aliases are not allowed in it, so that a small file cannot grow without bound.
  * @throws ConfigError with one sentence for each problem.
  */
-export function parsePolicy(text: string, path: string): Policy {
+export function parsePolicy(text: string, path: string, subscriptions?: SubscriptionRule): Policy {
   if (text.length > maxLength) throw unusable(path, [`it is longer than ${maxLength} characters`])
   const parsed = Policy.safeParse(parseYaml(text, path), { reportInput: true })
-  if (parsed.success) return parsed.data
-  throw unusable(path, parsed.error.issues.flatMap(describeProblem))
+  if (!parsed.success) throw unusable(path, parsed.error.issues.flatMap(describeProblem))
+  const problems = checkPolicy(parsed.data, subscriptions)
+  if (problems.length > 0) throw unusable(path, problems)
+  return parsed.data
 }
 
 function parseYaml(text: string, path: string): unknown {

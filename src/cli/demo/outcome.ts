@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { openStore } from '../../adapters/postgres/open-store.ts'
+import { openStore, type StoreLocation } from '../../adapters/postgres/open-store.ts'
 import type { Brief } from '../../domain/brief.ts'
 import { InvariantError } from '../../domain/errors.ts'
 import { RequestState } from '../../domain/request-state.ts'
@@ -40,8 +40,9 @@ export async function readOutcome(
   requestKey: string,
   dataDirectory: string,
   view: View,
+  location: StoreLocation = { kind: 'embedded', directory: join(dataDirectory, 'database') },
 ): Promise<Outcome> {
-  const opened = await openStore({ kind: 'embedded', directory: join(dataDirectory, 'database') })
+  const opened = await openStore(location)
   try {
     const stored = await opened.store.load(requestKey)
     if (stored === undefined) throw new InvariantError(`the bot knows nothing of ${requestKey}`)

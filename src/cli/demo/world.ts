@@ -2,18 +2,20 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import type { Fault } from '../../../sandbox/cloud/engine/faults.ts'
 import { type GithubDouble, startGithub } from '../../../sandbox/github/github.ts'
 import { existingResources, repositoryFiles } from '../../../sandbox/stories/repository.ts'
-import type { Story } from '../../../sandbox/stories/story.ts'
 import { type BotProcess, startBot } from './bot-process.ts'
 
 /** One hour of Azure becomes about half a minute: long enough to watch, short enough to wait for. */
-const timeScale = 0.008
+const demoTimeScale = 0.008
 
 /** Everything a story plays in: a GitHub, a cloud, and the bot as a process of its own. */
 export interface World {
   readonly github: GithubDouble
   readonly cloud: Cloud
+  /** Where the bot listens. */
+  botUrl(): string
   /** Folder of the bot's data. */
   readonly dataDirectory: string
   readonly startedAtMs: number
@@ -23,8 +25,19 @@ export interface World {
   close(): Promise<void>
 }
 
+export interface WorldOptions {
+  readonly faults: readonly Fault[]
+  /** Gets every line of the bot's log. */
+  readonly onLog?: (line: string) => void
+  /** Further variables for the bot, e.g. `DATABASE_URL`. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** How long things take in the cloud: 1 is real time. */
+  readonly timeScale?: number
+}
+
 /** Starts a world of its own in a new folder of the system's temporary one; `close` removes all of it. */
-export async function startWorld(story: Story, onLog: (line: string) => void): Promise<World> {
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { faults, onLog = () => undefined, environment = {}, timeScale = demoTimeScale } = options
   const directory = await mkdtemp(join(tmpdir(), 'planwright-demo-'))
   const dataDirectory = join(directory, 'bot')
   await mkdir(dataDirectory)
@@ -32,12 +45,15 @@ export async function startWorld(story: Story, onLog: (line: string) => void): P
   const cloud = await startCloud({
     directory: join(directory, 'cloud'),
     existing: existingResources,
-    faults: story.faults,
+    faults,
     timeScale,
   })
   let bot: BotProcess | undefined
   const start = async () => {
-    bot = await startBot({ environment: botEnvironment(github, cloud, dataDirectory), onLog })
+    bot = await startBot({
+      environment: { ...botEnvironment(github, cloud, dataDirectory), ...environment },
+      onLog,
+    })
     github.setWebhookUrl(`${bot.url}/api/github/webhooks`)
   }
   await start()
@@ -46,6 +62,7 @@ export async function startWorld(story: Story, onLog: (line: string) => void): P
     cloud,
     dataDirectory,
     startedAtMs: Date.now(),
+    botUrl: () => bot?.url ?? '',
     startBot: start,
     async stopBot() {
       await bot?.stop()

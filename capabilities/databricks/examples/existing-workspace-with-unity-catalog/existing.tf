@@ -1,0 +1,6 @@
+resource "azurerm_databricks_workspace" "existing" {
+  name                = "dbw-shared-dev"
+  resource_group_name = "rg-shared-dev"
+  location            = "eastus2"
+  sku                 = "premium"
+}

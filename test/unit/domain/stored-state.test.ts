@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { RequestState, requestStatuses } from '../../../src/domain/request-state.ts'
+
+const folder = fileURLToPath(new URL('../../fixtures/request-state/v1/', import.meta.url))
+
+describe('requests stored by version 1', () => {
+  it.each(readdirSync(folder))('%s can still be read, whole', (file) => {
+    const stored: unknown = JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
+    expect(RequestState.parse(stored)).toEqual(stored)
+  })
+
+  it('are there in every status', () => {
+    expect(readdirSync(folder).sort()).toEqual(requestStatuses.map((status) => `${status}.json`).sort())
+  })
+})
