@@ -21,7 +21,6 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   zod: ['src', 'capabilities', 'sandbox'],
   minisearch: ['src/conversation'],
   '@octokit/rest': ['src/adapters/github'],
-  '@octokit/webhooks': ['src/adapters/github'],
   probot: ['src/adapters/github'],
   execa: ['src/adapters/terraform', 'sandbox/github'],
   handlebars: ['src/adapters/handlebars'],

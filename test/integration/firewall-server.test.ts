@@ -6,6 +6,7 @@ import { execa } from 'execa'
 import { afterEach, describe, expect, it } from 'vitest'
 import { firewall } from '../../capabilities/firewall/capability.ts'
 import { type ConnectedTool, connectTool } from '../../src/adapters/mcp/connect-tool.ts'
+import { verifies } from '../scenarios/requirements.ts'
 import { exampleContext, readExamples } from '../support/capability-examples.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -54,7 +55,7 @@ function isRunning(pid: number): boolean {
 }
 
 describe('the firewall tool over stdio', () => {
-  it('answers every example as the capability itself does', async () => {
+  it(verifies(['tool.stdio'], 'answers every example as the capability itself does'), async () => {
     const tool = await connectOverStdio([server], 30_000)
     for (const { stated, context } of readExamples('firewall')) {
       expect(await tool.assess(stated, context)).toEqual(await firewall.assess(stated, context))

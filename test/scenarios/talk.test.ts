@@ -67,6 +67,21 @@ describe('what cannot be used gets one clear sentence', () => {
 })
 
 describe('a conversation', () => {
+  it(
+    verifies(
+      ['talk.cheaper'],
+      'recommends GPUs to an ML team in production, with the price and the cheaper way',
+    ),
+    async () => {
+      const issue = await world.ask('Create a production workspace for ML team')
+      const status = await world.status(issue)
+      expect(status).toContain('NC8as')
+      expect(status).toMatch(/CPU only, .*about [\d,]+ USD a month less/)
+      expect(status).toMatch(/About [\d,]+ USD a month/)
+      expect(status).not.toContain('NC6s')
+    },
+  )
+
   it(verifies(['talk.cancel'], 'ends when it is cancelled in plain words'), async () => {
     const issue = await world.ask(workspace)
     await world.status(issue)
@@ -76,6 +91,22 @@ describe('a conversation', () => {
       'the end',
     )
     expect(await world.status(issue, (body) => body.includes('Cancelled'))).toContain('alice')
+  })
+
+  it(verifies(['talk.edited'], 'takes an edited comment in place of what it said'), async () => {
+    const issue = await world.ask(ports)
+    await world.status(issue)
+    await world.people.comment('alice', issue, 'make it port 8443')
+    await world.status(issue, (body) => body.includes('you: "port 8443"'))
+    const comment = (await world.people.comments(issue)).find(({ body }) => body === 'make it port 8443')
+    const response = await fetch(`${world.github.url}/repos/acme/infra/issues/comments/${comment?.id}`, {
+      method: 'PATCH',
+      headers: { authorization: `token ${world.github.tokens['alice']}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ body: 'make it port 9443' }),
+    })
+    expect(response.ok).toBe(true)
+    const status = await world.status(issue, (body) => body.includes('you: "port 9443"'))
+    expect(status).not.toContain('8443')
   })
 
   it(verifies(['talk.bystander'], 'takes nothing from people without access'), async () => {
