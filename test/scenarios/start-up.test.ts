@@ -103,13 +103,13 @@ describe('starting', () => {
   })
 
   it(verifies(['start.folder'], 'refuses a data folder that another process uses'), async () => {
-    const { store, close } = await openStore({
+    const opened = await openStore({
       kind: 'embedded',
       directory: join(directory, 'data', 'database'),
     })
-    expect(await store.unfinished()).toEqual([])
+    expect(await opened.store.unfinished()).toEqual([])
     const { exitCode, lines } = await start(complete())
-    await close()
+    await opened.close()
     expect(exitCode).toBe(2)
     expect(lines).toEqual([expect.stringContaining('in use by another')])
   })

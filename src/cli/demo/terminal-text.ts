@@ -40,7 +40,7 @@ function plain(line: string): string {
 }
 
 function tableAt(lines: readonly string[], from: number): string[] {
-  if (!/^\|/.test(lines[from] ?? '') || !/^\|[-| :]+\|$/.test(lines[from + 1] ?? '')) return []
+  if (!(lines[from] ?? '').startsWith('|') || !/^\|[-| :]+\|$/.test(lines[from + 1] ?? '')) return []
   const end = lines.findIndex((line, index) => index > from && !line.startsWith('|'))
   return lines.slice(from, end === -1 ? undefined : end)
 }

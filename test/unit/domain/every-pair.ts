@@ -1,5 +1,4 @@
 import type { Command } from '../../../src/domain/command.ts'
-import type { RequestStatus } from '../../../src/domain/request-state.ts'
 import { aBrief, mergeSha, say, unclearBrief } from '../../support/requests.ts'
 
 /** For each kind of command, the ways in which it can arrive. */
@@ -106,8 +105,3 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     { type: 'recheck_stack', by: 'mallory', stack: 'databricks' },
   ],
 }
-
-/** The statuses that each command may lead to, where it leads anywhere. */
-export type Transitions = Readonly<
-  Record<RequestStatus, Readonly<Partial<Record<Command['type'], readonly RequestStatus[]>>>>
->
