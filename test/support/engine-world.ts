@@ -30,6 +30,9 @@ const parts = {
   banner: null,
 }
 
+/** Failures in a row, with pauses that grow to a second, after which a job will not succeed any more. */
+const patience = 6
+
 /** What an apply came to, in the order in which they ended. */
 export interface SeenApply {
   readonly path: string
@@ -53,7 +56,7 @@ export interface EngineWorld {
   /** The forge says no to the next call of a method, and would say no again. */
   refuseNext(method: keyof RepositoryForge): void
   receive(requestKey: string, body: Json): Promise<void>
-  /** Resolves when no job runs, waits or pauses. */
+  /** Resolves when no job runs, waits or pauses; rejects when a job fails again and again. */
   untilIdle(): Promise<void>
   /** Lets time go on, as caches and reports see it. */
   pass(ms: number): void
@@ -134,7 +137,18 @@ export function createEngineWorld(options: { readonly fatalCall?: number } = {})
       const delivery = { id: `delivery ${deliveries}`, event: 'test', action: null, payload: null }
       await memory.store.receive(delivery, { requestKey, body })
     },
-    untilIdle: () => memory.untilIdle(),
+    async untilIdle() {
+      let isIdle = false
+      const idle = memory.untilIdle().then(() => {
+        isIdle = true
+      })
+      const failedBefore = memory.errors().length
+      while (!isIdle) {
+        const failed = memory.errors().slice(failedBefore)
+        if (failed.length > patience) throw failed.at(-1)
+        await Promise.race([idle, new Promise((resolve) => setTimeout(resolve, 1))])
+      }
+    },
     pass(ms) {
       nowMs += ms
     },
