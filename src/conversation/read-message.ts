@@ -5,13 +5,13 @@ import { isActionable, readUnsupported, speaksOfInfrastructure } from './reading
 import { type OpenQuestion, openQuestions } from './reading/asked.ts'
 import { readBareAnswers } from './reading/bare-answers.ts'
 import { readChosenOptions } from './reading/chosen-options.ts'
-import { fieldsOf } from './reading/fields.ts'
+import { type Field, fieldsOf } from './reading/fields.ts'
 import { type Findings, merge, nothing } from './reading/findings.ts'
 import { readProse, readSharedProse, readUnknownPlaces } from './reading/free-text.ts'
 import { readGateWords } from './reading/gate-words.ts'
-import { readIntent } from './reading/intent.ts'
+import { isSmallTalk, readIntent } from './reading/intent.ts'
 import { keepDefaults, readNumberedAnswers } from './reading/numbered-answers.ts'
-import { openPage, take } from './reading/page.ts'
+import { openPage, type Page, take } from './reading/page.ts'
 import { type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readSlashCommand } from './reading/slash-command.ts'
@@ -20,7 +20,7 @@ import { unreadClauses } from './reading/unread.ts'
 import { visibleText } from './reading/visible-text.ts'
 import { readWishes } from './reading/wishes.ts'
 import { readYesToQuestion } from './reading/yes-to-question.ts'
-import type { Message, Reading } from './reading.ts'
+import type { Message, Reading, SlashCommand } from './reading.ts'
 
 /** What was understood and asked before a message. */
 export interface ReadingContext {
@@ -40,81 +40,118 @@ export function readMessage(
   context: ReadingContext,
   catalogue: readonly Capability[],
 ): Reading {
-  const { understanding, asked } = context
   const { title, text, truncated } = visibleText(message)
   const page = openPage(text)
-  const fields = fieldsOf(catalogue)
   const gates = readGateWords(page)
   const slash = readSlashCommand(text)
   const command = slash?.command
-  if (slash !== undefined && !('name' in slash.command && readable.includes(slash.command.name)))
-    take(page, slash.span)
-  const yes = readYesToQuestion(text, asked, fields)
-  const intent = command === undefined && yes === undefined ? readIntent(text) : 'none'
+  if (slash !== undefined && !isReadable(slash.command)) take(page, slash.span)
+  const said = readValues(page, context, catalogue)
+  const agreement = command === undefined && said.answeredYesNo === undefined ? readIntent(text) : 'none'
+  const isCancelled = agreement === 'cancel' && !said.operations.some(({ op }) => op === 'set')
+  const open = openQuestions(context.asked, fieldsOf(catalogue))
+  const agreed = agreement === 'accept' ? acceptDefaults(text, open).operations : []
+  const { capabilities, objections, ambiguities, unsupported } = said
+  const reading = {
+    actionable: isActionable({
+      title,
+      text,
+      hasSubject: subjectOf(capabilities, unsupported, text),
+      structuredValues: said.explicitValues,
+    }),
+    capabilities,
+    operations: [...said.operations, ...agreed],
+    objections,
+    ambiguities,
+    unread: agreement === 'none' ? [...said.dropped, ...unreadClauses(page)] : [],
+    unsupported,
+    intent:
+      isCancelled || isCommand(command, 'cancel') ? 'cancel' : agreement === 'accept' ? 'accept' : 'none',
+    ...(gates.length > 0 ? { gateConfirmation: gates } : {}),
+    ...(command === undefined ? {} : { command }),
+    truncated,
+  } as const
+  return saysNothing(reading) && !isSmallTalk(text) ? { ...reading, unread: [text] } : reading
+}
 
+interface Said extends Findings {
+  readonly capabilities: Route
+  readonly unsupported: readonly string[]
+  /** Quotes of values for capabilities that nobody asked for. */
+  readonly dropped: readonly string[]
+  /** Values that a key, a number or the only question gave. */
+  readonly explicitValues: number
+  readonly answeredYesNo: Findings | undefined
+}
+
+/** Everything but the intent: explicit answers first, then prose, for the capabilities that the words are about. */
+function readValues(
+  page: Page,
+  { understanding, asked }: ReadingContext,
+  catalogue: readonly Capability[],
+): Said {
+  const fields = fieldsOf(catalogue)
+  const answeredYesNo = readYesToQuestion(page.text, asked, fields)
   const chosen = readChosenOptions(page, asked, catalogue)
   const explicit = merge(
-    yes ?? nothing,
+    answeredYesNo ?? nothing,
     readStructured(page, fields, understanding),
     readNumberedAnswers(page, asked, fields, understanding),
   )
-  const shared = readSharedProse(
-    page,
-    fields.filter((field) => field.scope === commonScope),
-    understanding,
-  )
+  const shared = readSharedProse(page, fields.filter(isShared), understanding)
   const unsupported = readUnsupported(page, catalogue)
   const { words, ...routed } =
     chosen.length > 0 ? choose(chosen, understanding) : route(page, understanding, catalogue)
-  const capabilities = withCandidates(routed, { understanding, explicit, unsupported, text }, catalogue)
+  const capabilities = withCandidates(routed, { understanding, explicit, unsupported, page }, catalogue)
   const scopes = [commonScope, ...scopesInPlay(capabilities, understanding)]
   const inPlay = fields.filter((field) => scopes.includes(field.scope))
   const own = readProse(page, inPlay, understanding, words)
   for (const word of words) take(page, word)
   const wishes = readWishes(page, inPlay, understanding)
-  const bare = intent === 'none' ? readBareAnswers(page, asked, inPlay, understanding) : nothing
+  const bare =
+    readIntent(page.text) === 'none' ? readBareAnswers(page, asked, inPlay, understanding) : nothing
   const prose = without(merge(shared, own, wishes, bare), explicit)
-  const places = knowsRegion(merge(explicit, prose), understanding)
-    ? nothing
-    : readUnknownPlaces(page, inPlay)
-  const agreed = intent === 'accept' ? acceptDefaults(text, openQuestions(asked, fields)) : nothing
-  const said = merge(explicit, prose, places, agreed)
-  const used = said.operations.filter((operation) => scopes.includes(operation.scope))
-  const isCancelled = intent === 'cancel' && !used.some((operation) => operation.op === 'set')
+  const found = merge(explicit, prose)
+  const places = knowsRegion(found, understanding) ? nothing : readUnknownPlaces(page, inPlay)
+  const all = merge(found, places)
+  const inScope = (one: { capability: string | null }): boolean =>
+    scopes.includes(one.capability ?? commonScope)
   return {
-    actionable: isActionable({
-      title,
-      text,
-      hasSubject: subjectOf(capabilities, unsupported, text),
-      structuredValues: explicit.operations.length,
-    }),
+    operations: all.operations.filter(({ scope }) => scopes.includes(scope)),
+    objections: all.objections.filter(inScope),
+    ambiguities: all.ambiguities.filter(inScope),
     capabilities,
-    operations: used,
-    objections: said.objections,
-    ambiguities: said.ambiguities,
-    unread:
-      intent === 'none'
-        ? [
-            ...said.operations.filter((one) => !used.includes(one)).map((one) => one.quote),
-            ...unreadClauses(page),
-          ]
-        : [],
     unsupported,
-    intent: isCancelled || isCancelCommand(command) ? 'cancel' : intent === 'accept' ? 'accept' : 'none',
-    ...(gates.length > 0 ? { gateConfirmation: gates } : {}),
-    ...(command === undefined ? {} : { command }),
-    truncated,
+    dropped: all.operations.filter(({ scope }) => !scopes.includes(scope)).map(({ quote }) => quote),
+    explicitValues: explicit.operations.length,
+    answeredYesNo,
   }
+}
+
+function isShared(field: Field): boolean {
+  return field.scope === commonScope
+}
+
+function isReadable(command: SlashCommand): boolean {
+  return 'name' in command && readable.includes(command.name)
+}
+
+function isCommand(command: SlashCommand | undefined, name: string): boolean {
+  return command !== undefined && 'name' in command && command.name === name
+}
+
+function saysNothing(reading: Reading): boolean {
+  const { capabilities, operations, objections, ambiguities, unread, unsupported } = reading
+  const { named, candidates, removed } = capabilities
+  const found = [named, candidates, removed, operations, objections, ambiguities, unread, unsupported]
+  const isSilent = reading.intent === 'none' && !('command' in reading) && !('gateConfirmation' in reading)
+  return isSilent && found.every((list) => list.length === 0)
 }
 
 /** "ok" takes every default; only worth keeping while something else is still asked. */
 function acceptDefaults(text: string, open: readonly OpenQuestion[]): Findings {
   const isBlocked = open.some(({ question }) => question.default === undefined)
   return isBlocked ? keepDefaults(open, text, 'accept') : nothing
-}
-
-function isCancelCommand(command: Reading['command']): boolean {
-  return command !== undefined && 'name' in command && command.name === 'cancel'
 }
 
 function choose(chosen: readonly string[], understanding: Understanding): ReturnType<typeof route> {
@@ -133,7 +170,7 @@ function withCandidates(
     readonly understanding: Understanding
     readonly explicit: Findings
     readonly unsupported: readonly string[]
-    readonly text: string
+    readonly page: Page
   },
   catalogue: readonly Capability[],
 ): Route {
@@ -142,8 +179,8 @@ function withCandidates(
   const scopes = new Set(given.explicit.operations.map((operation) => operation.scope))
   const keyed = catalogue.map((one) => one.id).filter((id) => scopes.has(id))
   const found =
-    keyed.length === 0 && speaksOfInfrastructure(given.text)
-      ? searchCapabilities(given.text, catalogue)
+    keyed.length === 0 && speaksOfInfrastructure(given.page.text)
+      ? searchCapabilities(given.page.text, catalogue)
       : keyed
   return { ...routed, candidates: found }
 }

@@ -173,7 +173,11 @@ export function takesValue(given: ExplicitValue): boolean {
 /** Addresses, ports and numbers are read out of any words; a bare answer has to be one and nothing else. */
 function hasForm({ field, raw }: ExplicitValue): boolean {
   const { kind } = field.meta
-  if (kind === 'ports') return findPorts(openPage(raw)).length > 0 || /^\d[\d\s,-]*$/.test(raw)
+  if (kind === 'ports') return findPorts(openPage(raw)).length > 0 || portList(raw).every(isPort)
   if (kind === 'count') return findQuantities(openPage(raw)).some((one) => one.end - one.start === raw.length)
   return !['sources', 'destination'].includes(kind) || findAddresses(openPage(raw)).length > 0
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,6}(?:-\d{1,6})?$/.test(text)
 }

@@ -12,6 +12,7 @@ const accepts = new Set(
     .split('|'),
 )
 const acceptSigns = /^(?:\+1|:\+1:|:thumbsup:|👍|✅|はい|好|好的|是|是的|네|예|да|хорошо|ναι|نعم)$/iu
+const clauseEnd = /[\n.,;!…]+|\s[-–—]+\s/
 const skinTone = /[\u{1F3FB}-\u{1F3FF}]/gu
 const cancels = new Set(
   [
@@ -34,7 +35,7 @@ const polite = new Set(
  */
 export function readIntent(text: string): 'none' | 'accept' | 'cancel' {
   const clauses = text
-    .split(/[\n.,;!…]+|\s[-–—]+\s/)
+    .split(clauseEnd)
     .map((raw) => ({ words: plainClause(raw), sign: acceptSigns.test(raw.replace(skinTone, '').trim()) }))
     .filter(({ words, sign }) => sign || (words !== '' && !polite.has(words)))
   const agrees = clauses.map(({ words, sign }) => sign || accepts.has(words))
@@ -43,15 +44,21 @@ export function readIntent(text: string): 'none' | 'accept' | 'cancel' {
 }
 
 /** Agreement, giving up and politeness say nothing about what is wanted. */
-export function isSmallTalk(clause: string): boolean {
-  const words = plainClause(clause).replace(/\s(?:but|however)$/, '')
-  return accepts.has(words) || cancels.has(words) || polite.has(words)
+export function isSmallTalk(text: string): boolean {
+  return text.split(clauseEnd).every((clause) => {
+    const words = plainClause(clause).replace(/\s(?:but|however)$/, '')
+    return words === '' || accepts.has(words) || cancels.has(words) || polite.has(words)
+  })
 }
 
 function plainClause(clause: string): string {
   const words = plainLetters(clause.replace(/(?<!\S)@[\w-]{1,39}/g, ' '))
+    .replace(/\p{Extended_Pictographic}/gu, ' ')
     .replace(/["'`’*_()]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  return words.replace(/^(?:hi|hello|hey)\s/, '').replace(/\s(?:please|pls|thanks|thank you|thx)$/, '')
+  return words
+    .replace(/\b(\w{1,10})(?: \1){1,5}\b/g, '$1')
+    .replace(/^(?:hi|hello|hey)\s/, '')
+    .replace(/\s(?:please|pls|thanks|thank you|thx)$/, '')
 }

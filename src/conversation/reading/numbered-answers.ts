@@ -13,9 +13,11 @@ interface Answer {
 }
 
 const marker = /(?<![\w.,:/-])(?:q|#|\()?(\d{1,2})\s?(?:[.):=]|-(?=\s)|–)(?:\s{1,3}|(?=[^\d\s.)]))/gi
+const plainItem = /(?<=^|[,;]\s{0,3})(\d{1,2})\s(?=\p{L})/gu
+const plainList = /^\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}(?:[,;]\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}){1,9}$/u
 /** What may follow an answer on its line: commas, and "keep the rest". */
 const behindAnswer =
-  /[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|the rest|rest|others)\b[^\n]*$|[\s,;]{1,50}$/i
+  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|the rest|rest|others)\b[^\n]*$|[\s,;]{1,50}$/i
 const rest =
   /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?)\s*:?\s+(?:keep|default|as\s+is|ok|fine)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
 const kept =
@@ -50,15 +52,7 @@ function answersIn(page: Page, numbers: ReadonlySet<number>): Answer[] {
   return page.text.split('\n').flatMap((line) => {
     const start = offset
     offset += line.length + 1
-    const marks = [...line.matchAll(marker)]
-      .map((match) => ({
-        n: Number(matchGroup(match, 1)),
-        at: match.index,
-        end: match.index + match[0].length,
-      }))
-      .filter((mark) => numbers.has(mark.n))
-    const [first] = marks
-    if (first === undefined || !/^[\s>*+-]{0,8}(?:\w{1,12}:)?\s?$/.test(line.slice(0, first.at))) return []
+    const marks = marksIn(line).filter((mark) => numbers.has(mark.n))
     return marks.flatMap((mark, index) => {
       const limit = marks[index + 1]?.at ?? line.length
       const text = line.slice(mark.end, limit).replace(behindAnswer, '')
@@ -71,6 +65,25 @@ function answersIn(page: Page, numbers: ReadonlySet<number>): Answer[] {
       return text === '' ? [] : [answer]
     })
   })
+}
+
+interface Mark {
+  readonly n: number
+  readonly at: number
+  readonly end: number
+}
+
+/** Where items begin in a line: `1. x 2. y`, or `1 x, 2 y` when the whole line is such a list. */
+function marksIn(line: string): Mark[] {
+  const marks = Array.from(line.matchAll(marker), markOf)
+  const [first] = marks
+  if (first !== undefined)
+    return /^[\s>*+-]{0,8}(?:\w{1,12}:)?\s?$/.test(line.slice(0, first.at)) ? marks : []
+  return plainList.test(line) ? Array.from(line.matchAll(plainItem), markOf) : []
+}
+
+function markOf(match: RegExpExecArray): Mark {
+  return { n: Number(matchGroup(match, 1)), at: match.index, end: match.index + match[0].length }
 }
 
 /** "keep 2 and 3". */

@@ -40,7 +40,7 @@ const opaquePattern =
 const sentenceBreak = /\n|[.!?;](?=\s|$)/g
 const clauseBreak = /[,:](?=\s|$)|[()]|\s(?:but|however|although|though)(?=\s)/gi
 const politeQuestion =
-  /^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1,20}\W{1,3})?)?(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone|planwright|it|the|our|us)\b/i
+  /(?:^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1,20}\W{1,3})?)?|[,;:]\s|\b(?:but|and)\s)(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone|planwright|it|the|our|us)\b/i
 
 /** Prepares `text`; words of real questions ("is eastus cheaper?") are left out. */
 export function openPage(text: string): Page {

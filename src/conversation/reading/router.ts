@@ -136,7 +136,8 @@ function portMentions(
     .map(({ start }) => ({ start, end: start, value: openers, strength: 'clear' }))
 }
 
-const opening = /\b(?:open|allow|permit|block|deny|unblock|whitelist|access)\b/i
+const opening =
+  /\b(?:open|allow|permit|block|deny|unblock|whitelist|access|inbound|outbound|incoming|outgoing|expose|reach|connect|traffic|talk to)\b/i
 
 function isOpened(page: Page, span: Span): boolean {
   const clause = page.clauses.find((one) => one.start <= span.start && span.end <= one.end)

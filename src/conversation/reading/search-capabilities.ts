@@ -42,7 +42,7 @@ const stopWords = new Set(
   (
     'a an the and or of for to in on at by with from into as is are be was were it its this that these those we you i me my our ' +
     'your their us them he she they please can could would should will may might must need needs want wants like get give make ' +
-    'made create new add set up build use using do does did have has had not no yes some any all more most other so then than ' +
+    'made create open new add set up build use using do does did have has had not no yes some any all more most other so then than ' +
     'just also very really thanks hi hello team teams dev development staging prod production test environment region which what ' +
     'how when where who why there here one two three first per about over under azure cloud infrastructure setup something'
   ).split(' '),

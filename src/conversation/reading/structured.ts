@@ -193,10 +193,17 @@ function isSetCommand(page: Page, key: Span): boolean {
   return /(?:^|\n)\s{0,3}\/set\s{1,3}$/i.test(page.text.slice(Math.max(0, key.start - 16), key.start))
 }
 
+/** Where a value of a field ends in its line: prose may go on behind one word, a list or a text may not. */
+function stopOf({ meta }: Field): RegExp {
+  if (!wordKinds.includes(meta.kind)) return /$/
+  if (['team', 'name', 'count'].includes(meta.kind)) return /[,;](?:\s|$)|\.\s|\s[#/|]\s|$/
+  return /[,;](?:\s|$)|\.\s|\s[#/|]\s|\s(?:and|but|with|for)\s|$/
+}
+
 function valueSpan(page: Page, field: Field, room: Span): Span {
   const text = page.text.slice(room.start, room.end)
-  const stop = wordKinds.includes(field.meta.kind) ? text.search(/[,;](?:\s|$)|\.\s|\s#\s/) : -1
-  const kept = stop < 0 ? text : text.slice(0, stop)
+  const stop = text.search(stopOf(field))
+  const kept = text.slice(0, stop)
   return trimSpan(page, { start: room.start, end: room.start + kept.replace(/[\s,;|]{1,200}$/, '').length })
 }
 

@@ -22,7 +22,7 @@ const filler = new Set(
 )
 const maxQuoted = 160
 
-/** What no rule used: whole clauses with content, and parts of other clauses with at least two words of it. */
+/** What no rule used: whole clauses with content, and parts of other clauses with a number or two words of it. */
 export function unreadClauses(page: Page): string[] {
   const headings = new Uint8Array(page.text.length)
   for (const { start, end } of spansOf(page.text, /^[ \t]{0,3}(?:#{1,6}\s|```).*$/gm))
@@ -46,7 +46,8 @@ function unusedParts(page: Page, clause: Clause): Span[] {
 }
 
 function contentOf(text: string): number {
-  return wordsOf(text).filter((word) => !filler.has(word) && /\p{L}{2}|\d/u.test(word)).length
+  const content = wordsOf(text).filter((word) => !filler.has(word) && /\p{L}{2}|\d/u.test(word))
+  return content.length + content.filter((word) => /\d/.test(word)).length
 }
 
 function cleaned(text: string): string {

@@ -30,6 +30,7 @@ export function visibleText(message: Message): VisibleText {
 function withoutHidden(raw: string): string {
   const seen = raw.replace(/\r\n?/g, '\n').replace(invisible, '').replace(control, ' ')
   return withoutTags(withoutComments(seen))
+    .replace(/(?:^|\n)-- \n.*$/s, '')
     .split('\n')
     .filter((line) => !isForeignLine(line))
     .join('\n')

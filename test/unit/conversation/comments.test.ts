@@ -10,7 +10,8 @@ import { rowViews } from '../../../src/conversation/views/row-view.ts'
 import { statusView } from '../../../src/conversation/views/status-view.ts'
 import { updatedView } from '../../../src/conversation/views/updated-view.ts'
 import type { AskedQuestion, Brief, BriefEstimate, SettingRow } from '../../../src/domain/brief.ts'
-import { catalogue, type Turn, talk } from './support/dialogue.ts'
+import { type Turn, talkAbout } from './support/dialogue.ts'
+import { door, lab } from './support/lab.ts'
 
 const texts = createTextRenderer({
   templatesDirectory: fileURLToPath(new URL('../../../templates', import.meta.url)),
@@ -20,8 +21,10 @@ function golden(name: string): string {
   return fileURLToPath(new URL(`golden/${name}.md`, import.meta.url))
 }
 
+const both = [lab, door]
+
 async function briefsOf(title: string, body: string, ...comments: string[]): Promise<Brief[]> {
-  return (await talk(title, body, ...comments)).map((turn: Turn) => turn.brief)
+  return (await talkAbout(both, title, body, ...comments)).map((turn: Turn) => turn.brief)
 }
 
 function at(briefs: readonly Brief[], index: number): Brief {
@@ -34,25 +37,28 @@ const nothing = draftBrief({
   understanding: emptyUnderstanding,
   reading: undefined,
   assessments: {},
-  catalogue,
+  catalogue: both,
 })
 
 describe('the status comment', () => {
   it('shows what was understood, what is asked and what it costs', async () => {
-    const briefs = await briefsOf('Create a production workspace for ML team', '', 'East US, 1-4 workers')
+    const briefs = await briefsOf('Create a lab for ML team', '', 'East US, 1-4 nodes')
     await expect(
-      texts.render('comments/status', statusView(at(briefs, 0), { alsoPossible: ['Firewall rule'] })),
+      texts.render('comments/status', statusView(at(briefs, 0), { alsoPossible: ['Door'] })),
     ).toMatchFileSnapshot(golden('status-first-answer'))
     await expect(
       texts.render('comments/updated', updatedView(at(briefs, 0), at(briefs, 1))),
     ).toMatchFileSnapshot(golden('updated-after-an-answer'))
+    await expect(texts.render('comments/status', statusView(at(briefs, 1)))).toMatchFileSnapshot(
+      golden('status-with-gate'),
+    )
   })
 
   it('puts what is wrong first', async () => {
     const briefs = await briefsOf(
-      'Create a workspace in Atlantis for team ml',
-      'workers 8-2\nresource group: rg.prod.\nWe also want a Kubernetes cluster and SSO through Okta',
-      'in Virginia',
+      'Create a lab in Atlantis for team ml',
+      'nodes 8-2\nresource group: rg.prod.\nWe also want a Kubernetes cluster and SSO through Okta',
+      'in Virginia, with a\nb1\nc1\nd1\ne1\nf1',
     )
     await expect(texts.render('comments/status', statusView(at(briefs, 0)))).toMatchFileSnapshot(
       golden('status-bad-input'),
@@ -63,20 +69,30 @@ describe('the status comment', () => {
   })
 
   it('asks for what has no default', async () => {
-    const briefs = await briefsOf('Open port 443 to 10.50.4.10', '', 'from 10.1.0.0/16 for team ml, dev')
+    const briefs = await briefsOf('Create a lab', '', 'for team ml, dev')
     await expect(
       texts.render('comments/status', statusView(at(briefs, 0), { banner: 'SANDBOX' })),
     ).toMatchFileSnapshot(golden('status-open-questions'))
+    await expect(
+      texts.render('comments/updated', updatedView(at(briefs, 0), at(briefs, 1))),
+    ).toMatchFileSnapshot(golden('updated-ready'))
+  })
+
+  it('says that something costs nothing and that nothing is open', async () => {
+    const briefs = await briefsOf('Open the door', '', 'color: red', 'blah 1\nblah 2')
     await expect(texts.render('comments/status', statusView(at(briefs, 1)))).toMatchFileSnapshot(
       golden('status-free'),
     )
     await expect(
       texts.render('comments/updated', updatedView(at(briefs, 0), at(briefs, 1))),
     ).toMatchFileSnapshot(golden('updated-free'))
+    await expect(
+      texts.render('comments/not-understood', notUnderstoodView(at(briefs, 2))),
+    ).toMatchFileSnapshot(golden('not-understood-nothing-open'))
   })
 
   it('offers a choice while it is not clear what to build', async () => {
-    const briefs = await briefsOf('We need a data platform', '', '1')
+    const briefs = await briefsOf('We need a lab platform', '', '1')
     await expect(texts.render('comments/status', statusView(at(briefs, 0)))).toMatchFileSnapshot(
       golden('status-proposed'),
     )
@@ -95,7 +111,7 @@ describe('the status comment', () => {
 
   it('shows hostile words as words', async () => {
     const briefs = await briefsOf(
-      'Create a workspace for team ${file("/etc/passwd")}',
+      'Create a lab for team ${file("/etc/passwd")}',
       'and | @everyone [x](y) `z` also',
     )
     const text = texts.render('comments/status', statusView(at(briefs, 0)))
@@ -106,9 +122,7 @@ describe('the status comment', () => {
 
 describe('the help', () => {
   it('lists what can be built and every command', async () => {
-    await expect(texts.render('comments/help', helpView(catalogue))).toMatchFileSnapshot(golden('help'))
-    const bare = catalogue.map((one) => ({ ...one, phrases: { synonyms: [], examples: [] } }))
-    expect(helpView(bare).capabilities[0]?.example).toBeNull()
+    await expect(texts.render('comments/help', helpView([lab, door]))).toMatchFileSnapshot(golden('help'))
   })
 })
 

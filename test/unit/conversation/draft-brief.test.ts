@@ -55,10 +55,18 @@ describe('questions', () => {
   it('are shared, ordered by weight, numbered and at most seven', () => {
     const brief = draft(settled('databricks', 'firewall'), {
       databricks: assessment({
-        questions: [question('team', 1), ...[2, 3, 4, 5, 6, 7, 8].map((n) => question(`p${n}`, n * 10, 'x'))],
+        questions: [
+          question('team', 1),
+          question('environment', 5, 'dev'),
+          ...[2, 3, 4, 5, 6, 7, 8].map((n) => question(`p${n}`, n * 10, 'x')),
+        ],
       }),
       firewall: assessment({
-        questions: [{ ...question('team', 99), why: 'it pays' }, question('ports', 90)],
+        questions: [
+          { ...question('team', 99), why: 'it pays' },
+          question('environment', 5, 'dev'),
+          question('ports', 90),
+        ],
       }),
     })
     expect(brief.questions.map(({ n, capability, parameter }) => [n, capability, parameter])).toEqual([

@@ -47,6 +47,7 @@ function readChoice(
     const beside = verbs.has(text) ? [...names, ...anchors] : names
     return distinct || beside.some((name) => areBeside(page, name, one))
   })
+  for (const name of names) if (hits.some((hit) => areBeside(page, name, hit))) take(page, name)
   return resolveHits({ page, field, hits, rule: 'choice', understanding })
 }
 

@@ -65,12 +65,19 @@ function quantitiesOf(
   const before = open.findLast((one) => one.end <= name.start)
   if (before !== undefined && isBeside(page.text.slice(before.end, name.start), 2)) {
     const partner = open.findLast((one) => one.end <= before.start)
-    return partner !== undefined && areCounterparts(page, partner, before) ? [partner, before] : [before]
+    if (partner !== undefined && areCounterparts(page, partner.end, before.start, partner, before))
+      return [partner, before]
+    const next = open.find((one) => one.start >= name.end)
+    return next !== undefined && areCounterparts(page, name.end, next.start, before, next)
+      ? [before, next]
+      : [before]
   }
   const after = open.find((one) => one.start >= name.end)
   if (after === undefined || !isBeside(page.text.slice(name.end, after.start), 4)) return []
   const partner = open.find((one) => one.start >= after.end)
-  return partner !== undefined && areCounterparts(page, after, partner) ? [after, partner] : [after]
+  return partner !== undefined && areCounterparts(page, after.end, partner.start, after, partner)
+    ? [after, partner]
+    : [after]
 }
 
 /** At most `words` words and no end of a clause between a name and its number. */
@@ -78,15 +85,16 @@ function isBeside(gap: string, words: number): boolean {
   return gap.length <= 40 && !/[.,;\n()]\s|\n/.test(gap) && wordsOf(gap).length <= words
 }
 
-/** "min 2 and max 8". */
-function areCounterparts(page: Page, first: Quantity, second: Quantity): boolean {
+/** "min 2 and max 8": one end each, with nothing between `from` and `to` but a comma or "and". */
+function areCounterparts(page: Page, from: number, to: number, first: Quantity, second: Quantity): boolean {
   const shapes = new Set([first.shape, second.shape])
   return (
-    shapes.has('least') &&
-    shapes.has('most') &&
-    /^[\s,;&]*(?:and|but)?\s*$/.test(page.text.slice(first.end, second.start))
+    shapes.has('least') && shapes.has('most') && /^[\s,;&]*(?:and|but)?\s*$/.test(page.text.slice(from, to))
   )
 }
+
+/** "4 workers to start" names the lower end only. */
+const toStart = /^\s(?:to (?:start|begin)|initially|at first|for now)\b/i
 
 function assign(page: Page, name: Found<Target>, quantities: readonly Quantity[]): Findings {
   const [first] = quantities
@@ -97,7 +105,8 @@ function assign(page: Page, name: Found<Target>, quantities: readonly Quantity[]
   }
   take(page, span)
   const low = quantities.find((one) => one.low !== undefined)?.low
-  const high = quantities.find((one) => one.high !== undefined)?.high
+  const isStart = toStart.test(page.text.slice(span.end, span.end + 14))
+  const high = isStart ? undefined : quantities.find((one) => one.high !== undefined)?.high
   const bounds = { low, high, unit: first.unit }
   return applyBounds(name.value, bounds, quoteOf(page, span), 'count')
 }

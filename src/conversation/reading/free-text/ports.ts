@@ -11,6 +11,7 @@ interface Ports extends Span {
 
 /** Ports by the name of their service (IANA service names, seen 2026-11). */
 const services: Readonly<Record<string, readonly string[]>> = {
+  telnet: ['23'],
   https: ['443'],
   http: ['80'],
   ssh: ['22'],
@@ -51,9 +52,16 @@ const named = new RegExp(
 )
 const slashed =
   /(?<![\w./-])(?:(?<proto>tcp|udp)\/(?<right>\d{1,6}(?:-\d{1,6})?)|(?<left>\d{1,6}(?:-\d{1,6})?)\/(?<suffix>tcp|udp))(?![\w/])/gi
+/** "open 22 and 3389 from ...". */
+const opened = new RegExp(
+  String.raw`(?<=\b(?:open|allow|permit|block|unblock|close|deny)\s{1,3})(?<list>${list})(?=\s+(?:from|to|for|on|in|into|between|inbound|outbound)\b|\s*$)`,
+  'gi',
+)
 /** `10.0.0.4:443`, `10.0.0.4 on 443`. */
 const behindAddress =
   /(?<=(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::|\s(?:on|over|via)\s))(?<left>\d{1,5})(?![\d.]*\d|\w)/g
+/** "reach host.example on 443"; no day of a month and no year. */
+const onPort = /(?<=\bon\s)(?<left>(?!20\d\d)\d{3,5}|22|25|53|80)(?=\s+(?:from|for|in)\b|\s*$|[.,](?:\s|$))/gm
 const every = /\b(?:all|any|every)\s+(?:(?<proto>tcp|udp)\s+)?ports?\b/gi
 
 /** Ports named in the unused parts of a page; names of services count only where no number is given. */
@@ -62,6 +70,8 @@ export function findPorts(page: Page): Ports[] {
     ...matches(page, named),
     ...matches(page, slashed),
     ...matches(page, behindAddress),
+    ...matches(page, opened),
+    ...matches(page, onPort),
     ...matches(page, every),
   ]
   const free = numbers.filter(
@@ -108,7 +118,7 @@ export function readPorts(page: Page, fields: readonly Field[]): Findings {
   const targets = ofKind(fields, 'ports')
   if (targets.length === 0) return nothing
   const found = findPorts(page)
-  for (const one of found) take(page, one)
+  for (const one of [...found, ...findPhrases(page, serviceBook)]) take(page, one)
   return merge(
     ...targets.map((field) => applyPorts(field, found, (span) => quoteOf(page, span), 'ports')),
     ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, found)),

@@ -9,7 +9,7 @@ const teamNoun = /^(?:team|squad|crew|guild|tribe|equipe|equipo)$/
 /** Words that cannot be part of a team's name; a name in front of "team" begins after the last of them. */
 const notNames = new Set(
   (
-    'a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
+    'hi hello hey dear thanks thank fur fuer von des del de la el pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
     'is are was be as it new whole entire other another same own owning owned requesting responsible some any each every ' +
     'which what who please need needs want wants would like create make set up build give get open allow add deploy provision ' +
     'workspace workspaces cluster clusters account group resource environment env region dev development staging stage test qa ' +
@@ -20,9 +20,9 @@ const notNames = new Set(
   ).split(' '),
 )
 const afterTeam =
-  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+called)?|called|named|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
+  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
 const bystander =
-  /\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
+  /\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like(?:\s+the\s+one)?|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
 const maxWordsInName = 4
 
 /** Teams that a page names: "for team orbit", "ML team", "the payments squad". */

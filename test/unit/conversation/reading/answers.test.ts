@@ -41,6 +41,7 @@ describe('answers by number', () => {
     ['3. public 1. eastus 2. yes'],
     ['Q1: eastus\nQ2: fine\nQ3: public'],
     ['answers: 1. eastus 2. keep 3. public'],
+    ['1 eastus, 2 keep, 3 public'],
   ])('are read from %j', (text) => {
     expect(done(text).toSorted()).toEqual([
       'keep databricks.workload',

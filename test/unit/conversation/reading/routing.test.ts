@@ -7,8 +7,14 @@ import { readMessage } from '../../../../src/conversation/read-message.ts'
 import { searchCapabilities } from '../../../../src/conversation/reading/search-capabilities.ts'
 import type { AskedQuestion, Understanding } from '../../../../src/domain/brief.ts'
 import { catalogue, readComment, readIssue, settled } from '../support/dialogue.ts'
-import { mlWorkspace } from '../support/ml-workspace.ts'
+import { door, lab } from '../support/lab.ts'
 
+const mlWorkspace: Capability = {
+  ...lab,
+  id: 'ml_workspace',
+  title: 'ML workspace',
+  phrases: { synonyms: ['ml workspace', 'workspace'], examples: [] },
+}
 const three: readonly Capability[] = [...catalogue, mlWorkspace]
 
 function routeIssue(title: string, among: readonly Capability[] = three) {
@@ -58,6 +64,14 @@ describe('an issue', () => {
 
   it('proposes nothing when nothing is near', () => {
     expect(readIssue('We need a server').capabilities).toEqual({ named: [], candidates: [], removed: [] })
+  })
+
+  it('has no use for ports when nothing opens any', () => {
+    expect(routeIssue('Open port 443 from 10.1.0.0/16', [door])).toEqual({
+      named: [],
+      candidates: [],
+      removed: [],
+    })
   })
 
   it('names what nothing here builds', () => {
@@ -137,6 +151,10 @@ describe('an answer to which capability is meant', () => {
   it('is not looked for when the options are gone', () => {
     const gone = [{ n: 1, capability: null, parameter: 'capabilities', text: 'Which?' }]
     expect(readComment('1', { understanding: proposed, asked: gone }).capabilities.named).toEqual([])
+    const renamed = [
+      { n: 1, capability: null, parameter: 'capabilities', text: 'Which?', options: ['Something else'] },
+    ]
+    expect(readComment('1', { understanding: proposed, asked: renamed }).capabilities.named).toEqual([])
   })
 })
 

@@ -48,10 +48,14 @@ export function readIssue(title: string, text = ''): Reading {
 /** Reads a comment on a request that is settled for both capabilities unless told otherwise. */
 export function readComment(
   text: string,
-  given: { understanding?: Understanding; asked?: readonly AskedQuestion[] } = {},
+  given: {
+    understanding?: Understanding
+    asked?: readonly AskedQuestion[]
+    among?: readonly Capability[]
+  } = {},
 ): Reading {
-  const understanding = given.understanding ?? settled('databricks', 'firewall')
-  return readMessage({ id: '5', by: 'alice', text }, { understanding, asked: given.asked ?? [] }, catalogue)
+  const { understanding = settled('databricks', 'firewall'), asked = [], among = catalogue } = given
+  return readMessage({ id: '5', by: 'alice', text }, { understanding, asked }, among)
 }
 
 /** Nothing said but which capabilities are wanted. */
@@ -76,7 +80,17 @@ export function quotesOf(reading: Reading): Record<string, string> {
 }
 
 /** Carries an issue and the comments on it through reading, judging and drafting. */
-export async function talk(title: string, body: string, ...comments: string[]): Promise<Turn[]> {
+export function talk(title: string, body: string, ...comments: string[]): Promise<Turn[]> {
+  return talkAbout(catalogue, title, body, ...comments)
+}
+
+/** The same with other capabilities to choose from. */
+export async function talkAbout(
+  among: readonly Capability[],
+  title: string,
+  body: string,
+  ...comments: string[]
+): Promise<Turn[]> {
   const turns: Turn[] = []
   for (const [index, text] of [body, ...comments].entries()) {
     const before = turns.at(-1)
@@ -86,19 +100,23 @@ export async function talk(title: string, body: string, ...comments: string[]): 
     const reading = readMessage(
       message,
       { understanding: known, asked: before?.brief.questions ?? [] },
-      catalogue,
+      among,
     )
     const understanding = applyReading(known, reading, message)
-    turns.push({ reading, understanding, brief: await judge(understanding, reading) })
+    turns.push({ reading, understanding, brief: await judge(understanding, reading, among) })
   }
   return turns
 }
 
 /** Drafts the brief of what is understood. */
-export async function judge(understanding: Understanding, reading: Reading | undefined): Promise<Brief> {
-  const chosen = catalogue.filter(({ id }) => understanding.capabilities.includes(id))
+export async function judge(
+  understanding: Understanding,
+  reading: Reading | undefined,
+  among: readonly Capability[] = catalogue,
+): Promise<Brief> {
+  const chosen = among.filter(({ id }) => understanding.capabilities.includes(id))
   const judged = await Promise.all(
     chosen.map(async (one) => [one.id, await one.assess(statedValues(understanding, one), context)] as const),
   )
-  return draftBrief({ understanding, reading, assessments: Object.fromEntries(judged), catalogue })
+  return draftBrief({ understanding, reading, assessments: Object.fromEntries(judged), catalogue: among })
 }
