@@ -29,7 +29,7 @@ export function visibleText(message: Message): VisibleText {
 
 function withoutHidden(raw: string): string {
   const seen = raw.replace(/\r\n?/g, '\n').replace(invisible, '').replace(control, ' ')
-  return withoutTags(withoutComments(seen))
+  return withoutTags(withoutHiddenBlocks(seen))
     .replace(/(?:^|\n)-- \n.*$/s, '')
     .split('\n')
     .filter((line) => !isForeignLine(line))
@@ -39,22 +39,36 @@ function withoutHidden(raw: string): string {
     .replace(/\[([^\][\n]{1,200})\]\([^()\n]{0,500}\)/g, '$1')
 }
 
-/** A comment that is never closed hides everything after it, as it does on the page. */
-function withoutComments(text: string): string {
+/** Kinds of HTML that a page does not show, by how they begin and end. */
+const hiddenBlocks = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const
+
+function withoutHiddenBlocks(text: string): string {
+  return hiddenBlocks.reduce((rest, [open, close]) => withoutBlocks(rest, open, close), text)
+}
+
+/** A block that is never closed hides everything after it, as it does on the page. */
+function withoutBlocks(text: string, open: string, close: string): string {
   const parts: string[] = []
   let from = 0
   for (;;) {
-    const start = text.indexOf('<!--', from)
+    const start = text.indexOf(open, from)
     if (start < 0) return [...parts, text.slice(from)].join(' ')
     parts.push(text.slice(from, start))
-    const end = text.indexOf('-->', start + 4)
+    const end = text.indexOf(close, start + open.length)
     if (end < 0) return parts.join(' ')
-    from = end + 3
+    from = end + close.length
   }
 }
 
+/** Tags with their attributes, whose values may hold line feeds and `>`. */
+const tag = /<[/!]?[A-Za-z][^"'<>]{0,500}(?:(?:"[^"]{0,1000}"|'[^']{0,1000}')[^"'<>]{0,500}){0,20}>/g
+
 function withoutTags(text: string): string {
-  return text.replace(/<\/?[A-Za-z][^<>\n]{0,300}>/g, ' ')
+  return text.replace(tag, ' ')
 }
 
 function isForeignLine(line: string): boolean {

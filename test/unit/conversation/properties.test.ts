@@ -78,8 +78,11 @@ const visiblePart = fc
   .tuple(fc.constantFrom(...fragments), fc.constantFrom(' ', ', ', '. ', '\n', '\n\n'))
   .map(([text, gap]) => text + gap)
 const hiddenPart = fc
-  .tuple(fc.constantFrom(...hidden), fc.boolean())
-  .map(([text, inComment]) => (inComment ? `<!-- ${text} -->` : `\n> ${text}\n\n`))
+  .tuple(fc.constantFrom(...hidden), fc.constantFrom('comment', 'quote', 'attribute'))
+  .map(([text, place]) => {
+    if (place === 'comment') return `<!-- ${text} -->`
+    return place === 'quote' ? `\n> ${text}\n\n` : `<img alt="x > ${text}">`
+  })
 const written = fc.array(
   fc.oneof({ weight: 4, arbitrary: visiblePart }, { weight: 1, arbitrary: hiddenPart }),
   { maxLength: 14 },

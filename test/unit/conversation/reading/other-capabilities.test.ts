@@ -89,6 +89,13 @@ describe('words that were used already', () => {
     })
   })
 
+  it('are no answer to the other questions', () => {
+    const reading = readComment('reason: we keep the rest', {
+      asked: [{ n: 1, capability: null, parameter: 'region', text: 'Region?', default: 'eastus2' }],
+    })
+    expect(reading.operations).toMatchObject([{ parameter: 'justification', op: 'set' }])
+  })
+
   it('belong to the parameter whose own words stand before them', () => {
     expect(valuesOf(readComment('allowed addresses are 20.1.0.0/24'))).toEqual({
       'databricks.allowed_ips': ['20.1.0.0/24'],

@@ -164,6 +164,7 @@ describe('teams', () => {
     ['the team is called Blue Ocean', 'blue', 'team is called Blue'],
     ['team "Blue Ocean"', 'blue-ocean', 'team "Blue Ocean"'],
     ['ml-team', 'ml', 'ml-team'],
+    ['the data/ml team', 'ml', 'ml team'],
     ['R&D team', 'r-d', 'R&D team'],
     ['équipe', undefined, undefined],
     ['the Zürich team', 'zurich', 'Zürich team'],
