@@ -1,5 +1,6 @@
 import type { Statement, Understanding } from '../domain/brief.ts'
 import type { Message, Reading } from './reading.ts'
+import { stillUnresolved } from './unresolved.ts'
 
 type Statements = Understanding['statements']
 
@@ -9,6 +10,7 @@ export const emptyUnderstanding: Understanding = {
   choice: 'none',
   statements: {},
   accepted: [],
+  unresolved: [],
 }
 
 /** What is understood once `reading` is taken in; a later statement replaces an earlier one. */
@@ -33,7 +35,12 @@ export function applyReading(
       })
     }
   }
-  return { ...chooseCapabilities(understanding, reading), statements, accepted: [...accepted] }
+  return {
+    ...chooseCapabilities(understanding, reading),
+    statements,
+    accepted: [...accepted],
+    unresolved: stillUnresolved(understanding.unresolved, reading, message),
+  }
 }
 
 /** What is understood without a message that was edited or deleted. */
@@ -46,7 +53,8 @@ export function forgetMessage(understanding: Understanding, messageId: string): 
       ),
     ]),
   )
-  return { ...understanding, statements }
+  const unresolved = understanding.unresolved.filter((one) => one.messageId !== messageId)
+  return { ...understanding, statements, unresolved }
 }
 
 function withStatement(

@@ -26,8 +26,10 @@ export function draftBrief({ understanding, reading, assessments, catalogue }: B
       : []
   })
   const rows = settingRows(understanding, judged)
-  const objections = collectObjections(reading?.objections ?? [], judged, understanding)
-  const ambiguities = [...(reading?.ambiguities ?? [])]
+  const objections = collectObjections(judged, understanding)
+  const ambiguities = understanding.unresolved.flatMap((one) =>
+    one.kind === 'ambiguity' ? [one.ambiguity] : [],
+  )
   const isComplete =
     isSettled &&
     judged.length === understanding.capabilities.length &&

@@ -16,6 +16,32 @@ export type Statement = z.infer<typeof Statement>
 /** Scope of a parameter that capabilities share. */
 export const commonScope = 'common'
 
+/** Something said that cannot be used as it is; `suggestion` is what would be right. */
+export const Objection = z.object({
+  capability: z.string().nullable(),
+  parameter: z.string(),
+  value: z.string(),
+  rule: z.string(),
+  suggestion: z.string().optional(),
+})
+export type Objection = z.infer<typeof Objection>
+
+/** Words that can mean more than one thing. */
+export const Ambiguity = z.object({
+  capability: z.string().nullable(),
+  parameter: z.string(),
+  quote: z.string(),
+  options: z.array(z.string()),
+})
+export type Ambiguity = z.infer<typeof Ambiguity>
+
+/** Words of a message that could not be used and were not put right yet. */
+export const Unresolved = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('objection'), messageId: z.string(), objection: Objection }),
+  z.object({ kind: z.literal('ambiguity'), messageId: z.string(), ambiguity: Ambiguity }),
+])
+export type Unresolved = z.infer<typeof Unresolved>
+
 /**
  * Everything people have said so far; nothing computed.
  * `statements` is scope -> parameter -> statement, where a scope is `common` or a capability's id.
@@ -28,6 +54,8 @@ export const Understanding = z.object({
   statements: z.record(z.string(), z.record(z.string(), Statement)),
   /** Parameters whose default a person accepted, as `scope.parameter`; they are not asked again. */
   accepted: z.array(z.string()),
+  /** While there are any, the request is not ready: nothing is picked silently. */
+  unresolved: z.array(Unresolved),
 })
 export type Understanding = z.infer<typeof Understanding>
 
@@ -55,25 +83,6 @@ export const SettingRow = z.object({
   reason: z.string().optional(),
 })
 export type SettingRow = z.infer<typeof SettingRow>
-
-/** Something said that cannot be used as it is; `suggestion` is what would be right. */
-export const Objection = z.object({
-  capability: z.string().nullable(),
-  parameter: z.string(),
-  value: z.string(),
-  rule: z.string(),
-  suggestion: z.string().optional(),
-})
-export type Objection = z.infer<typeof Objection>
-
-/** Words that can mean more than one thing. */
-export const Ambiguity = z.object({
-  capability: z.string().nullable(),
-  parameter: z.string(),
-  quote: z.string(),
-  options: z.array(z.string()),
-})
-export type Ambiguity = z.infer<typeof Ambiguity>
 
 /** One stack that the request would build. */
 export const ProposedStack = z.object({

@@ -1,7 +1,7 @@
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
-import type { MergedState, ProposedState, RequestState } from './request-state.ts'
+import type { MergedState, Proposal, ProposedState, RequestState } from './request-state.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
@@ -18,7 +18,7 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
     case 'status_comment_posted':
       return { ...state, statusComment: event.id }
     case 'proposal_failed':
-      return { ...baseOf(state), status: 'confirming', brief: briefOf(state) }
+      return { ...baseOf(state), status: 'confirming', brief: briefOf(state), proposal: proposalOf(state) }
     case 'pull_request_opened':
       return {
         ...baseOf(state),
@@ -33,7 +33,7 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
         ...baseOf(state),
         status: 'cancelled',
         brief: briefOf(state),
-        proposal: 'proposal' in state ? state.proposal : null,
+        proposal: proposalOf(state),
         by: event.by,
       }
     default:
@@ -124,12 +124,12 @@ function revised(state: RequestState, event: EventOf<'brief_revised'>): RequestS
   const shapers = state.shapers.includes(event.by) ? state.shapers : [...state.shapers, event.by]
   const next = { shapers, revision: state.revision + 1, brief: event.brief }
   if (state.status === 'in_review' || state.status === 'proposing') return { ...state, ...next }
-  return { ...baseOf(state), ...next, status: event.brief.ready ? 'confirming' : 'clarifying' }
+  const status = event.brief.ready ? 'confirming' : 'clarifying'
+  return { ...baseOf(state), ...next, status, proposal: proposalOf(state) }
 }
 
 function proposing(state: RequestState): RequestState {
-  const proposal = 'proposal' in state ? state.proposal : null
-  return { ...baseOf(state), status: 'proposing', brief: briefOf(state), proposal }
+  return { ...baseOf(state), status: 'proposing', brief: briefOf(state), proposal: proposalOf(state) }
 }
 
 /** A plan for the review becomes what reviewers see; after the merge it is only compared with that. */
@@ -176,6 +176,10 @@ function without<T extends { by: string }>(approvals: readonly T[], by: string):
 function baseOf(state: RequestState) {
   const { schemaVersion, origin, title, author, shapers, revision, statusComment } = state
   return { schemaVersion, origin, title, author, shapers, revision, statusComment }
+}
+
+function proposalOf(state: RequestState): Proposal | null {
+  return 'proposal' in state ? state.proposal : null
 }
 
 function briefOf(state: RequestState) {

@@ -42,9 +42,11 @@ const base = {
   statusComment: z.string().nullable(),
 }
 
-const withBrief = { ...base, brief: Brief }
+/** `proposal` is the pull request that an earlier brief was proposed in, if there was one. */
+const talkedAbout = { ...base, brief: Brief, proposal: Proposal.nullable() }
 const withProposal = {
-  ...withBrief,
+  ...base,
+  brief: Brief,
   proposal: Proposal,
   stacks: z.array(StackState),
   approvals: z.array(ReviewApproval),
@@ -61,14 +63,14 @@ const merged = {
 export const RequestState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('reading'), ...base }),
   z.object({ status: z.literal('declined'), ...base, reason: z.enum(['not_for_us', 'not_authorised']) }),
-  z.object({ status: z.literal('clarifying'), ...withBrief }),
-  z.object({ status: z.literal('confirming'), ...withBrief }),
-  z.object({ status: z.literal('proposing'), ...withBrief, proposal: Proposal.nullable() }),
+  z.object({ status: z.literal('clarifying'), ...talkedAbout }),
+  z.object({ status: z.literal('confirming'), ...talkedAbout }),
+  z.object({ status: z.literal('proposing'), ...talkedAbout }),
   z.object({ status: z.literal('in_review'), ...withProposal }),
   z.object({ status: z.literal('applying'), ...merged }),
   z.object({ status: z.literal('done'), ...merged }),
   z.object({ status: z.literal('partly_done'), ...merged }),
-  z.object({ status: z.literal('cancelled'), ...withBrief, proposal: Proposal.nullable(), by: z.string() }),
+  z.object({ status: z.literal('cancelled'), ...talkedAbout, by: z.string() }),
 ])
 export type RequestState = z.infer<typeof RequestState>
 export type RequestStatus = RequestState['status']

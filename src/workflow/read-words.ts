@@ -1,17 +1,15 @@
-import { applyReading, forgetMessage } from '../conversation/apply-reading.ts'
+import { applyReading, emptyUnderstanding, forgetMessage } from '../conversation/apply-reading.ts'
 import { readMessage } from '../conversation/read-message.ts'
 import type { Message, Reading, SlashCommand } from '../conversation/reading.ts'
 import { notUnderstoodView } from '../conversation/views/not-understood-view.ts'
 import { updatedView } from '../conversation/views/updated-view.ts'
-import type { Brief, Understanding } from '../domain/brief.ts'
+import type { Brief } from '../domain/brief.ts'
 import type { Answer, Command } from '../domain/command.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { Dependencies } from './dependencies.ts'
 import { draft } from './draft.ts'
 import type { SignalBody } from './signal.ts'
-
-const nothingSaid: Understanding = { capabilities: [], choice: 'none', statements: {}, accepted: [] }
 
 type IssueSignal = Extract<SignalBody, { type: 'issue' }>
 type CommentSignal = Extract<SignalBody, { type: 'comment' }>
@@ -29,8 +27,12 @@ export async function readIssue(
     return signal.edited ? revise(message, true, origin.issue, state, policy, dependencies) : undefined
   }
   if (signal.edited) return undefined
-  const reading = readMessage(message, { understanding: nothingSaid, asked: [] }, dependencies.capabilities)
-  const understanding = applyReading(nothingSaid, reading, message)
+  const reading = readMessage(
+    message,
+    { understanding: emptyUnderstanding, asked: [] },
+    dependencies.capabilities,
+  )
+  const understanding = applyReading(emptyUnderstanding, reading, message)
   const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
   return { type: 'open_request', origin, title, author: by, actionable: reading.actionable, brief }
 }

@@ -69,6 +69,7 @@ export function aBrief(stacks: readonly StackSpec[] = threeStacks, over: Partial
       choice: 'settled',
       statements: { common: { team: { value: 'ml', quote: 'ML team', messageId: 'issue', by: 'alice' } } },
       accepted: [],
+      unresolved: [],
     },
     rows: [
       {

@@ -7,11 +7,8 @@ import { suggestValue } from './suggest-value.ts'
 import { valueText } from './value-text.ts'
 
 /** Everything said that cannot be used: what reading refused, and what the capabilities refuse; the same only once. */
-export function collectObjections(
-  read: readonly Objection[],
-  judged: readonly Judged[],
-  understanding: Understanding,
-): Objection[] {
+export function collectObjections(judged: readonly Judged[], understanding: Understanding): Objection[] {
+  const read = understanding.unresolved.flatMap((one) => (one.kind === 'objection' ? [one.objection] : []))
   const refused = judged.flatMap(({ capability, assessment }) =>
     assessment.problems.map((problem) => {
       const isShared = commonParameterNames.includes(problem.parameter)

@@ -13,7 +13,6 @@ export function cancelRequest(
   switch (state.status) {
     case 'clarifying':
     case 'confirming':
-      return accepted([cancelled], [{ type: 'close_issue', outcome: 'not_planned' }])
     case 'proposing':
     case 'in_review':
       return accepted(

@@ -2,7 +2,7 @@ import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEvent } from '../event.ts'
 import { evolve } from '../evolve.ts'
-import type { MergedState, ProposedState, RequestState, ReviewApproval } from '../request-state.ts'
+import type { MergedState, ProposedState, RequestState, ReviewApproval, StateOf } from '../request-state.ts'
 import { approvalDigest } from '../stack-state.ts'
 import { settle } from './settle.ts'
 import { begin, planForReview } from './stack-runs.ts'
@@ -45,7 +45,7 @@ export function moveHead(state: RequestState, command: CommandOf<'move_head'>): 
 
 /** Merged: every stack begins. Closed without merging: the request is cancelled. */
 export function closePullRequest(state: RequestState, command: CommandOf<'close_pull_request'>): Decision {
-  if (state.status === 'proposing' && state.proposal?.number === command.pullRequest) {
+  if (isTalkedAbout(state) && state.proposal?.number === command.pullRequest) {
     return command.mergeSha === null ? closedUnmerged(command) : refused('not_now')
   }
   if (state.status !== 'in_review' || !concernsProposal(state, command.pullRequest))
@@ -101,6 +101,10 @@ export function countingApproval(state: ProposedState, headSha: string): ReviewA
       state.stacks.every((stack) => approval.digests[stack.id] === approvalDigest(stack)),
   )
   return counting ?? null
+}
+
+function isTalkedAbout(state: RequestState): state is StateOf<'clarifying' | 'confirming' | 'proposing'> {
+  return state.status === 'clarifying' || state.status === 'confirming' || state.status === 'proposing'
 }
 
 function concernsProposal(state: RequestState, pullRequest: number): state is ProposedState {

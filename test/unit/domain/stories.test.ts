@@ -127,8 +127,32 @@ describe('a request', () => {
       'close_issue',
     ])
     expect(effectsOf(aRequest('proposing'), cancel)).toEqual(['release_stacks', 'close_issue'])
-    expect(effectsOf(aRequest('confirming'), cancel)).toEqual(['close_issue'])
+    expect(effectsOf(aRequest('confirming'), cancel)).toEqual(['release_stacks', 'close_issue'])
     expect(effectsOf(aRequest('done'), cancel)).toEqual(['say:not-now'])
+  })
+
+  it('keeps its pull request when a new version of it is refused', () => {
+    const refusal: Command = {
+      type: 'record_refusal',
+      revision: 3,
+      message: 'somebody else pushed to the branch',
+    }
+    const state = stateAfter([say.revise('alice'), refusal], aRequest('in_review'))
+    expect(state).toMatchObject({ status: 'confirming', proposal: { number: 13 } })
+    expect(stateAfter([say.revise('alice', { brief: unclearBrief })], state)).toMatchObject({
+      status: 'clarifying',
+      proposal: { number: 13 },
+    })
+    const closed: Command = {
+      type: 'close_pull_request',
+      by: 'bob',
+      pullRequest: 13,
+      headSha,
+      mergeSha: null,
+    }
+    expect(stateAfter([closed], state)).toMatchObject({ status: 'cancelled', by: 'bob' })
+    expect(decideAs(state, { ...closed, mergeSha })).toMatchObject({ reason: 'not_now' })
+    expect(decideAs(aRequest('clarifying'), closed)).toMatchObject({ reason: 'outdated' })
   })
 
   it('refuses to propose a stack that was never part of it', () => {
