@@ -20,7 +20,7 @@ export const advice: readonly AdviceRule[] = [
     key: 'DATABRICKS_NOT_READY',
     fragments: ['does not have any associated worker environments', 'worker environment is not ready'],
     because: 'The workspace was made a moment ago and is not ready to start machines.',
-    help: 'Planwright tries again by itself after a minute.',
+    help: 'Wait a minute, then retry.',
     retry: 'automatic',
   },
   {

@@ -41,7 +41,7 @@ export const azureAdvice: readonly AdviceRule[] = [
     key: 'PRINCIPAL_NOT_FOUND',
     fragments: ['PrincipalNotFound'],
     because: 'The directory does not show a new identity everywhere yet.',
-    help: 'Planwright tries again by itself.',
+    help: 'Wait a minute or two, then retry.',
     retry: 'automatic',
   },
   {
@@ -159,7 +159,7 @@ export const azureAdvice: readonly AdviceRule[] = [
     key: 'INCONSISTENT_RESULT',
     fragments: ['Provider produced inconsistent result after apply'],
     because: 'Azure answered before the change was visible everywhere.',
-    help: 'Planwright tries again by itself.',
+    help: 'Wait a minute or two, then retry.',
     retry: 'automatic',
   },
   {
@@ -185,7 +185,7 @@ export const azureAdvice: readonly AdviceRule[] = [
       'status code 409',
     ],
     because: 'Azure is busy with another change of the same resource, or limits the number of requests.',
-    help: 'Planwright tries again by itself.',
+    help: 'Wait a minute or two, then retry.',
     retry: 'automatic',
   },
 ]

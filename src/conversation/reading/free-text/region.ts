@@ -12,6 +12,9 @@ const near = /\b(?:close to|near|nearby|next to|around)\s+(?:the\s+|our\s+)?$/i
 const capitalUs = /(?<![\w-])(?:in|the|within|inside)\s+(?:the\s+)?(U\.?S\.?)(?![\w-])/g
 const unknownPlace =
   /(?<![\w-])[Ii]n\s{1,3}(?:[Tt]he\s)?((?:\p{Lu}[\p{Ll}'’]{2,30})(?:[ -]\p{Lu}[\p{Ll}'’]{2,30}){0,2})(?=\s*(?:$|[\n.,;!)]|(?:for|with|and|please|by|using)\s))/gu
+/** What stands right after "region" and is made like a name: with a digit or a hyphen in it. */
+const unknownName =
+  /(?<![\w-])(?:[Rr]egion|[Ll]ocation)\s{1,3}([A-Za-z][A-Za-z0-9]{0,19}(?:\d|-[A-Za-z0-9]{1,12}){1,3})(?![\w-])/g
 const notPlaces = new Set(
   (
     'azure microsoft terraform github git gitlab databricks slack teams jira excel python scala java english german french ' +
@@ -78,9 +81,10 @@ export function findForeignRegions(page: Page): (Span & { readonly suggestion?: 
     })
 }
 
-/** "in Atlantis": a place by its form that no region is known for. */
+/** "in Atlantis", "region moonbase-1": a place by its form that no region is known for. */
 export function findUnknownPlaces(page: Page): Span[] {
-  return matchesOf(page.text, unknownPlace)
+  return [unknownPlace, unknownName]
+    .flatMap((pattern) => matchesOf(page.text, pattern))
     .map((match) => {
       const [, place = ''] = match
       const end = match.index + match[0].length

@@ -135,6 +135,13 @@ describe('regions', () => {
     })
   })
 
+  it('refuses a region that is made like one and is none', () => {
+    expect(readComment('a workspace in region moonbase-1, dev')).toMatchObject({
+      objections: [{ parameter: 'region', value: 'moonbase-1' }],
+    })
+    expect(readComment('region please, and location later').objections).toEqual([])
+  })
+
   it.each(['in Azure', 'in January', 'in Python', 'in Atlantis style', 'let us go'])(
     'reads no region in "%s"',
     (text) => {
