@@ -1,8 +1,12 @@
+import { joined } from '../conversation/brief/brief-title.ts'
 import type { PlanSummary } from '../domain/plan.ts'
 import type { ProposedState } from '../domain/request-state.ts'
 import { changedPlanName, type StackState } from '../domain/stack-state.ts'
-import { usd } from './money.ts'
-import { checkName, confirmCommand, planWords, waitingWords } from './stack-words.ts'
+import { failureView, shortCause } from './failure-words.ts'
+import { priceWords } from './money.ts'
+import { outputRows } from './output-rows.ts'
+import { checkName, confirmCommand, isDestructive, planWords, waitingWords } from './stack-words.ts'
+import { reviewer } from './status-words.ts'
 
 /** Rows of a resource table; the rest is counted. */
 const shownResources = 40
@@ -79,7 +83,7 @@ function planHead(state: ProposedState, stack: StackState): Head {
       ? {
           status: 'completed',
           conclusion: 'neutral',
-          title: `Planned once ${stack.dependsOn.join(', ')} is applied; ${stack.addresses.length} resources${money}`,
+          title: `Planned after ${joined(stack.dependsOn, 'and')}; ${stack.addresses.length} to add${money}`,
           actions: [],
         }
       : {
@@ -93,7 +97,7 @@ function planHead(state: ProposedState, stack: StackState): Head {
     return {
       status: 'completed',
       conclusion: 'failure',
-      title: `Plan failed: ${progress.failure.message}`,
+      title: `Plan failed: ${shortCause(progress.failure.message)}`,
       actions: [recheck],
     }
   }
@@ -111,7 +115,7 @@ function applyHead(stack: StackState): Head {
       return {
         status: 'completed',
         conclusion: 'success',
-        title: progress.how === 'already' ? 'Applied by an earlier, interrupted run' : 'Applied',
+        title: 'Applied',
         actions: [],
       }
     case 'planned':
@@ -121,7 +125,7 @@ function applyHead(stack: StackState): Head {
       return {
         status: 'completed',
         conclusion: 'failure',
-        title: `Failed: ${progress.failure.message}`,
+        title: `Failed: ${shortCause(progress.failure.message)}`,
         actions: [retry],
       }
     default:
@@ -149,35 +153,59 @@ function waitingHead(stack: StackState): Head {
 function summaryOf(state: ProposedState, stack: StackState, banner: string | null): object {
   const { progress } = stack
   const plan = planOf(stack)
-  const changed = progress.status === 'waiting' && progress.for === 'changed_plan'
+  const who = state.status === 'in_review' ? 'After the merge, an approver' : reviewer(state)
+  const outputs = progress.status === 'applied' ? outputRows(progress.outputs) : { shown: [], folded: [] }
   return {
     banner,
     title: stack.title,
     path: stack.path,
     issue: state.origin.issue,
-    gates: stack.gates.map((gate) => ({ ...gate, confirm: confirmCommand(gate.id) })),
-    changedPlan: changed ? confirmCommand(changedPlanName(progress.plan.digest)) : null,
+    next: nextWords(state, stack),
+    gates: stack.gates.map((gate) => ({ ...gate, who, confirm: confirmCommand(gate.id) })),
     plan: plan === undefined ? null : planTable(plan),
-    addresses: plan === undefined ? stack.addresses : null,
-    dependsOn: stack.dependsOn.join(', '),
-    failure: failureView(stack),
-    outputs: progress.status === 'applied' ? outputRows(progress.outputs) : [],
+    addresses: plan === undefined && stack.plannable === 'after_dependencies' ? stack.addresses : [],
+    dependsOn: joined(stack.dependsOn, 'and'),
+    failure: 'failure' in progress ? failureView(progress.failure) : null,
+    outputs: outputs.shown,
+    resourceIds: outputs.folded,
     digest: plan === undefined ? stack.contentDigest : plan.digest,
   }
+}
+
+/** What is wanted from whom; null when nothing is. */
+function nextWords(state: ProposedState, stack: StackState): { text: string; command: string | null } | null {
+  const { progress } = stack
+  if (progress.status === 'failed' || progress.status === 'plan_failed') {
+    return { text: 'When the cause is mended, use the button or reply', command: `/retry ${stack.id}` }
+  }
+  if (progress.status !== 'waiting') return null
+  if (progress.for === 'approval') {
+    return { text: `${reviewer(state)} reviews the pull request; then it begins.`, command: null }
+  }
+  if (progress.for === 'changed_plan') {
+    const name = changedPlanName(progress.plan.digest)
+    return {
+      text: `Its plan changed since the review. ${reviewer(state)} uses the button or replies`,
+      command: confirmCommand(name),
+    }
+  }
+  return null
 }
 
 /** Destroyed and replaced resources first: they are what a reviewer must not miss. */
 function planTable(plan: PlanSummary): object {
   const order = { delete: 0, replace: 1, update: 2, create: 3, read: 4 }
   const sorted = plan.resources.toSorted((a, b) => order[a.action] - order[b.action])
+  const rows = sorted.slice(0, shownResources).map(({ action, address, attributes }) => ({
+    action,
+    address,
+    attributes: action === 'update' || action === 'replace' ? attributes.join(', ') : '',
+  }))
   return {
-    resources: sorted.slice(0, shownResources).map(({ action, address, attributes }) => ({
-      action,
-      address,
-      attributes: action === 'update' || action === 'replace' ? attributes.join(', ') : '',
-    })),
+    rows,
+    withAttributes: rows.some(({ attributes }) => attributes !== ''),
     more: Math.max(0, sorted.length - shownResources),
-    destructive: plan.resources.some(({ action }) => action === 'delete' || action === 'replace'),
+    destructive: isDestructive(plan),
   }
 }
 
@@ -187,26 +215,13 @@ function planOf(stack: StackState): PlanSummary | undefined {
   return stack.reviewed ?? undefined
 }
 
-function failureView(stack: StackState): object | null {
-  const { progress } = stack
-  if (progress.status !== 'failed' && progress.status !== 'plan_failed') return null
-  const { message, excerpt, advice } = progress.failure
-  return { message, excerpt, advice: advice ?? null }
-}
-
-/** Outputs as a person reads them, text as it is and everything else as JSON. */
-export function outputRows(outputs: Readonly<Record<string, unknown>>): { name: string; value: string }[] {
-  return Object.entries(outputs).map(([name, value]) => ({
-    name,
-    value: typeof value === 'string' ? value : JSON.stringify(value),
-  }))
-}
-
 function monthly(state: ProposedState, stack: StackState): string {
   const estimate = state.brief.estimate?.stacks.find((candidate) => candidate.stack === stack.id)
-  return estimate === undefined ? '' : `, about ${usd(estimate.expectedUsd)} USD/month`
+  return estimate === undefined ? '' : `, ${priceWords(estimate)}`
 }
 
+/** A title that is too long ends after a whole word. */
 function cut(title: string): string {
-  return title.length <= titleLength ? title : `${title.slice(0, titleLength - 3)}...`
+  if (title.length <= titleLength) return title
+  return `${title.slice(0, titleLength - 3).replace(/\s+\S*$/, '')}...`
 }

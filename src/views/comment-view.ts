@@ -1,15 +1,26 @@
 import * as z from 'zod'
 import type { Capability } from '../capability/contract.ts'
+import { joined } from '../conversation/brief/brief-title.ts'
 import { helpView } from '../conversation/views/help-view.ts'
+import { Failure } from '../domain/failure.ts'
 import type { RequestState } from '../domain/request-state.ts'
-import { outputRows } from './check-view.ts'
+import type { StackState } from '../domain/stack-state.ts'
+import { failureView } from './failure-words.ts'
+import { outputRows } from './output-rows.ts'
 import { checkName, confirmCommand, progressWords } from './stack-words.ts'
+import { statusWords } from './status-words.ts'
 
 /** The parts of a comment's data that are made ready here; everything else is printed as it is. */
 const Said = z.looseObject({
   stack: z.string().nullish(),
   name: z.string().optional(),
+  given: z.string().optional(),
+  didYouMean: z.string().nullish(),
   gates: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
+  failure: z
+    .object({ message: z.string(), excerpt: z.string(), advice: Failure.shape.advice.unwrap().nullable() })
+    .optional(),
+  conflicts: z.array(z.object({ path: z.string(), holder: z.string() })).optional(),
 })
 
 /** Data of a comment's template: what was said when it was decided, and the request around it. */
@@ -21,31 +32,69 @@ export function commentView(
   const said = Said.parse(data)
   const stacks = 'stacks' in state ? state.stacks : []
   return {
+    ...statusWords(state),
     status: statusName(state),
+    isMerged: 'mergeSha' in state,
     ...helpView(catalogue),
     ...said,
     ...(said.gates === undefined ? {} : { gates: said.gates.map(withCommand) }),
+    ...(said.failure === undefined ? {} : { failure: failureView(said.failure) }),
+    ...(said.conflicts === undefined
+      ? {}
+      : { conflicts: said.conflicts.map((conflict) => withNumber(conflict, state)) }),
+    given: asCommand(said.given),
+    didYouMean: asCommand(said.didYouMean),
     confirm: said.name === undefined ? '' : confirmCommand(said.name),
     retry: `/retry ${said.stack ?? ''}`.trim(),
     check: checkName('apply', said.stack ?? ''),
     author: state.author,
-    shapers: state.shapers,
+    shapers: joined(state.shapers, 'and'),
     title: 'brief' in state ? state.brief.title : state.title,
     pullRequest: 'proposal' in state && state.proposal !== null ? state.proposal.number : null,
-    applied: stacks.filter(({ progress }) => progress.status === 'applied').map(({ id }) => id),
-    behind: stacks.filter(({ dependsOn }) => dependsOn.includes(said.stack ?? '')).map(({ id }) => id),
+    applied: appliedWords(stacks),
+    behind: joined(idsOf(stacks.filter(({ dependsOn }) => dependsOn.includes(said.stack ?? ''))), 'and'),
     stacks: stacks.map((stack) => ({
       id: stack.id,
       title: stack.title,
       status: progressWords(stack),
-      outputs: stack.progress.status === 'applied' ? outputRows(stack.progress.outputs) : [],
+      outputs: stack.progress.status === 'applied' ? outputRows(stack.progress.outputs).shown : [],
     })),
+    resourceIds: stacks.flatMap(({ id, progress }) =>
+      progress.status === 'applied'
+        ? outputRows(progress.outputs).folded.map((row) => ({ ...row, stack: id }))
+        : [],
+    ),
+  }
+}
+
+/** "firewall is applied"; nothing when nothing is. */
+function appliedWords(stacks: readonly StackState[]): string {
+  const applied = idsOf(stacks.filter(({ progress }) => progress.status === 'applied'))
+  if (applied.length === 0) return ''
+  return `${joined(applied, 'and')} ${applied.length === 1 ? 'is' : 'are'} applied`
+}
+
+function idsOf(stacks: readonly StackState[]): string[] {
+  return stacks.map(({ id }) => id)
+}
+
+/** A request of the same repository is linked by its number alone. */
+function withNumber(conflict: { readonly path: string; readonly holder: string }, { origin }: RequestState) {
+  const own = `${origin.owner}/${origin.repository}#`
+  return {
+    ...conflict,
+    number: conflict.holder.startsWith(own) ? conflict.holder.slice(own.length) : null,
   }
 }
 
 /** `partly_done` as people write it: "partly done". */
 export function statusName(state: RequestState): string {
   return state.status.replaceAll('_', ' ')
+}
+
+/** Commands are read without their slash and written with it. */
+function asCommand(name: string | null | undefined): string | null {
+  return name == null ? null : `/${name}`
 }
 
 function withCommand(gate: { readonly id: string; readonly text: string }) {

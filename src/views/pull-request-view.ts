@@ -1,9 +1,11 @@
+import { joined } from '../conversation/brief/brief-title.ts'
+import { priceView } from '../conversation/views/price-view.ts'
+import { rowViews } from '../conversation/views/row-view.ts'
 import type { Brief, ProposedStack } from '../domain/brief.ts'
 import type { Origin } from '../domain/request-state.ts'
 import type { StackState } from '../domain/stack-state.ts'
-import { usd } from './money.ts'
-import { progressWords } from './stack-words.ts'
-import { settings } from './status-comment-view.ts'
+import { priceCell, priceWords } from './money.ts'
+import { isDestructive, progressWords } from './stack-words.ts'
 
 interface Proposed {
   readonly origin: Origin
@@ -24,13 +26,21 @@ export function pullRequestView(
     author,
     stacks: brief.stacks.map((proposed) => stackRow(proposed, brief, stacks)),
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
-    settings: settings(brief),
-    decisions: brief.decisions,
-    destructive: stacks.some((stack) =>
-      stack.reviewed?.resources.some(({ action }) => action === 'delete' || action === 'replace'),
-    ),
-    estimate: brief.estimate,
-    assumptions: brief.estimate?.stacks.flatMap((stack) => stack.assumptions) ?? [],
+    rows: rowViews(brief.rows),
+    decisions: brief.decisions.map((decision) => ({
+      ...decision,
+      alternative: decision.alternative ?? null,
+    })),
+    planned: stacks.some(({ reviewed }) => reviewed !== null),
+    destructive: stacks
+      .filter(({ reviewed }) => reviewed !== null && isDestructive(reviewed))
+      .map(({ id }) => id),
+    price: priceView(brief.estimate),
+    costs: (brief.estimate?.stacks ?? []).map((estimate) => ({
+      stack: estimate.stack,
+      price: priceWords(estimate),
+      assumptions: estimate.assumptions.join('; '),
+    })),
   }
 }
 
@@ -42,7 +52,7 @@ function stackRow({ blueprint }: ProposedStack, brief: Brief, stacks: readonly S
     id: blueprint.id,
     title: blueprint.title,
     plan: state === undefined ? 'being planned' : progressWords(state),
-    usd: estimate === undefined ? 'not known' : usd(estimate.expectedUsd),
-    needs: gates.length === 0 ? 'review' : `review, then confirmation of ${gates.join(', ')}`,
+    price: estimate === undefined ? 'not known' : priceCell(estimate),
+    needs: gates.length === 0 ? 'review' : `review, then confirmation of ${joined(gates, 'and')}`,
   }
 }

@@ -1,3 +1,4 @@
+import { joined } from '../conversation/brief/brief-title.ts'
 import type { PlanSummary } from '../domain/plan.ts'
 import { openGates, type StackState } from '../domain/stack-state.ts'
 
@@ -6,12 +7,19 @@ export function planWords({ add, change, destroy }: PlanSummary): string {
   return `${add} to add, ${change} to change, ${destroy} to destroy`
 }
 
+/** Whether anything that exists goes away, for good or to be made again. */
+export function isDestructive({ resources }: PlanSummary): boolean {
+  return resources.some(({ action }) => action === 'delete' || action === 'replace')
+}
+
 /** Where a stack stands, in a few words for a table. */
 export function progressWords(stack: StackState): string {
   const { progress } = stack
   switch (progress.status) {
     case 'planned':
-      return progress.plan === null ? `planned after ${stack.dependsOn.join(', ')}` : planWords(progress.plan)
+      return progress.plan === null
+        ? `planned after ${joined(stack.dependsOn, 'and')}`
+        : planWords(progress.plan)
     case 'plan_failed':
       return 'plan failed'
     case 'waiting':
@@ -35,13 +43,14 @@ export function waitingWords(stack: StackState): string {
     case 'plan':
       return 'planning'
     case 'dependency':
-      return `waits for ${stack.dependsOn.join(', ')}`
+      return `waits for ${joined(stack.dependsOn, 'and')}`
     case 'approval':
       return 'waits for an approving review that counts'
     case 'gate':
-      return `waits for an approver: ${openGates(stack)
-        .map((gate) => gate.id)
-        .join(', ')}`
+      return `waits for an approver: ${joined(
+        openGates(stack).map((gate) => gate.id),
+        'and',
+      )}`
     case 'changed_plan':
       return 'waits for an approver: its plan changed'
     default:

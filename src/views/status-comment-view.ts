@@ -1,7 +1,9 @@
 import type { Capability } from '../capability/contract.ts'
+import { priceView } from '../conversation/views/price-view.ts'
+import { rowViews } from '../conversation/views/row-view.ts'
 import { statusView } from '../conversation/views/status-view.ts'
-import type { Brief } from '../domain/brief.ts'
 import type { RequestState } from '../domain/request-state.ts'
+import type { StackState } from '../domain/stack-state.ts'
 import { progressWords } from './stack-words.ts'
 import { statusWords } from './status-words.ts'
 
@@ -23,27 +25,21 @@ export function statusCommentView(
       .map(({ title }) => title)
     return { template: 'comments/status', data: statusView(state.brief, { alsoPossible, banner }) }
   }
+  const brief = 'brief' in state ? state.brief : null
   return {
     template: 'comments/progress',
     data: {
       ...statusWords(state),
       banner,
-      title: 'brief' in state ? state.brief.title : state.title,
-      settings: 'brief' in state ? settings(state.brief) : [],
-      estimate: 'brief' in state ? state.brief.estimate : null,
-      stacks:
-        'stacks' in state
-          ? state.stacks.map((stack) => ({ id: stack.id, title: stack.title, status: progressWords(stack) }))
-          : [],
+      pullRequest: 'proposal' in state ? (state.proposal?.number ?? null) : null,
+      title: brief === null ? state.title : brief.title,
+      rows: brief === null ? [] : rowViews(brief.rows),
+      price: brief === null || state.status === 'cancelled' ? null : priceView(brief.estimate),
+      stacks: 'stacks' in state ? state.stacks.map(stackRow) : [],
     },
   }
 }
 
-/** Rows of the settings table: what, which value, and whose words or which rule it comes from. */
-export function settings(brief: Brief): { label: string; text: string; from: string }[] {
-  return brief.rows.map(({ label, text, source, quote, reason }) => ({
-    label,
-    text,
-    from: quote === undefined ? (reason ?? source) : `"${quote}"`,
-  }))
+function stackRow(stack: StackState): object {
+  return { id: stack.id, title: stack.title, status: progressWords(stack) }
 }

@@ -1,35 +1,69 @@
-import type { RequestState } from '../domain/request-state.ts'
+import { joined } from '../conversation/brief/brief-title.ts'
+import type { MergedState, RequestState } from '../domain/request-state.ts'
+import { confirmableNames } from '../domain/stack-state.ts'
+import { confirmCommand } from './stack-words.ts'
 
-/** The first line of a request's status, and what comes next and from whom. */
-export function statusWords(state: RequestState): { headline: string; next: string } {
+/** Where a request stands, what comes next and from whom, and the commands with which they do it. */
+export interface StatusWords {
+  readonly headline: string
+  readonly next: string
+  readonly commands: readonly string[]
+}
+
+export function statusWords(state: RequestState): StatusWords {
   switch (state.status) {
     case 'reading':
-      return { headline: 'Reading.', next: 'I am looking at what this asks for.' }
+      return words('Reading', 'I am looking at what this asks for.')
     case 'declined':
-      return { headline: 'Not taken up.', next: '' }
+      return words('Not taken up', '')
     case 'clarifying':
-      return { headline: 'Some answers are missing.', next: 'See the questions.' }
+      return words('Some answers are missing', 'The questions are in the first comment.')
     case 'confirming':
-      return { headline: 'Nothing is open.', next: 'Reply yes to open the pull request.' }
+      return words('Nothing is open', 'Reply "yes" to open the pull request, or say what to change.')
     case 'proposing':
-      return { headline: 'Opening the pull request.', next: '' }
+      return words('Opening the pull request', 'Nothing is needed from anybody.')
     case 'in_review':
-      return {
-        headline: `In review: #${state.proposal.number}.`,
-        next: 'Somebody who did not shape this request reviews and merges it.',
-      }
+      return words('In review', `${reviewer(state)} reviews and merges it.`)
     case 'applying':
-      return { headline: 'Merged; applying.', next: 'Each stack has its own check on the pull request.' }
+      return applyingWords(state)
     case 'done':
-      return { headline: 'Done.', next: 'Every stack is applied.' }
+      return words('Done', 'Every stack is applied; nothing is left to do.')
     case 'partly_done':
-      return {
-        headline: 'Partly done.',
-        next: 'Reply `/retry` when what failed is mended; the rest stays as it is.',
-      }
+      return partlyDoneWords(state)
     case 'cancelled':
-      return { headline: `Cancelled by ${state.by}.`, next: 'Nothing was applied.' }
+      return words(`Cancelled by ${state.by}`, 'Nothing was applied.')
     default:
       return state satisfies never
   }
+}
+
+/** Who may review and confirm: anybody who is an approver and did not shape the request. */
+export function reviewer({ shapers }: Pick<RequestState, 'shapers'>): string {
+  return `An approver other than ${joined(shapers, 'and')}`
+}
+
+function applyingWords(state: MergedState): StatusWords {
+  const waiting = state.stacks.filter(({ progress }) => progress.status === 'waiting')
+  if (waiting.some(({ progress }) => 'for' in progress && progress.for === 'approval')) {
+    return words('Merged, waiting for an approval', `${reviewer(state)} reviews it; then the stacks begin.`)
+  }
+  const held = waiting.filter(({ progress }) => 'plan' in progress)
+  if (held.length === 0) {
+    return words('Merged, applying', 'Each stack has its own check; nothing is needed from anybody.')
+  }
+  const commands = [...new Set(held.flatMap(confirmableNames))].map(confirmCommand)
+  return words('Merged, waiting for an approver', `${reviewer(state)} replies`, commands)
+}
+
+function partlyDoneWords(state: MergedState): StatusWords {
+  const failed = state.stacks.filter(({ progress }) => progress.status.endsWith('failed')).map(({ id }) => id)
+  return words(
+    'Partly done',
+    `${joined(failed, 'and')} failed. When the cause is mended, reply`,
+    failed.map((id) => `/retry ${id}`),
+  )
+}
+
+function words(headline: string, next: string, commands: readonly string[] = []): StatusWords {
+  return { headline, next, commands }
 }
