@@ -1,7 +1,7 @@
 import type { Approval } from '../domain/approval.ts'
+import type { JsonValue } from '../domain/assessment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { PlanSummary } from '../domain/plan.ts'
-import type { Json } from '../lib/json.ts'
 
 /** One stack at one moment: the exact files to run on, already known to equal what was rendered. */
 export interface StackRun {
@@ -26,7 +26,7 @@ export type ApplyOutcome =
   | {
       readonly kind: 'applied'
       /** Non-sensitive outputs. */
-      readonly outputs: Readonly<Record<string, Json>>
+      readonly outputs: Readonly<Record<string, JsonValue>>
       /**
        * `plan`: the approved plan ran; `remainder`: what an interrupted run had left of it;
        * `already`: an earlier, interrupted run had finished, nothing was left to do.

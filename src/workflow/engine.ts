@@ -6,7 +6,7 @@ import { laneOf, RequestEffect } from '../domain/effect.ts'
 import { InvariantError, PlanwrightError } from '../domain/errors.ts'
 import { evolve } from '../domain/evolve.ts'
 import { RequestState } from '../domain/request-state.ts'
-import type { Json } from '../lib/json.ts'
+import { type Json, toJson } from '../lib/json.ts'
 import type { Effect, Signal, StoredEffect } from '../ports/request-store.ts'
 import type { WorkHandlers } from '../ports/work-queue.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -89,8 +89,8 @@ async function keep(
   const saved = await store.save({
     requestKey: signal.requestKey,
     expectedVersion,
-    state: after as unknown as Json,
-    events: events.map(({ type, ...data }) => ({ type, actor, data: data as unknown as Json })),
+    state: toJson(after),
+    events: events.map(({ type, ...data }) => ({ type, actor, data: toJson(data) })),
     effects: effects.map((effect, index) => storedForm(effect, signal, index)),
     consumes: signal.id,
   })
@@ -100,7 +100,7 @@ async function keep(
 
 /** Terraform runs are named by their stack; everything else by the signal that caused it. */
 function storedForm(effect: RequestEffect, signal: Signal, index: number): Effect {
-  const body = effect as unknown as Json
+  const body = toJson(effect)
   if (effect.type === 'plan_stack' || effect.type === 'apply_stack') {
     const repository = signal.requestKey.split('#')[0]
     return {
@@ -148,7 +148,7 @@ async function perform(effect: StoredEffect, dependencies: Dependencies, abort: 
       ...(outcome.externalId === undefined ? {} : { externalId: outcome.externalId }),
       ...(outcome.command === undefined
         ? {}
-        : { result: { type: 'result', command: Command.parse(outcome.command) } as unknown as Json }),
+        : { result: toJson({ type: 'result', command: Command.parse(outcome.command) }) }),
     })
     if (finished === 'superseded') await outcome.undo?.()
     log.info({ effect: effect.key, attempt: effect.attempts, finished }, 'effect done')

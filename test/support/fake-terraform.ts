@@ -3,8 +3,8 @@ import { judgePlan } from '../../src/adapters/terraform/judge-plan.ts'
 import type { Change, PlanJson } from '../../src/adapters/terraform/plan-json.ts'
 import { stackLocation } from '../../src/adapters/terraform/stack-location.ts'
 import { type ReadPlan, summarizePlan } from '../../src/adapters/terraform/summarize-plan.ts'
+import type { JsonValue } from '../../src/domain/assessment.ts'
 import type { Failure } from '../../src/domain/failure.ts'
-import type { Json } from '../../src/lib/json.ts'
 import type { ApplyOutcome, ApplyRequest, StackRun, Terraform } from '../../src/ports/terraform.ts'
 
 type Arguments = Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ export interface FakeTerraform extends Terraform {
   holdApply(path: string): { readonly reached: Promise<void>; resume(): void }
   /** Somebody removes a resource behind our back. */
   removeOutside(path: string, address: string): void
-  setOutputs(path: string, outputs: Readonly<Record<string, Json>>): void
+  setOutputs(path: string, outputs: Readonly<Record<string, JsonValue>>): void
   /** Addresses in the state, sorted. */
   resources(path: string): string[]
 }
@@ -48,7 +48,7 @@ interface Script {
   applyFailures: Map<string, Failure>
   interruptAfter: number | undefined
   hold: { readonly reached: () => void; readonly resumed: Promise<void> } | undefined
-  outputs: Readonly<Record<string, Json>> | undefined
+  outputs: Readonly<Record<string, JsonValue>> | undefined
 }
 
 export function createFakeTerraform(): FakeTerraform {
@@ -227,7 +227,7 @@ function readResources(files: StackRun['files']): Map<string, Arguments> {
   )
 }
 
-function readOutputs(files: StackRun['files']): Record<string, Json> {
+function readOutputs(files: StackRun['files']): Record<string, JsonValue> {
   const blocks = blocksOf(files, /^output "([^"\n]+)" (\{)\n([\s\S]*?)^\}/gm)
   return Object.fromEntries(
     blocks

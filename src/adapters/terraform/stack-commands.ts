@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { JsonValue } from '../../domain/assessment.ts'
 import { CommandError } from '../../domain/errors.ts'
 import type { Failure } from '../../domain/failure.ts'
-import type { Json } from '../../lib/json.ts'
 import { childEnvironment } from './child-environment.ts'
 import { describeFailure } from './describe-failure.ts'
 import { createLogSummary, type LogSummary } from './log-summary.ts'
@@ -49,7 +49,7 @@ export interface StackCommands {
   readPlan(): Promise<ReadPlan>
   apply(onMessage: (message: UiMessage) => void): Promise<CommandOutcome>
   /** Outputs that are not sensitive. */
-  outputs(): Promise<Record<string, Json>>
+  outputs(): Promise<Record<string, JsonValue>>
   /** Removes the plan file, which holds values. */
   discardPlan(): Promise<void>
 }

@@ -41,7 +41,7 @@ async function apply(effect: ApplyEffect, stack: StackState, run: EffectRun): Pr
 function reportOf(outcome: ApplyOutcome, stack: StackState, run: EffectRun): ApplyReport {
   switch (outcome.kind) {
     case 'applied':
-      return { kind: 'applied', how: outcome.how, outputs: { ...outcome.outputs } as never }
+      return { kind: 'applied', how: outcome.how, outputs: { ...outcome.outputs } }
     case 'changed':
       return outcome
     case 'failed':
