@@ -36,7 +36,7 @@ export function createNarrator(terminal: Terminal): Narrator {
   const width = Math.max(40, Math.min(terminal.columns, 100))
   let progressShown = false
   const line = (text: string) => {
-    if (progressShown) terminal.write('\n')
+    if (progressShown) terminal.write('\r\u001b[K')
     progressShown = false
     terminal.write(`${text}\n`)
   }
@@ -48,7 +48,8 @@ export function createNarrator(terminal: Terminal): Narrator {
   const speech = (who: string, text: string) => {
     line('')
     line(paint(1, who))
-    for (const row of terminalText(text, width - 2, (bold) => paint(1, bold)).split('\n')) line(`  ${row}`)
+    for (const row of terminalText(text, width - 2, (bold) => paint(1, bold)).split('\n'))
+      line(row === '' ? '' : `  ${row}`)
   }
   return {
     begins(title, place) {
@@ -60,10 +61,6 @@ export function createNarrator(terminal: Terminal): Narrator {
     does: (who, what) => line(`\n${paint(1, who)} ${what}.`),
     note: (text) => line(`\n${paint(33, text)}`),
     sees(before, now) {
-      for (const comment of now.comments) {
-        const earlier = before.comments.find(({ id }) => id === comment.id)
-        if (isBot(comment) && earlier === undefined) speech('planwright', comment.body)
-      }
       if (before.pull === undefined && now.pull !== undefined) {
         speech(`planwright opens #${now.pull.number}: ${now.pull.title}`, now.pull.body ?? '')
       }
@@ -75,6 +72,10 @@ export function createNarrator(terminal: Terminal): Narrator {
           line(`  ${paint(colorOf(check.conclusion), mark(check.conclusion))} ${words}`)
         else progress(`  . ${words}`)
       }
+      for (const comment of now.comments) {
+        const earlier = before.comments.find(({ id }) => id === comment.id)
+        if (isBot(comment) && earlier === undefined) speech('planwright', comment.body)
+      }
     },
     ends: (text) => line(`\n${paint(1, text)}`),
   }
@@ -82,10 +83,12 @@ export function createNarrator(terminal: Terminal): Narrator {
 
 function mark(conclusion: string | null): string {
   if (conclusion === 'success') return '+'
+  if (conclusion === 'neutral') return '-'
   return conclusion === 'failure' ? 'x' : '!'
 }
 
 function colorOf(conclusion: string | null): number {
   if (conclusion === 'success') return 32
+  if (conclusion === 'neutral') return 2
   return conclusion === 'failure' ? 31 : 33
 }

@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod'
 import { openStore, type StoreLocation } from '../../adapters/postgres/open-store.ts'
 import type { Brief } from '../../domain/brief.ts'
 import { InvariantError } from '../../domain/errors.ts'
 import { RequestState } from '../../domain/request-state.ts'
 import type { StackState } from '../../domain/stack-state.ts'
-import type { StoredEvent } from '../../ports/request-store.ts'
 import type { View } from './observe.ts'
+import { timeBetween, timeline } from './timeline.ts'
 
 /** What a story came to, for programs; see `npm run demo -- --json`. */
 export interface Outcome {
@@ -60,13 +59,10 @@ export async function readOutcome(
       stacks: await Promise.all(stacks.map((stack) => stackOutcome(stack, dataDirectory))),
       comments: view.comments.map(({ user, body }) => ({ author: user.login, body })),
       checks: view.checks.map(({ name, conclusion }) => ({ name, conclusion })),
-      timeline: events.map((event) => ({
-        ms: event.at.getTime() - (events[0]?.at.getTime() ?? 0),
-        event: describe(event),
-      })),
+      timeline: timeline(events),
       terraform: {
-        plan_ms: duration(events, 'plan_started', 'plan_recorded'),
-        apply_ms: duration(events, 'apply_started', 'apply_recorded'),
+        plan_ms: timeBetween(events, 'plan_started', 'plan_recorded'),
+        apply_ms: timeBetween(events, 'apply_started', 'apply_recorded'),
       },
     }
   } finally {
@@ -101,28 +97,4 @@ async function successfulApplies(directory: string): Promise<number> {
 
 function isApplySummary(line: string): boolean {
   return line.includes('"type":"change_summary"') && line.includes('"operation":"apply"')
-}
-
-function stackOf({ data }: StoredEvent): string {
-  const parsed = z.looseObject({ stack: z.string() }).safeParse(data)
-  return parsed.success ? parsed.data.stack : ''
-}
-
-function describe(event: StoredEvent): string {
-  const { type, actor } = event
-  const words = `${type} ${stackOf(event)}`.trim()
-  return `${words}${actor === 'planwright' ? '' : ` by ${actor}`}`
-}
-
-/** Time between each beginning and the end that follows it for the same stack, added up. */
-function duration(events: readonly StoredEvent[], begin: string, end: string): number {
-  const began = new Map<string, number>()
-  let totalMs = 0
-  for (const event of events) {
-    const stack = stackOf(event)
-    if (event.type === begin) began.set(stack, event.at.getTime())
-    if (event.type !== end) continue
-    totalMs += event.at.getTime() - (began.get(stack) ?? event.at.getTime())
-  }
-  return totalMs
 }

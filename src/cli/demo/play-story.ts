@@ -125,7 +125,7 @@ function isSeen(sight: Sight, { view, known }: Scene): boolean {
       return check?.conclusion === sight.state || check?.status === sight.state
     }
     case 'issue_closed':
-      return !view.issueIsOpen
+      return !view.issueIsOpen && view.checks.every(({ status }) => status === 'completed')
     default:
       return sight satisfies never
   }

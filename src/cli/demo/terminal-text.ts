@@ -8,7 +8,7 @@ export function terminalText(markdown: string, width: number, bold: (text: strin
   for (let index = 0; index < lines.length; index += 1) {
     const table = tableAt(lines, index)
     if (table.length > 0) {
-      printed.push(...printTable(table))
+      printed.push(...printTable(table, width))
       index += table.length - 1
       continue
     }
@@ -45,7 +45,12 @@ function tableAt(lines: readonly string[], from: number): string[] {
   return lines.slice(from, end === -1 ? undefined : end)
 }
 
-function printTable(rows: readonly string[]): string[] {
+/** Between two columns, and before the first. */
+const gap = 2
+const narrowestColumn = 12
+
+/** Columns side by side; what is too long for the width ends in dots. */
+function printTable(rows: readonly string[], width: number): string[] {
   const cells = rows
     .filter((_, index) => index !== 1)
     .map((row) =>
@@ -54,12 +59,31 @@ function printTable(rows: readonly string[]): string[] {
         .split(/(?<!\\)\|/)
         .map((cell) => plain(cell.trim())),
     )
-  const widths = (cells[0] ?? []).map((_, column) =>
+  const wanted = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => (row[column] ?? '').length)),
   )
+  const widths = fitted(wanted, width)
+  const margin = ' '.repeat(gap)
   return cells.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    `${margin}${row.map((cell, column) => clip(cell, widths[column] ?? 0)).join(margin)}`.trimEnd(),
   )
+}
+
+/** Takes from the widest columns until all of them fit. */
+function fitted(wanted: readonly number[], width: number): number[] {
+  const widths = [...wanted]
+  let excess = widths.reduce((sum, one) => sum + one + gap, 0) - width
+  while (excess > 0) {
+    const widest = Math.max(...widths)
+    if (widest <= narrowestColumn) break
+    widths[widths.indexOf(widest)] = widest - 1
+    excess -= 1
+  }
+  return widths
+}
+
+function clip(cell: string, width: number): string {
+  return cell.length > width ? `${cell.slice(0, width - 3)}...` : cell.padEnd(width)
 }
 
 function wrap(line: string, width: number): string[] {
