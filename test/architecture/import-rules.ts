@@ -19,6 +19,7 @@ export const allowedFolders: Readonly<Record<string, readonly string[]>> = {
 /** The npm packages that only some places may use; everything not listed is nobody's. */
 export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   zod: ['src', 'capabilities', 'sandbox'],
+  marked: ['sandbox/github'],
   minisearch: ['src/conversation'],
   '@octokit/rest': ['src/adapters/github'],
   probot: ['src/adapters/github'],

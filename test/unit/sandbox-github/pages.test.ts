@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readAction, safeBack } from '../../../sandbox/github/pages/actions.ts'
-import { bodyText } from '../../../sandbox/github/pages/body-text.ts'
 import { html } from '../../../sandbox/github/pages/html.ts'
 
 describe('html templates', () => {
@@ -9,22 +8,6 @@ describe('html templates', () => {
     expect(html`<p title="${'"'}">${inner}${[1, 'a', null, false, undefined]}</p>`.markup).toBe(
       '<p title="&quot;"><b>&lt;&amp;&quot;&#39;&gt;</b>1a</p>',
     )
-  })
-})
-
-describe('texts of people', () => {
-  it.each([
-    ['a <!-- marker --> b', 'a  b'],
-    ['a <!-- never closed', 'a'],
-    ['<!-- one --><!-- two -->end', 'end'],
-    ['<script>', '&lt;script&gt;'],
-  ])('shows %j without hidden comments', (text, shown) => {
-    expect(bodyText(text).markup).toBe(`<div class="text">${shown}</div>`)
-  })
-
-  it('says that there is none', () => {
-    expect(bodyText(null).markup).toContain('No description.')
-    expect(bodyText('<!-- only a marker -->').markup).toContain('No description.')
   })
 })
 
