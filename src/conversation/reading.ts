@@ -23,19 +23,7 @@ export interface Operation {
   readonly rule: string
 }
 
-export const commandNames = [
-  'help',
-  'status',
-  'set',
-  'add',
-  'remove',
-  'confirm',
-  'retry',
-  'cancel',
-  'plan',
-  'explain',
-  'destroy',
-] as const
+export const commandNames = ['help', 'status', 'set', 'add', 'remove', 'confirm', 'retry', 'cancel'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** A line that begins with a slash. */

@@ -14,6 +14,7 @@ export type RequestEvent =
   | { type: 'status_comment_posted'; id: string }
   | { type: 'pull_request_opened'; proposal: Proposal; stacks: StackState[] }
   | { type: 'proposal_failed'; reason: 'stacks_taken' | 'refused' }
+  | { type: 'proposal_merged_early'; pullRequest: number }
   | { type: 'plan_started'; stack: string }
   | { type: 'plan_recorded'; stack: string; report: PlanReport }
   | { type: 'head_moved'; headSha: string; by: string }

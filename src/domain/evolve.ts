@@ -1,7 +1,7 @@
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
-import type { MergedState, Proposal, ProposedState, RequestState } from './request-state.ts'
+import type { MergedState, Proposal, ProposedState, RequestState, StateOf } from './request-state.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
@@ -19,6 +19,8 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
       return { ...state, statusComment: event.id }
     case 'proposal_failed':
       return { ...baseOf(state), status: 'confirming', brief: briefOf(state), proposal: proposalOf(state) }
+    case 'proposal_merged_early':
+      return { ...talkedAbout(state), proposal: null }
     case 'pull_request_opened':
       return {
         ...baseOf(state),
@@ -51,6 +53,7 @@ type ProposedEvent = Exclude<
       | 'proposal_requested'
       | 'status_comment_posted'
       | 'proposal_failed'
+      | 'proposal_merged_early'
       | 'pull_request_opened'
       | 'request_cancelled'
   }
@@ -180,6 +183,12 @@ function baseOf(state: RequestState) {
 
 function proposalOf(state: RequestState): Proposal | null {
   return 'proposal' in state ? state.proposal : null
+}
+
+function talkedAbout(state: RequestState): StateOf<'clarifying' | 'confirming' | 'proposing'> {
+  if (state.status === 'clarifying' || state.status === 'confirming' || state.status === 'proposing')
+    return state
+  throw new InvariantError(`a request that is ${state.status} has no proposal to lose`)
 }
 
 function briefOf(state: RequestState) {

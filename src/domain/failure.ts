@@ -37,7 +37,7 @@ export function editedFiles(files: readonly string[]): Failure {
     advice: {
       key: 'edited_by_hand',
       because: 'Planwright runs Terraform only on the files it printed.',
-      help: 'Put these files back, or say in a comment what should be different; then the files are printed again.',
+      help: 'Put these files back as they were, or close the pull request and ask for what should be different.',
       retry: 'after_change',
     },
   }

@@ -12,6 +12,8 @@ import type { WorkHandlers } from '../ports/work-queue.ts'
 import type { Dependencies } from './dependencies.ts'
 import { runEffect } from './effect-handlers.ts'
 import { takeIn } from './intake.ts'
+import { isOurMistake } from './is-our-mistake.ts'
+import { reportOfLostRun } from './lost-run.ts'
 import { reportLostEffect, reportTrouble } from './report-trouble.ts'
 import { SignalBody } from './signal.ts'
 
@@ -81,7 +83,7 @@ async function keep(
   const events = decision.kind === 'accepted' ? decision.events : []
   const after = events.reduce<RequestState | undefined>(evolve, state)
   const shown = after === undefined || events.length === 0 ? [] : displayEffects(state, after)
-  const effects = [...decision.effects, ...shown]
+  const effects = inOrder(decision.effects, shown)
   if (after === undefined || (events.length === 0 && effects.length === 0)) {
     await store.discard(signal.id)
     return
@@ -96,6 +98,12 @@ async function keep(
   })
   if (saved === 'conflict')
     log.debug({ request: signal.requestKey }, 'another writer was faster, deciding again')
+}
+
+/** A nod comes first, then what is shown, so that nobody is told of something that does not show yet. */
+function inOrder(decided: readonly RequestEffect[], shown: readonly RequestEffect[]): RequestEffect[] {
+  const nods = decided.filter(({ type }) => type === 'acknowledge')
+  return [...nods, ...shown, ...decided.filter(({ type }) => type !== 'acknowledge')]
 }
 
 /** Terraform runs are named by their stack; everything else by the signal that caused it. */
@@ -157,7 +165,7 @@ async function perform(effect: StoredEffect, dependencies: Dependencies, abort: 
   }
 }
 
-/** An error that trying again can mend goes back to the queue; another one ends the effect, loudly. */
+/** An error that trying again can mend goes back to the queue; another one ends the effect, and people are told. */
 async function giveUpOrRethrow(
   effect: StoredEffect,
   error: unknown,
@@ -166,7 +174,8 @@ async function giveUpOrRethrow(
   const { store, log } = dependencies
   const message = error instanceof Error ? error.message : String(error)
   await store.noteEffectFailure(effect.key, message)
-  if (!(error instanceof PlanwrightError) || error.retryable) {
+  const hopeless = isOurMistake(error) || (error instanceof PlanwrightError && !error.retryable)
+  if (!hopeless) {
     log.warn(
       { effect: effect.key, attempt: effect.attempts, error: message },
       'effect failed, it is tried again',
@@ -174,6 +183,15 @@ async function giveUpOrRethrow(
     throw error instanceof Error ? error : new InvariantError(message)
   }
   log.error({ effect: effect.key, error: message }, 'effect cannot be done')
-  await reportLostEffect(effect, error, dependencies)
-  await store.finishEffect(effect.key, {})
+  const publicMessage =
+    error instanceof PlanwrightError && error.code !== 'invariant_broken'
+      ? error.publicMessage
+      : 'This is a mistake in Planwright.'
+  const body = RequestEffect.safeParse(effect.body)
+  const lost = body.success ? reportOfLostRun(body.data, publicMessage) : undefined
+  if (lost === undefined) await reportLostEffect(effect, publicMessage, dependencies)
+  await store.finishEffect(
+    effect.key,
+    lost === undefined ? {} : { result: toJson({ type: 'result', command: lost }) },
+  )
 }

@@ -76,10 +76,16 @@ async function revise(
     messageId: message.id,
     brief,
     changed,
-    intent: !edited && reading.intent === 'accept' ? 'accept' : 'none',
+    intent: !edited && isYes(reading) ? 'accept' : 'none',
     answer: answerTo(reading, before, brief, changed),
     replyTo,
   }
+}
+
+/** "yes" in any of its forms; `/confirm` without a gate's name says the same. */
+function isYes({ intent, command }: Reading): boolean {
+  if (intent === 'accept') return true
+  return command !== undefined && 'name' in command && command.name === 'confirm' && command.argument === ''
 }
 
 /** Commands and gate names stand for themselves; everything else is about what is wanted. */

@@ -3,6 +3,7 @@ import { ConfigError, PlanwrightError } from '../domain/errors.ts'
 import { Origin, RequestState } from '../domain/request-state.ts'
 import type { Signal, StoredEffect } from '../ports/request-store.ts'
 import type { Dependencies } from './dependencies.ts'
+import { isOurMistake } from './is-our-mistake.ts'
 import { marker } from './marker.ts'
 import { repositoryOf } from './repository-of.ts'
 
@@ -21,8 +22,8 @@ export async function reportTrouble(
     await comment(signal, 'configuration-problem', { problem: error.publicMessage }, dependencies)
     return 'try_again'
   }
-  const ours = error instanceof z.ZodError || (error instanceof PlanwrightError && !error.retryable)
-  if (!ours) {
+  const hopeless = isOurMistake(error) || (error instanceof PlanwrightError && !error.retryable)
+  if (!hopeless) {
     log.warn({ request: signal.requestKey, error: String(error) }, 'signal not answered, it is tried again')
     return 'try_again'
   }
@@ -37,10 +38,10 @@ export async function reportTrouble(
 /** Tells people that something which was decided could not be done; what was said before is not lost by it. */
 export async function reportLostEffect(
   effect: StoredEffect,
-  error: PlanwrightError,
+  message: string,
   dependencies: Dependencies,
 ): Promise<void> {
-  const data = { message: error.publicMessage, reference: effect.key }
+  const data = { message, reference: effect.key }
   const stored = await dependencies.store.load(effect.requestKey)
   const origin = originOf(stored?.state)
   if (origin === undefined) return

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { InvariantError } from '../../domain/errors.ts'
 import type { TextRenderer } from '../../ports/renderer.ts'
 import { createStrictTemplates } from './create-strict-templates.ts'
 import { codeBlock, escapeMarkdown, inlineCode, mention } from './escape-markdown.ts'
@@ -39,7 +40,14 @@ export function createTextRenderer(options: { readonly templatesDirectory: strin
         template = templates.compile(name, text)
         compiled.set(name, template)
       }
-      return template(data)
+      try {
+        return template(data)
+      } catch (cause) {
+        throw new InvariantError(
+          `printing ${name}: ${cause instanceof Error ? cause.message : String(cause)}`,
+          { cause },
+        )
+      }
     },
   }
 }

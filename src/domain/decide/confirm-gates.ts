@@ -14,13 +14,18 @@ export function confirmGates(
   command: CommandOf<'confirm_gates'>,
   facts: Facts,
 ): Decision {
+  if (!facts.mayRequest) return refused('not_authorised')
   if (!('stacks' in state)) return refused('nothing_to_confirm', [notCounted(command, 'nothing_to_confirm')])
   const confirmed = confirmations(state, command)
   if (confirmed.length === 0)
     return refused('nothing_to_confirm', [notCounted(command, 'nothing_to_confirm')])
   const refusal = confirmationRefusal(state, command.by, facts)
   if (refusal !== undefined) return refused(refusal, [notCounted(command, refusal)])
-  if (state.status === 'in_review') return accepted(confirmed)
+  if (state.status === 'in_review') {
+    return accepted(confirmed, [
+      say(command.replyTo, 'confirmation-noted', { by: command.by, names: command.names }),
+    ])
+  }
   const after = confirmed.reduce<MergedState>((next, event) => evolve(next, event) as MergedState, state)
   const released = join(...after.stacks.map((stack) => release(after, stack, confirmed)))
   return settle(state, { events: [...confirmed, ...released.events], effects: released.effects })

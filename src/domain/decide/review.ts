@@ -21,6 +21,7 @@ export function submitReview(
       ? accepted([{ type: 'approval_withdrawn', by: command.by }])
       : refused('nothing_changed')
   }
+  if (!facts.mayRequest) return refused('not_authorised')
   const refusal = approvalRefusal(state, command, facts)
   if (refusal !== undefined) {
     return refused(refusal, [
@@ -46,7 +47,7 @@ export function moveHead(state: RequestState, command: CommandOf<'move_head'>): 
 /** Merged: every stack begins. Closed without merging: the request is cancelled. */
 export function closePullRequest(state: RequestState, command: CommandOf<'close_pull_request'>): Decision {
   if (isTalkedAbout(state) && state.proposal?.number === command.pullRequest) {
-    return command.mergeSha === null ? closedUnmerged(command) : refused('not_now')
+    return command.mergeSha === null ? closedUnmerged(command) : mergedEarly(state, command)
   }
   if (state.status !== 'in_review' || !concernsProposal(state, command.pullRequest))
     return refused('outdated')
@@ -66,6 +67,19 @@ export function closePullRequest(state: RequestState, command: CommandOf<'close_
 
 function closedUnmerged(command: CommandOf<'close_pull_request'>): Decision {
   return accepted([{ type: 'request_cancelled', by: command.by }], [{ type: 'release_stacks' }])
+}
+
+/** Merged while a newer version was being talked about: what was merged is applied by nobody, and that is said. */
+function mergedEarly(state: RequestState, { pullRequest }: CommandOf<'close_pull_request'>): Decision {
+  return accepted(
+    [{ type: 'proposal_merged_early', pullRequest }],
+    [
+      say(state.origin.issue, 'merged-early', {
+        number: pullRequest,
+        proposing: state.status === 'proposing',
+      }),
+    ],
+  )
 }
 
 /** An approver may still review a pull request that was merged without an approval that counts. */

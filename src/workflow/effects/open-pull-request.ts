@@ -1,5 +1,5 @@
 import type { Brief, ProposedStack } from '../../domain/brief.ts'
-import { InputError } from '../../domain/errors.ts'
+import { PlanwrightError } from '../../domain/errors.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import type { RenderedStack } from '../../ports/renderer.ts'
 import { pullRequestView } from '../../views/pull-request-view.ts'
@@ -11,14 +11,14 @@ import { requestMarker } from '../marker.ts'
  * Stacks that another open request holds are not touched; the request is told by whom instead.
  */
 export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
-  const { effect, state, repository, store, texts, banner } = run
+  const { effect, state, repository, texts, banner } = run
   if (state.status !== 'proposing') return {}
   const rendered = state.brief.stacks.map((stack) => ({ stack, files: render(stack, run) }))
   const paths = rendered.map(({ files }) => files.path)
-  const conflicts = await store.claimStacks(effect.requestKey, paths)
+  const conflicts = await claim(paths, run)
   if (conflicts.length > 0) {
     return {
-      command: { type: 'record_conflict', revision: state.revision, conflicts: [...conflicts] },
+      command: { type: 'record_conflict', revision: state.revision, conflicts },
     }
   }
   const body = texts.render('pull-request/body', pullRequestView(state, [], banner))
@@ -32,7 +32,7 @@ export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
       body: `${body.trim()}\n\n${requestMarker(effect.requestKey)}`,
     }),
   )
-  if (opened instanceof InputError) {
+  if (opened instanceof PlanwrightError) {
     const { revision } = state
     return { command: { type: 'record_refusal', revision, message: opened.publicMessage } }
   }
@@ -52,12 +52,25 @@ export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
   }
 }
 
+/** Claims are kept for all repositories together, so a path is claimed with the name of its own. */
+async function claim(
+  paths: readonly string[],
+  { effect, state, store }: EffectRun,
+): Promise<{ path: string; holder: string }[]> {
+  const repository = `${state.origin.owner}/${state.origin.repository}/`.toLowerCase()
+  const taken = await store.claimStacks(
+    effect.requestKey,
+    paths.map((path) => `${repository}${path}`),
+  )
+  return taken.map(({ path, holder }) => ({ path: path.slice(repository.length), holder }))
+}
+
 /** What the forge will not take as it is comes back as a value: a person has to know. */
-async function proposeOrRefuse<T>(propose: () => Promise<T>): Promise<T | InputError> {
+async function proposeOrRefuse<T>(propose: () => Promise<T>): Promise<T | PlanwrightError> {
   try {
     return await propose()
   } catch (error) {
-    if (error instanceof InputError) return error
+    if (error instanceof PlanwrightError && !error.retryable) return error
     throw error
   }
 }

@@ -151,7 +151,11 @@ describe('a request', () => {
       mergeSha: null,
     }
     expect(stateAfter([closed], state)).toMatchObject({ status: 'cancelled', by: 'bob' })
-    expect(decideAs(state, { ...closed, mergeSha })).toMatchObject({ reason: 'not_now' })
+    expect(effectsOf(state, { ...closed, mergeSha })).toEqual(['say:merged-early'])
+    expect(stateAfter([{ ...closed, mergeSha }], state)).toMatchObject({
+      status: 'confirming',
+      proposal: null,
+    })
     expect(decideAs(aRequest('clarifying'), closed)).toMatchObject({ reason: 'outdated' })
   })
 
@@ -191,18 +195,17 @@ describe('the review', () => {
 
   it('says why an approval does not count', () => {
     const reasons = [
-      [say.approve('alice'), 'shaped_the_request'],
-      [say.approve('mallory'), 'not_an_approver'],
+      [say.approve('alice'), 'not_an_approver'],
       [say.approve('bob', mergeSha), 'outdated'],
     ] as const
     for (const [command, reason] of reasons) {
-      const decision = decideAs(aRequest('in_review'), {
-        ...command,
-        ...(command.type === 'submit_review' && command.by === 'alice' ? {} : {}),
-      })
-      const expected = command.type === 'submit_review' && command.by === 'alice' ? 'not_an_approver' : reason
-      expect(decision).toMatchObject({ kind: 'refused', reason: expected })
+      expect(decideAs(aRequest('in_review'), command)).toMatchObject({ kind: 'refused', reason })
     }
+    expect(decideAs(aRequest('in_review'), say.approve('mallory'))).toEqual({
+      kind: 'refused',
+      reason: 'not_authorised',
+      effects: [],
+    })
     const shapedByBob = stateAfter([say.revise('bob'), say.proposal(3)], aRequest('in_review'))
     expect(decideAs(shapedByBob, say.approve('bob'))).toMatchObject({ reason: 'shaped_the_request' })
   })
@@ -231,7 +234,13 @@ describe('the review', () => {
     expect(decideAs(state, { ...push, headSha })).toMatchObject({ reason: 'nothing_changed' })
   })
 
-  it('takes a gate that is confirmed before the merge', () => {
+  it('takes a gate that is confirmed before the merge, and says so', () => {
+    expect(effectsOf(aRequest('in_review'), say.confirm('bob', ['gpu']))).toEqual(['say:confirmation-noted'])
+    expect(decideAs(aRequest('in_review'), say.confirm('mallory', ['gpu']))).toEqual({
+      kind: 'refused',
+      reason: 'not_authorised',
+      effects: [],
+    })
     const state = stateAfter([say.confirm('bob', ['gpu'])], aRequest('in_review'))
     expect(stackOf(state, 'databricks-objects').gates).toEqual([
       { id: 'gpu', text: 'gpu of databricks-objects', confirmedBy: 'bob' },
@@ -419,6 +428,9 @@ describe('evolve', () => {
     const reading = evolve(undefined, opened)
     expect(() => evolve(reading, { type: 'proposal_requested', by: 'alice' })).toThrow(/reading has no brief/)
     expect(() => evolve(reading, { type: 'head_moved', by: 'alice', headSha })).toThrow(/does not fit/)
+    expect(() => evolve(aRequest('done'), { type: 'proposal_merged_early', pullRequest: 13 })).toThrow(
+      /no proposal to lose/,
+    )
     expect(() => evolve(aRequest('in_review'), { type: 'request_settled', status: 'done' })).toThrow(
       /in review/,
     )

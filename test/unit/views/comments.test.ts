@@ -46,7 +46,7 @@ const busy = {
   advice: {
     key: 'BUSY',
     because: 'Azure is busy with another change of the same resource.',
-    help: 'Planwright tries again by itself.',
+    help: 'Wait a minute or two, then retry.',
     retry: 'automatic',
   },
 } as const
@@ -59,6 +59,21 @@ describe('comments before the pull request', () => {
   it('say what is open when a "yes" comes too early', () => {
     const yes = say.revise('alice', { brief: unclearBrief, intent: 'accept', changed: false })
     expectWord('not-ready', 'not-ready', [say.open(unclearBrief)], yes)
+  })
+
+  it('say that an earlier version was merged', () => {
+    const merged = {
+      type: 'close_pull_request',
+      by: 'bob',
+      pullRequest: 13,
+      headSha: mergeSha,
+      mergeSha,
+    } as const
+    expectWord('merged-early', 'merged-early', [...steps.planned, say.revise('alice')], merged)
+  })
+
+  it('say that a confirmation before the merge is noted', () => {
+    expectWord('confirmation-noted', 'confirmation-noted', steps.planned, say.confirm('bob', ['gpu']))
   })
 
   it('say who holds the stacks', () => {

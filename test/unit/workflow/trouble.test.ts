@@ -6,6 +6,7 @@ import {
   fileIssue,
   openRequest,
   portsAtTheGate,
+  portsInReview,
   portsTitle,
   workspaceTitle,
 } from '../../support/played-request.ts'
@@ -133,3 +134,65 @@ describe('the engine, a signal that nobody can read', () => {
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1))
 }
+
+describe('the engine, work that cannot be done', () => {
+  it('lets a person say "yes" again when the forge refuses the pull request', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', portsTitle)
+    world.refuseNext('openPullRequest')
+    await request.say('alice', 'yes')
+    expect((await request.state()).status).toBe('confirming')
+    expect(await request.lastWord()).toContain('could not be opened')
+    await request.say('alice', 'yes')
+    expect((await request.state()).status).toBe('in_review')
+  })
+
+  it('fails a stack whose run was given up, so that it can be retried', async () => {
+    const world = createEngineWorld()
+    const request = await portsInReview(world)
+    await request.approve('bob')
+    world.refuseNext('readFolder')
+    await request.merge('bob')
+    expect((await request.stack('firewall')).progress.status).toBe('plan_failed')
+    expect(await request.lastWord()).toContain('firewall failed')
+    await request.say('alice', '/retry firewall')
+    await request.say('bob', 'confirm access')
+    expect((await request.state()).status).toBe('done')
+  })
+
+  it('does not answer people without access, whatever they confirm or approve', async () => {
+    const world = createEngineWorld()
+    const request = await portsAtTheGate(world)
+    const words = await request.words()
+    await request.say('mallory', 'confirm access')
+    await request.say('mallory', '/confirm access')
+    expect(await request.words()).toEqual(words)
+  })
+
+  it('says what was merged too early and proposes the newer version again', async () => {
+    const world = createEngineWorld()
+    const request = await portsInReview(world)
+    world.refuseNext('openPullRequest')
+    await request.say('alice', 'make it port 8443')
+    await request.merge('bob')
+    expect(await request.lastWord()).toContain('was merged while a newer version')
+    await request.say('alice', 'yes')
+    expect((await request.state()).status).toBe('in_review')
+    expect((await request.values())['ports']).toEqual(['8443'])
+    expect(world.applies).toEqual([])
+  })
+
+  it('takes a bare /confirm for a yes', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', portsTitle)
+    await request.say('alice', '/confirm')
+    expect((await request.state()).status).toBe('in_review')
+  })
+
+  it('sets a value by command', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', portsTitle)
+    await request.say('alice', '/set ports 8443')
+    expect((await request.values())['ports']).toEqual(['8443'])
+  })
+})

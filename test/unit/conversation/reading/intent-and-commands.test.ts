@@ -116,7 +116,7 @@ describe('commands', () => {
     ['/help', { name: 'help', argument: '' }],
     ['/retry databricks', { name: 'retry', argument: 'databricks' }],
     ['/STATUS', { name: 'status', argument: '' }],
-    ['hello\n/plan now please', { name: 'plan', argument: 'now please' }],
+    ['hello\n/retry it please', { name: 'retry', argument: 'it please' }],
     ['/hlep', { unknown: 'hlep', didYouMean: 'help' }],
     ['/frobnicate it', { unknown: 'frobnicate' }],
     ['/etc/passwd', undefined],
@@ -126,7 +126,7 @@ describe('commands', () => {
   })
 
   it('reads no values from the argument of a command that takes none', () => {
-    expect(readComment('/explain why eastus')).toMatchObject({ operations: [], unread: [] })
+    expect(readComment('/status why eastus')).toMatchObject({ operations: [], unread: [] })
   })
 
   it('adds and removes capabilities', () => {
