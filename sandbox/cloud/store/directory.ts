@@ -64,9 +64,16 @@ async function readResource(file: string): Promise<CloudResource | undefined> {
   try {
     return StoredResource.parse(JSON.parse(text))
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-    throw new Error(`${file} is no resource of the sandbox cloud: ${reason}`, { cause: error })
+    throw new Error(
+      `${file} is no resource of the sandbox cloud (${reasonOf(error)}); repair the file or delete it`,
+      { cause: error },
+    )
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error)
+  return error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join(', ')
 }
 
 async function createOnce(file: string): Promise<boolean> {

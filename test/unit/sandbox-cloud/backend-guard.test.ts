@@ -1,0 +1,52 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { assertLocalState, remoteBackendOf } from '../../../src/cli/sandbox/backend-guard.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-backend-'))
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test.each([
+  ['terraform {\n  backend "azurerm" {\n', 'hcl', 'azurerm'],
+  ['terraform { backend "s3" {}\n}', 'hcl', 's3'],
+  ['terraform {\n  cloud {\n', 'hcl', 'cloud'],
+  ['{"terraform": {"backend": {"azurerm": {}}}}', 'json', 'azurerm'],
+  ['{"terraform": [{"backend": [{"azurerm": {}}]}]}', 'json', 'azurerm'],
+  ['terraform {\n  backend "local" {\n', 'hcl', undefined],
+  ['# backend "azurerm" {\n', 'hcl', undefined],
+  ['resource "x" "backend" {\n', 'hcl', undefined],
+  ['{"terraform": {"backend": {"local": {}}}}', 'json', undefined],
+] as const)('finds the backend of %j', (text, syntax, backend) => {
+  expect(remoteBackendOf(text, syntax)).toBe(backend)
+})
+
+test('accepts a folder with local state', async () => {
+  await writeFile(join(folder, 'main.tf'), 'terraform {}\n')
+  await expect(assertLocalState(folder)).resolves.toBeUndefined()
+})
+
+test('refuses a folder that declares a remote backend, and names the file', async () => {
+  await writeFile(join(folder, 'state.tf'), 'terraform {\n  backend "azurerm" {}\n}\n')
+  await expect(assertLocalState(folder)).rejects.toThrow(
+    `${join(folder, 'state.tf')} keeps the state in the backend "azurerm"`,
+  )
+})
+
+test('refuses a folder that was initialized with a remote backend', async () => {
+  await mkdir(join(folder, '.terraform'))
+  await writeFile(
+    join(folder, '.terraform', 'terraform.tfstate'),
+    JSON.stringify({ version: 3, backend: { type: 'azurerm', config: {} } }),
+  )
+  await expect(assertLocalState(folder)).rejects.toThrow('the backend "azurerm"')
+})
+
+test('refuses a folder that is not there', async () => {
+  await expect(assertLocalState(join(folder, 'none'))).rejects.toThrow('-chdir should name a folder')
+})
