@@ -1,16 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { appendFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Engine } from './engine/engine.ts'
 import type { Fault } from './engine/faults.ts'
 import type { CloudEvent } from './history.ts'
+import { type EngineOptions, openEngine } from './open-engine.ts'
 import { type GrpcServer, startGrpcServer } from './protocol/grpc.ts'
 import { createProvider } from './provider.ts'
 import { PROVIDER_NAMES, sourceOf } from './providers.ts'
-import { createDirectoryStore } from './store/directory.ts'
-import { createMemoryStore } from './store/memory.ts'
 import type { CloudResource } from './store/store.ts'
 
 export {
@@ -19,17 +16,9 @@ export {
   SANDBOX_TENANT_ID,
 } from './engine/scope.ts'
 
-/** File of a cloud directory to which every event is appended as one line of JSON. */
-export const EVENTS_FILE = 'events.jsonl'
-
-export interface CloudOptions {
-  /** Keeps one JSON file per resource here; without it the cloud forgets everything when it closes. */
-  readonly directory?: string
+export interface CloudOptions extends EngineOptions {
   /** What is there before the first terraform run, such as networks that somebody else made. */
   readonly existing?: readonly CloudResource[]
-  readonly faults?: readonly Fault[]
-  /** How long things take: 1 is real time, 0 (the default) no delay. */
-  readonly timeScale?: number
   /** Where to put the sockets; without it a new directory below the system's temporary one. */
   readonly socketDirectory?: string
 }
@@ -50,25 +39,8 @@ export interface Cloud {
 
 /** Starts a cloud that the terraform binary of this machine can plan and apply against, without any account. */
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
-  const store =
-    options.directory === undefined ? createMemoryStore() : await createDirectoryStore(options.directory)
-  await Promise.all((options.existing ?? []).map((resource) => store.put(resource)))
-  const events: CloudEvent[] = []
-  const engine: Engine = {
-    store,
-    faults: [...(options.faults ?? [])],
-    timeScale: options.timeScale ?? 0,
-    record: (event) => {
-      events.push(event)
-      // Written at once and in order, so that another process can follow what happens.
-      if (options.directory !== undefined) {
-        appendFileSync(join(options.directory, EVENTS_FILE), `${JSON.stringify(event)}\n`)
-      }
-    },
-    now: () => new Date(),
-    randomBytes,
-    inCreation: new Map(),
-  }
+  const { engine, history } = await openEngine(options)
+  await Promise.all((options.existing ?? []).map((resource) => engine.store.put(resource)))
   const place = await preparePlace(options.socketDirectory)
   const servers = await startServers(engine, place)
   const reattach = JSON.stringify(
@@ -82,8 +54,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       CHECKPOINT_DISABLE: '1',
       TF_IN_AUTOMATION: '1',
     },
-    resources: store.list,
-    history: () => [...events],
+    resources: engine.store.list,
+    history: () => [...history],
     addFault: (fault) => {
       engine.faults.push(fault)
     },

@@ -41,6 +41,13 @@ export function sourceOf(provider: ProviderName): string {
   return PROVIDERS[provider].source
 }
 
+/** Version of the provider whose schema is served, for example "4.73.0". */
+export function versionOf(provider: ProviderName): string {
+  const version = /-(\d+\.\d+\.\d+)\.json\.gz$/.exec(PROVIDERS[provider].schemaFile)?.[1]
+  if (version === undefined) throw new Error(`the schema file of ${provider} names no version`)
+  return version
+}
+
 /** What a provider declares and what its schema leaves out. */
 export interface ProviderDefinition {
   readonly schema: ProviderSchema

@@ -8,6 +8,7 @@ import { readSandboxCommand, type TerraformCommand } from './sandbox/command.ts'
 import { readFaultFile } from './sandbox/fault-file.ts'
 import { findResource } from './sandbox/find-resource.ts'
 import { SANDBOX_HELP } from './sandbox/help.ts'
+import { mirrorLines } from './sandbox/mirror.ts'
 import { resourceTable } from './sandbox/resource-table.ts'
 import { runTerraform, workFolderOf } from './sandbox/run-terraform.ts'
 
@@ -22,6 +23,9 @@ async function main(): Promise<number> {
       return 0
     case 'terraform':
       return onCloud(request)
+    case 'mirror':
+      stdout.write(await mirrorLines(request))
+      return 0
     case 'list': {
       const resources = await readResources(await openCloudFolder(request.cloud))
       stdout.write(request.json ? `${JSON.stringify(resources, null, 2)}\n` : resourceTable(resources))

@@ -1,8 +1,8 @@
 /**
  * A gRPC server for unary calls on `node:http2`, which is all a Terraform provider needs:
- * no streaming, no compression, no TLS; it listens on a local socket only.
+ * no streaming, no compression; it listens on a local socket only.
  */
-import { createServer, type Http2Session, type ServerHttp2Stream } from 'node:http2'
+import { createSecureServer, createServer, type Http2Session, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 
 /** Largest request accepted; a Terraform message is far smaller. */
@@ -28,6 +28,13 @@ export class ConnectionCrash extends Error {
 /** Where to listen: a Unix socket, or a port of 127.0.0.1 where such sockets do not exist. */
 export type ListenAt = { readonly socketPath: string } | { readonly port: number }
 
+/** A key pair of ours, and the only certificate that a caller may show; all in PEM. */
+export interface MutualTls {
+  readonly cert: string
+  readonly key: string
+  readonly clientCertificate: string
+}
+
 export interface GrpcServer {
   /** Address in the words of TF_REATTACH_PROVIDERS. */
   readonly address: { readonly Network: 'unix' | 'tcp'; readonly String: string }
@@ -41,8 +48,9 @@ export interface GrpcServer {
 export async function startGrpcServer(request: {
   listenAt: ListenAt
   handlers: ReadonlyMap<string, UnaryHandler>
+  tls?: MutualTls
 }): Promise<GrpcServer> {
-  const server = createServer()
+  const server = request.tls === undefined ? createServer() : createTlsServer(request.tls)
   const sessions = new Set<Http2Session>()
   server.on('session', (session) => {
     sessions.add(session)
@@ -70,6 +78,10 @@ export async function startGrpcServer(request: {
         for (const session of sessions) session.destroy()
       }),
   }
+}
+
+function createTlsServer({ cert, key, clientCertificate }: MutualTls) {
+  return createSecureServer({ cert, key, ca: clientCertificate, requestCert: true, rejectUnauthorized: true })
 }
 
 function portOf(address: AddressInfo | string | null): number {

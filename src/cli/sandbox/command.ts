@@ -9,6 +9,7 @@ export const DEFAULT_CLOUD_FOLDER = '.planwright/sandbox-cloud'
 export type SandboxCommand =
   | { readonly command: 'help' }
   | TerraformCommand
+  | MirrorCommand
   | { readonly command: 'list'; readonly cloud: string; readonly json: boolean }
   | { readonly command: 'show'; readonly cloud: string; readonly resource: string }
   | { readonly command: 'delete'; readonly cloud: string; readonly resource: string }
@@ -19,6 +20,13 @@ export type SandboxCommand =
       /** Written "path.of.attribute=value". */
       readonly assignments: readonly string[]
     }
+
+export interface MirrorCommand {
+  readonly command: 'mirror'
+  readonly cloud: string
+  readonly timeScale: number
+  readonly folder: string
+}
 
 export interface TerraformCommand {
   readonly command: 'terraform'
@@ -31,7 +39,7 @@ export interface TerraformCommand {
   readonly args: readonly string[]
 }
 
-const COMMANDS = ['terraform', 'list', 'show', 'set', 'delete', 'help'] as const
+const COMMANDS = ['terraform', 'list', 'show', 'set', 'delete', 'mirror', 'help'] as const
 const OPTIONS = {
   cloud: { type: 'string', default: DEFAULT_CLOUD_FOLDER },
   'time-scale': { type: 'string', default: '0' },
@@ -73,6 +81,14 @@ export function readSandboxCommand(args: readonly string[]): SandboxCommand {
       if (operands.length < 2)
         throw new InputError('set needs the ID of a resource and attribute=value, for example tags.team=data')
       return { command: 'set', cloud, resource: operands[0] ?? '', assignments: operands.slice(1) }
+    case 'mirror':
+      expectOperands(command, operands, ['DIR'])
+      return {
+        command: 'mirror',
+        cloud,
+        timeScale: readTimeScale(values['time-scale']),
+        folder: operands[0] ?? '',
+      }
     case 'help':
       return { command: 'help' }
   }

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Engine } from './engine/engine.ts'
+import type { Fault } from './engine/faults.ts'
+import type { CloudEvent } from './history.ts'
+import { createDirectoryStore } from './store/directory.ts'
+import { createMemoryStore } from './store/memory.ts'
+
+/** File of a cloud directory to which every event is appended as one line of JSON. */
+export const EVENTS_FILE = 'events.jsonl'
+
+export interface EngineOptions {
+  /** Keeps one JSON file per resource here; without it the cloud forgets everything when it closes. */
+  readonly directory?: string
+  readonly faults?: readonly Fault[]
+  /** How long things take: 1 is real time, 0 (the default) no delay. */
+  readonly timeScale?: number
+}
+
+/** Opens the store and makes an engine on it; `history` grows with every event, oldest first. */
+export async function openEngine(
+  options: EngineOptions,
+): Promise<{ readonly engine: Engine; readonly history: readonly CloudEvent[] }> {
+  const { directory } = options
+  const history: CloudEvent[] = []
+  const engine: Engine = {
+    store: directory === undefined ? createMemoryStore() : await createDirectoryStore(directory),
+    faults: [...(options.faults ?? [])],
+    timeScale: options.timeScale ?? 0,
+    record: (event) => {
+      history.push(event)
+      // Written at once and in order, so that another process can follow what happens.
+      if (directory !== undefined) appendFileSync(join(directory, EVENTS_FILE), `${JSON.stringify(event)}\n`)
+    },
+    now: () => new Date(),
+    randomBytes,
+    inCreation: new Map(),
+  }
+  return { engine, history }
+}
