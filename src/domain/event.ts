@@ -20,7 +20,13 @@ export type RequestEvent =
   | { type: 'head_moved'; headSha: string; by: string }
   | { type: 'review_approved'; approval: ReviewApproval }
   | { type: 'approval_withdrawn'; by: string }
-  | { type: 'pull_request_merged'; mergeSha: string; mergedBy: string; approval: ReviewApproval | null }
+  | {
+      type: 'pull_request_merged'
+      headSha: string
+      mergeSha: string
+      mergedBy: string
+      approval: ReviewApproval | null
+    }
   | { type: 'approval_granted'; approval: ReviewApproval }
   | { type: 'gate_confirmed'; stack: string; gate: GateId; by: string }
   | { type: 'changed_plan_confirmed'; stack: string; digest: string; by: string }

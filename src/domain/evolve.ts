@@ -71,6 +71,7 @@ function evolveProposed(state: ProposedState, event: ProposedEvent): RequestStat
       return {
         ...state,
         status: 'applying',
+        proposal: { ...state.proposal, headSha: event.headSha },
         mergeSha: event.mergeSha,
         mergedBy: event.mergedBy,
         approval: event.approval,
@@ -135,6 +136,11 @@ function proposing(state: RequestState): RequestState {
   return { ...baseOf(state), status: 'proposing', brief: briefOf(state), proposal: proposalOf(state) }
 }
 
+/** Before an approval counts, a plan is made for those who review it, merged or not. */
+function isForReviewers(state: ProposedState): boolean {
+  return state.status === 'in_review' || state.approval === null
+}
+
 /** A plan for the review becomes what reviewers see; after the merge it is only compared with that. */
 function planRecorded(
   state: ProposedState,
@@ -142,7 +148,7 @@ function planRecorded(
   { report }: EventOf<'plan_recorded'>,
 ): StackState {
   if (report.kind === 'planned') {
-    const reviewed = state.status === 'in_review' ? report.plan : stack.reviewed
+    const reviewed = isForReviewers(state) ? report.plan : stack.reviewed
     return { ...stack, reviewed, progress: { status: 'planned', plan: report.plan } }
   }
   const reviewed = state.status === 'in_review' ? null : stack.reviewed

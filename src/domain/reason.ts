@@ -9,6 +9,7 @@ export type Reason =
   | 'nothing_to_confirm'
   | 'nothing_to_retry'
   | 'not_ready'
+  | 'not_planned'
   | 'not_now'
   | 'outdated'
   | 'unknown_stack'

@@ -65,6 +65,11 @@ export function runName(stack: StackState, which: 'newest' | 'next'): string {
   return `${stack.revision}.${which === 'newest' ? stack.round : stack.round + 1}`
 }
 
+/** Whether reviewers can see what they approve: the plan, or the configuration when it cannot be planned yet. */
+export function isReviewable(stack: StackState): boolean {
+  return stack.plannable === 'after_dependencies' || stack.reviewed !== null
+}
+
 /** What an approver's word on this stack is bound to: the plan's digest, or the content's when it cannot be planned yet. */
 export function approvalDigest(stack: StackState): string {
   return stack.reviewed?.digest ?? stack.contentDigest
@@ -79,10 +84,11 @@ export function changedPlanName(digest: string): string {
   return `plan-${digest.slice(0, 7)}`
 }
 
-/** Everything about a stack that a person can confirm now, by name. */
+/** What a stack waits for that a person can confirm, by name: its changed plan, else its open gates. */
 export function confirmableNames(stack: StackState): string[] {
-  const gates = openGates(stack).map((gate) => gate.id)
   const { progress } = stack
-  const held = progress.status === 'waiting' && progress.for === 'changed_plan'
-  return held ? [changedPlanName(progress.plan.digest), ...gates] : gates
+  if (progress.status === 'waiting' && progress.for === 'changed_plan') {
+    return [changedPlanName(progress.plan.digest)]
+  }
+  return openGates(stack).map((gate) => gate.id)
 }

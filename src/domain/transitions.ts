@@ -22,8 +22,12 @@ export const transitions: Readonly<
     cancel_request: ['cancelled'],
     close_pull_request: ['applying', 'cancelled'],
   },
-  applying: { record_plan: ['partly_done'], record_apply: ['done', 'partly_done'] },
-  partly_done: { retry_stack: ['applying'], recheck_stack: ['applying'] },
+  applying: {
+    record_plan: ['partly_done'],
+    record_apply: ['done', 'partly_done'],
+    cancel_request: ['cancelled'],
+  },
+  partly_done: { retry_stack: ['applying'], recheck_stack: ['applying'], cancel_request: ['cancelled'] },
   done: {},
   cancelled: {},
 }

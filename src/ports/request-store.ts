@@ -83,7 +83,10 @@ export interface RequestStore {
   ): Promise<'stored' | 'duplicate'>
 
   load(requestKey: string): Promise<StoredRequest | undefined>
-  /** The oldest signal nobody has answered yet. */
+  /**
+   * The oldest signal that nobody has answered yet; what effects brought back goes before what came from outside, so
+   * that a request knows what it made before it hears what people did with it.
+   */
   nextSignal(requestKey: string): Promise<Signal | undefined>
   /** Saves a step and wakes what it started; `conflict` when another writer was faster: nothing was saved. */
   save(step: Step): Promise<'saved' | 'conflict'>
@@ -107,7 +110,10 @@ export interface RequestStore {
   /** What a finished effect made outside (a comment's id ...). */
   externalIdOf(key: string): Promise<string | undefined>
 
-  /** Claims stack paths for a request; the paths that others hold, with their holders, when not all are free. */
+  /**
+   * Claims stack paths for a request, in place of those it held before; the paths that others hold, with their
+   * holders, when not all are free: then nothing changes.
+   */
   claimStacks(
     requestKey: string,
     paths: readonly string[],

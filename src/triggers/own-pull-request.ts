@@ -6,23 +6,22 @@ const branchPattern = /^planwright\/(\d{1,10})-/
 const markerPattern = /<!-- planwright:request=[^\s#]{1,150}#(\d{1,10}) -->/g
 
 /**
- * The request that a pull request belongs to: opened by our App, in this repository, from a branch of ours, with the
- * marker of the same issue in its body. Pull requests from forks belong to none.
+ * The request that a pull request belongs to: opened by our App, in this repository, from a branch of ours. Its body
+ * does not count: people may edit it. Pull requests from forks belong to none.
  */
 export function requestOfPullRequest(
   common: Common,
   pullRequest: PullRequest,
   app: OurApp,
 ): string | undefined {
-  const { head, base } = pullRequest
+  const { head, base, user } = pullRequest
+  if (!isUs(user, app)) return undefined
   if (head.repo === null || head.repo.id !== base.repo?.id) return undefined
   const number = branchPattern.exec(head.ref)?.[1]
-  if (number === undefined) return undefined
-  const key = requestOfConversation(common, pullRequest, app)
-  return key === keyOf(common, Number(number)) ? key : undefined
+  return number === undefined ? undefined : keyOf(common, Number(number))
 }
 
-/** The same as far as a comment's payload can tell, which shows no branches. */
+/** The same for a comment's payload, which shows no branches: by the marker of the request in the body. */
 export function requestOfConversation(
   common: Common,
   conversation: { readonly body: string; readonly user?: Author },

@@ -26,9 +26,10 @@ export function createEngine(dependencies: Dependencies): WorkHandlers {
   return {
     async advance(requestKey, abort) {
       while (!abort.aborted) {
+        await runForgeEffects(requestKey, dependencies, abort)
         const signal = await store.nextSignal(requestKey)
-        if (signal !== undefined) await answerOrReport(signal, dependencies)
-        else if (!(await runForgeEffects(requestKey, dependencies, abort))) return
+        if (signal === undefined) return
+        await answerOrReport(signal, dependencies)
       }
     },
     async runTerraform(effectKey, abort) {
@@ -121,15 +122,15 @@ function storedForm(effect: RequestEffect, signal: Signal, index: number): Effec
   return { key: `${signal.requestKey}/${signal.id}/${index}`, lane: laneOf(effect), lock: null, body }
 }
 
-/** Runs what is due in order; true when there was something, so that its results are looked at. */
+/** Runs in order what was decided, before anything new is heard: what it makes is known when people speak of it. */
 async function runForgeEffects(
   requestKey: string,
   dependencies: Dependencies,
   abort: AbortSignal,
-): Promise<boolean> {
+): Promise<void> {
   const due = await dependencies.store.forgeEffects(requestKey)
   for (const [index, { key, body }] of due.entries()) {
-    if (abort.aborted) return true
+    if (abort.aborted) return
     if (isPrintedAgain(body, due.slice(index + 1))) {
       await dependencies.store.finishEffect(key, {})
       continue
@@ -137,7 +138,6 @@ async function runForgeEffects(
     const effect = await dependencies.store.beginEffect(key)
     if (effect !== undefined) await perform(effect, dependencies, abort)
   }
-  return due.length > 0
 }
 
 /** A `show_*` effect prints what is true when it runs, so only the last of several equal ones is worth a call. */

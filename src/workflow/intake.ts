@@ -3,10 +3,10 @@ import type { Facts } from '../domain/decision.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Origin, RequestState } from '../domain/request-state.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
-import type { RepositoryForge } from '../ports/forge.ts'
 import type { Dependencies } from './dependencies.ts'
 import { factsAbout, nobody } from './people.ts'
-import { readComment, readIssue } from './read-words.ts'
+import { openRequest, readComment, readEditedIssue, readNewIssue } from './read-words.ts'
+import { repositoryOf } from './repository-of.ts'
 import type { SignalBody } from './signal.ts'
 
 /** A signal made into a command, with what is known about the person behind it. */
@@ -17,61 +17,91 @@ export interface Intake {
   readonly actor: string
 }
 
-/** What a signal wants of a request; undefined when it wants nothing. Asks the forge for roles and the policy. */
+/**
+ * What a signal wants of a request; undefined when it wants nothing.
+ * The forge is asked for the policy and the person's role only when the answer can matter.
+ */
 export async function takeIn(
   signal: SignalBody,
   state: RequestState | undefined,
   dependencies: Dependencies,
 ): Promise<Intake | undefined> {
   if (signal.type === 'result') return { command: signal.command, facts: nobody, actor: 'planwright' }
-  const origin = signal.type === 'issue' ? signal.origin : state?.origin
-  if (origin === undefined) return undefined
-  const place = await openPlace(origin, dependencies)
-  const command = await commandOf(signal, state, place, dependencies)
-  if (command === undefined) return undefined
-  const facts = await factsAbout(signal.by, place.policy, place.forge)
-  return { command, facts, actor: signal.by }
+  if (state === undefined) return signal.type === 'issue' ? takeInNewIssue(signal, dependencies) : undefined
+  if (state.status === 'declined') return undefined
+  const plain = plainCommand(signal)
+  if (plain !== undefined) return { command: plain, facts: nobody, actor: signal.by }
+  const { policy, facts } = await askAbout(signal.by, state.origin, dependencies)
+  if (!facts.mayRequest) return undefined
+  const command = await personalCommand(signal, state, policy, dependencies)
+  return command === undefined ? undefined : { command, facts, actor: signal.by }
 }
 
-interface Place {
-  readonly forge: RepositoryForge
-  readonly policy: Policy
-}
+type OutsideSignal = Exclude<SignalBody, { type: 'result' }>
 
-async function openPlace(origin: Origin, { forge, policies }: Dependencies): Promise<Place> {
-  const repository = { installationId: origin.installationId, owner: origin.owner, name: origin.repository }
-  return { forge: forge.repository(repository), policy: await policies.read(repository) }
-}
-
-function commandOf(
-  signal: Exclude<SignalBody, { type: 'result' }>,
-  state: RequestState | undefined,
-  { policy }: Place,
+async function takeInNewIssue(
+  signal: Extract<SignalBody, { type: 'issue' }>,
   dependencies: Dependencies,
-): Promise<Command | undefined> | Command | undefined {
+): Promise<Intake | undefined> {
+  const found = readNewIssue(signal, dependencies)
+  if (found === undefined) return undefined
+  const { policy, facts } = await askAbout(signal.by, signal.origin, dependencies)
+  return { command: await openRequest(signal, found, policy, dependencies), facts, actor: signal.by }
+}
+
+async function askAbout(
+  login: string,
+  origin: Origin,
+  { forge, policies }: Dependencies,
+): Promise<{ policy: Policy; facts: Facts }> {
+  const repository = repositoryOf(origin)
+  const policy = await policies.read(repository)
+  return { policy, facts: await factsAbout(login, policy, forge.repository(repository)) }
+}
+
+/** What happened to the pull request counts whoever did it, and so does an approval that is gone. */
+function plainCommand(signal: OutsideSignal): Command | undefined {
   switch (signal.type) {
-    case 'issue':
-      return readIssue(signal, state, policy, dependencies)
-    case 'comment':
-      return state === undefined ? undefined : readComment(signal, state, policy, dependencies)
-    case 'review': {
-      const { pullRequest, by, verdict, headSha } = signal
-      return { type: 'submit_review', pullRequest, by, verdict, headSha }
-    }
     case 'head':
       return { type: 'move_head', pullRequest: signal.pullRequest, by: signal.by, headSha: signal.headSha }
     case 'pull_request_closed': {
       const { pullRequest, by, headSha, mergeSha } = signal
       return { type: 'close_pull_request', pullRequest, by, headSha, mergeSha }
     }
-    case 'check_action':
-      return state === undefined ? undefined : pressed(signal, state)
+    case 'review': {
+      const { pullRequest, by, verdict, headSha } = signal
+      return verdict === 'withdrawn'
+        ? { type: 'submit_review', pullRequest, by, verdict, headSha }
+        : undefined
+    }
     default:
-      return signal satisfies never
+      return undefined
   }
 }
 
-/** A button means the same as the command it stands for; "Confirm" confirms every open gate of its stack. */
+function personalCommand(
+  signal: OutsideSignal,
+  state: RequestState,
+  policy: Policy,
+  dependencies: Dependencies,
+): Promise<Command | undefined> | Command | undefined {
+  switch (signal.type) {
+    case 'issue':
+      return signal.edited ? readEditedIssue(signal, state, policy, dependencies) : undefined
+    case 'comment':
+      return readComment(signal, state, policy, dependencies)
+    case 'review': {
+      const { pullRequest, by, verdict, headSha } = signal
+      return { type: 'submit_review', pullRequest, by, verdict, headSha }
+    }
+    case 'check_action':
+      return pressed(signal, state)
+    default:
+      return undefined
+  }
+}
+
+/** A button means the same as the command it stands for; "Confirm" confirms what its stack waits for. */
 function pressed(signal: Extract<SignalBody, { type: 'check_action' }>, state: RequestState): Command {
   const { by, stack } = signal
   const replyTo = state.origin.issue

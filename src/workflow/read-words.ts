@@ -1,6 +1,8 @@
+import { applyEdit } from '../conversation/apply-edit.ts'
 import { applyReading, emptyUnderstanding, forgetMessage } from '../conversation/apply-reading.ts'
 import { readMessage } from '../conversation/read-message.ts'
 import type { Message, Reading, SlashCommand } from '../conversation/reading.ts'
+import { sameUnderstanding } from '../conversation/same-understanding.ts'
 import { notUnderstoodView } from '../conversation/views/not-understood-view.ts'
 import { updatedView } from '../conversation/views/updated-view.ts'
 import type { Brief } from '../domain/brief.ts'
@@ -14,27 +16,42 @@ import type { SignalBody } from './signal.ts'
 type IssueSignal = Extract<SignalBody, { type: 'issue' }>
 type CommentSignal = Extract<SignalBody, { type: 'comment' }>
 
-/** The issue's own words: a new request, or an edit of one that is known. */
-export async function readIssue(
-  signal: IssueSignal,
-  state: RequestState | undefined,
+/** What an issue says, before anything else is asked for: undefined when it is not for us. */
+export function readNewIssue(
+  { title, text, by }: IssueSignal,
+  { capabilities }: Dependencies,
+): NewRequest | undefined {
+  const message: Message = { id: 'issue', by, title, text }
+  const reading = readMessage(message, { understanding: emptyUnderstanding, asked: [] }, capabilities)
+  return reading.actionable ? { message, reading } : undefined
+}
+
+/** An issue that asks for something of ours. */
+export interface NewRequest {
+  readonly message: Message
+  readonly reading: Reading
+}
+
+export async function openRequest(
+  { origin, title, by }: IssueSignal,
+  { message, reading }: NewRequest,
+  policy: Policy,
+  dependencies: Dependencies,
+): Promise<Command> {
+  const understanding = applyReading(emptyUnderstanding, reading, message)
+  const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
+  return { type: 'open_request', origin, title, author: by, actionable: true, brief }
+}
+
+/** An edit of the issue's own words. */
+export function readEditedIssue(
+  { origin, title, text, by }: IssueSignal,
+  state: RequestState,
   policy: Policy,
   dependencies: Dependencies,
 ): Promise<Command | undefined> {
-  const { origin, title, by } = signal
-  const message: Message = { id: 'issue', by, title, text: signal.text }
-  if (state !== undefined) {
-    return signal.edited ? revise(message, true, origin.issue, state, policy, dependencies) : undefined
-  }
-  if (signal.edited) return undefined
-  const reading = readMessage(
-    message,
-    { understanding: emptyUnderstanding, asked: [] },
-    dependencies.capabilities,
-  )
-  const understanding = applyReading(emptyUnderstanding, reading, message)
-  const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
-  return { type: 'open_request', origin, title, author: by, actionable: reading.actionable, brief }
+  const message: Message = { id: 'issue', by, title, text }
+  return revise(message, true, origin.issue, state, policy, dependencies)
 }
 
 /** A comment: a command, a gate's name, or words about the request. */
@@ -66,8 +83,10 @@ async function revise(
   )
   const direct = edited ? undefined : directCommand(reading, message.by, replyTo)
   if (direct !== undefined) return direct
-  const understanding = applyReading(known, reading, message)
-  const changed = JSON.stringify(understanding) !== JSON.stringify(before.understanding)
+  const understanding = edited
+    ? applyEdit(before.understanding, reading, message)
+    : applyReading(known, reading, message)
+  const changed = !sameUnderstanding(understanding, before.understanding)
   const { origin, title, author } = state
   const brief = await draft({ origin, title, author, understanding, reading, policy }, dependencies)
   return {

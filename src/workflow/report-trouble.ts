@@ -22,7 +22,7 @@ export async function reportTrouble(
     await comment(signal, 'configuration-problem', { problem: error.publicMessage }, dependencies)
     return 'try_again'
   }
-  const hopeless = isOurMistake(error) || (error instanceof PlanwrightError && !error.retryable)
+  const hopeless = isOurMistake(error) || (error instanceof PlanwrightError && error.code === 'input_invalid')
   if (!hopeless) {
     log.warn({ request: signal.requestKey, error: String(error) }, 'signal not answered, it is tried again')
     return 'try_again'

@@ -37,7 +37,9 @@ function claimFrom(claims: Map<string, string>, requestKey: string, paths: reado
     const holder = claims.get(path)
     return holder === undefined || holder === requestKey ? [] : [{ path, holder }]
   })
-  if (held.length === 0) for (const path of paths) claims.set(path, requestKey)
+  if (held.length > 0) return held
+  for (const [path, holder] of claims) if (holder === requestKey) claims.delete(path)
+  for (const path of paths) claims.set(path, requestKey)
   return held
 }
 
@@ -48,6 +50,7 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
   const history: StoredEvent[] = []
   const effects = new Map<string, MemoryEffect>()
   const claims = new Map<string, string>()
+  const results = new Set<string>()
   let signals: readonly Signal[] = []
   let lastSignal = 0
 
@@ -56,11 +59,16 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
     terraform: [...effects.values()].filter((effect) => effect.lane === 'terraform' && !effect.finished),
   }))
 
-  function addSignal(requestKey: string, body: Signal['body']): void {
+  function addSignal(requestKey: string, body: Signal['body'], from: 'outside' | 'effect'): void {
     lastSignal += 1
-    signals = [...signals, { id: String(lastSignal), requestKey, body: copy(body), receivedAt: now() }]
+    const signal = { id: String(lastSignal), requestKey, body: copy(body), receivedAt: now() }
+    if (from === 'effect') results.add(signal.id)
+    signals = [...signals, signal]
     work.wakeUps.wakeRequest(requestKey)
   }
+
+  const firstOf = (waiting: readonly Signal[]): Signal | undefined =>
+    waiting.find(({ id }) => results.has(id)) ?? waiting[0]
 
   function addEffects(step: Step): void {
     for (const effect of step.effects) {
@@ -110,7 +118,7 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
     if (effect === undefined) throw new InvariantError(`there is no effect ${key} to finish`)
     if (effect.finished) return 'superseded'
     effects.set(key, { ...effect, finished: true, externalId: outcome.externalId })
-    if (outcome.result !== undefined) addSignal(effect.requestKey, outcome.result)
+    if (outcome.result !== undefined) addSignal(effect.requestKey, outcome.result, 'effect')
     return 'finished'
   }
 
@@ -118,12 +126,12 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
     receive(delivery, signal) {
       if (deliveries.has(delivery.id)) return Promise.resolve('duplicate')
       deliveries.add(delivery.id)
-      if (signal !== undefined) addSignal(signal.requestKey, signal.body)
+      if (signal !== undefined) addSignal(signal.requestKey, signal.body, 'outside')
       return Promise.resolve('stored')
     },
     load: (requestKey) => Promise.resolve(copy(requests.get(requestKey))),
     nextSignal: (requestKey) =>
-      Promise.resolve(copy(signals.find((signal) => signal.requestKey === requestKey))),
+      Promise.resolve(copy(firstOf(signals.filter((signal) => signal.requestKey === requestKey)))),
     save: (step) => new Promise((resolve) => resolve(saveStep(step))),
     discard(signalId) {
       signals = signals.filter((one) => one.id !== signalId)

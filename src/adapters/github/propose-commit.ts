@@ -92,7 +92,7 @@ function requireOwnCommit({ appSlug, fullName }: RepositoryAccess, head: Commit,
   const byGithub = committer.name === 'GitHub' && committer.email === 'noreply@github.com'
   if (marked && author.name === bot && (committer.name === bot || byGithub)) return
   throw new InputError(
-    `the branch ${branch} of ${fullName} ends in a commit of ${committer.name.slice(0, 60)}, so it is left alone; remove that commit or the branch, then try again`,
+    `the branch ${branch} of ${fullName} ends in a commit of ${committer.name.slice(0, 60)}, so it is left alone; take that commit off the branch again, or ask in a new issue`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ProviderName, StackBlueprint } from '../../domain/assessment.ts'
+import { InvariantError } from '../../domain/errors.ts'
 import type { RenderedStack, StackRenderer, StackSource } from '../../ports/renderer.ts'
 import { contentDigest, fileDigests } from './content-digest.ts'
 import { createStrictTemplates } from './create-strict-templates.ts'
@@ -68,10 +69,11 @@ export function createStackRenderer(options: {
 
 function checkSource(source: StackSource): StackBlueprint {
   if (!capabilityName.test(source.capability)) {
-    throw new Error(`"${source.capability}" is not the name of a capability`)
+    throw new InvariantError(`"${source.capability}" is not the name of a capability`)
   }
   for (const segment of [source.environment, source.team]) {
-    if (!pathSegment.test(segment)) throw new Error(`"${segment}" cannot be part of the path of a stack`)
+    if (!pathSegment.test(segment))
+      throw new InvariantError(`"${segment}" cannot be part of the path of a stack`)
   }
   return StackBlueprint.parse(source.blueprint)
 }

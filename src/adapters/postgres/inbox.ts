@@ -4,11 +4,12 @@ import { lockRequest, readAfterWriters } from './request-lock.ts'
 import type { Tables } from './schema.ts'
 import type { WakeUps } from './wake-ups.ts'
 
-async function oldestSignal(db: Kysely<Tables>, requestKey: string): Promise<Signal | undefined> {
+async function firstSignal(db: Kysely<Tables>, requestKey: string): Promise<Signal | undefined> {
   const row = await db
     .selectFrom('signal')
     .selectAll()
     .where('request_key', '=', requestKey)
+    .orderBy('from_effect', 'desc')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
@@ -49,8 +50,8 @@ export function createInbox(
 
     async nextSignal(requestKey) {
       return (
-        (await oldestSignal(db, requestKey)) ??
-        (await readAfterWriters(db, requestKey, (trx) => oldestSignal(trx, requestKey)))
+        (await firstSignal(db, requestKey)) ??
+        (await readAfterWriters(db, requestKey, (trx) => firstSignal(trx, requestKey)))
       )
     },
 

@@ -70,7 +70,7 @@ export async function openServer(connectionString: string, log: StoreLog): Promi
     connectionTimeoutMillis,
     application_name: 'planwright',
   })
-  pool.on('error', (error) => log.warn({ error }, 'an idle connection to the database broke'))
+  pool.on('error', (error) => log.warn({ error: String(error) }, 'an idle connection to the database broke'))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     checkServerVersion(await readServerVersion(db, address), address)

@@ -60,7 +60,7 @@ function createBoss(database: OpenDatabase, schema: string, log: StoreLog): PgBo
     queueCacheIntervalSeconds: 30,
     registerInstance: false,
   })
-  boss.on('error', (error) => log.error({ error }, 'the job queue reported an error'))
+  boss.on('error', (error) => log.error({ error: String(error) }, 'the job queue reported an error'))
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue reported a warning'))
   return boss
 }

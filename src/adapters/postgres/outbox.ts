@@ -74,7 +74,11 @@ export function createOutbox(
         if (outcome.result !== undefined) {
           await trx
             .insertInto('signal')
-            .values({ request_key: effect.request_key, body: JSON.stringify(outcome.result) })
+            .values({
+              request_key: effect.request_key,
+              body: JSON.stringify(outcome.result),
+              from_effect: true,
+            })
             .execute()
           await wakeUps.wakeRequest(trx, effect.request_key)
         }

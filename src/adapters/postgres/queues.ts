@@ -32,7 +32,7 @@ export async function prepareQueues(boss: PgBoss, leaseSeconds: number): Promise
       name: queueNames.terraform,
       policy: 'singleton',
       notify: true,
-      expireInSeconds: 14_400,
+      expireInSeconds: 43_200,
       ...lease,
       ...tryAgain,
       ...keepFinished,

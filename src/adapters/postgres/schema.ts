@@ -28,6 +28,7 @@ interface SignalTable {
   id: SerialColumn
   request_key: string
   body: JsonColumn
+  from_effect: Generated<boolean>
   received_at: Generated<Date>
 }
 

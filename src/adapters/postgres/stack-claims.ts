@@ -33,7 +33,13 @@ async function claim(db: Kysely<Tables>, requestKey: string, paths: readonly str
     const held = rows.filter((row) => row.request_key !== requestKey)
     if (held.length > 0)
       throw new StacksHeld(held.map((row) => ({ path: row.path, holder: row.request_key })))
-    return rows.length === paths.length
+    if (rows.length < paths.length) return false
+    await trx
+      .deleteFrom('stack_claim')
+      .where('request_key', '=', requestKey)
+      .where('path', 'not in', paths)
+      .execute()
+    return true
   })
 }
 

@@ -1,8 +1,11 @@
 import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
-import type { RequestState } from '../request-state.ts'
+import type { MergedState, RequestState } from '../request-state.ts'
 
-/** Ends a request that is not merged yet. What was built stays and is told so. */
+/**
+ * Ends a request. Before the merge whoever may ask may end it; after it an approver may, once nothing runs: what is
+ * applied stays and is named.
+ */
 export function cancelRequest(
   state: RequestState,
   command: CommandOf<'cancel_request'>,
@@ -25,7 +28,32 @@ export function cancelRequest(
           { type: 'close_issue', outcome: 'not_planned' },
         ],
       )
+    case 'applying':
+    case 'partly_done':
+      return endMerged(state, command, facts)
     default:
       return refused('not_now', [say(command.replyTo, 'not-now')])
   }
+}
+
+function endMerged(state: MergedState, { by, replyTo }: CommandOf<'cancel_request'>, facts: Facts): Decision {
+  if (!facts.mayApprove) {
+    return refused('not_an_approver', [say(replyTo, 'cancel-refused', { by, reason: 'not_an_approver' })])
+  }
+  if (state.stacks.some(({ progress }) => isRunning(progress))) {
+    return refused('not_now', [say(replyTo, 'cancel-refused', { by, reason: 'not_now' })])
+  }
+  const applied = state.stacks.filter(({ progress }) => progress.status === 'applied').map(({ id }) => id)
+  return accepted(
+    [{ type: 'request_cancelled', by }],
+    [
+      say(state.origin.issue, 'ended', { by, stays: applied }),
+      { type: 'release_stacks' },
+      { type: 'close_issue', outcome: 'not_planned' },
+    ],
+  )
+}
+
+function isRunning(progress: MergedState['stacks'][number]['progress']): boolean {
+  return progress.status === 'applying' || (progress.status === 'waiting' && progress.for === 'plan')
 }

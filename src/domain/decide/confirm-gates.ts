@@ -5,7 +5,7 @@ import { evolve } from '../evolve.ts'
 import type { MergedState, ProposedState, RequestState } from '../request-state.ts'
 import { changedPlanName, openGates, type StackState } from '../stack-state.ts'
 import { settle } from './settle.ts'
-import { applyOrHold } from './stack-runs.ts'
+import { applyOrHold, applyOrHoldWithWord } from './stack-runs.ts'
 import { join, noSteps, type Steps } from './steps.ts'
 
 /** An authorised person who did not shape the request opens gates by their names. */
@@ -66,7 +66,9 @@ function release(state: MergedState, stack: StackState, events: readonly Request
   const planConfirmed = events.some(
     (event) => event.type === 'changed_plan_confirmed' && event.stack === stack.id,
   )
-  return progress.for === 'changed_plan' && planConfirmed ? applyOrHold(state, stack, progress.plan) : noSteps
+  return progress.for === 'changed_plan' && planConfirmed
+    ? applyOrHoldWithWord(state, stack, progress.plan)
+    : noSteps
 }
 
 function notCounted(

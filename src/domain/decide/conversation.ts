@@ -87,7 +87,7 @@ function answerWhileApplying(
   return command.changed ? refused('not_now', [say(command.replyTo, 'not-now')]) : refused('nothing_changed')
 }
 
-/** The revision is filled in by the engine: a pull request always shows the newest brief. */
+/** A pull request always shows the newest brief. */
 const openPullRequest: RequestEffect = { type: 'open_pull_request' }
 
 function revisedBy({ by, messageId, brief }: CommandOf<'revise_request'>) {

@@ -14,7 +14,7 @@ export function retryStack(state: RequestState, command: CommandOf<'retry_stack'
   ])
   if (!('stacks' in state)) return nothing
   const stacks = state.stacks.filter(
-    (stack) => (command.stack === null || stack.id === command.stack) && hasFailed(stack),
+    (stack) => (command.stack === null || stack.id === command.stack) && canRunAgain(stack),
   )
   if (stacks.length === 0) return nothing
   if (state.status === 'in_review') {
@@ -39,9 +39,11 @@ export function recheckStack(
   }
   const { issue } = state.origin
   const retry = { type: 'retry_stack', by: command.by, stack: command.stack, replyTo: issue } as const
-  return hasFailed(stack) ? retryStack(state, retry, facts) : refused('nothing_to_retry')
+  return canRunAgain(stack) ? retryStack(state, retry, facts) : refused('nothing_to_retry')
 }
 
-function hasFailed(stack: StackState): boolean {
-  return stack.progress.status === 'failed' || stack.progress.status === 'plan_failed'
+/** A stack that failed, or that is held because its plan changed: planning it again may mend either. */
+function canRunAgain({ progress }: StackState): boolean {
+  if (progress.status === 'waiting') return progress.for === 'changed_plan'
+  return progress.status === 'failed' || progress.status === 'plan_failed'
 }

@@ -3,7 +3,7 @@ import { accepted, type Decision, type Facts, refused, say } from '../decision.t
 import type { RequestEvent } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import type { MergedState, ProposedState, RequestState, ReviewApproval, StateOf } from '../request-state.ts'
-import { approvalDigest } from '../stack-state.ts'
+import { approvalDigest, isReviewable } from '../stack-state.ts'
 import { settle } from './settle.ts'
 import { begin, planForReview } from './stack-runs.ts'
 import { join } from './steps.ts'
@@ -46,6 +46,7 @@ export function moveHead(state: RequestState, command: CommandOf<'move_head'>): 
 
 /** Merged: every stack begins. Closed without merging: the request is cancelled. */
 export function closePullRequest(state: RequestState, command: CommandOf<'close_pull_request'>): Decision {
+  if (state.status === 'cancelled') return mergedAfterCancel(state, command)
   if (isTalkedAbout(state) && state.proposal?.number === command.pullRequest) {
     return command.mergeSha === null ? closedUnmerged(command) : mergedEarly(state, command)
   }
@@ -54,6 +55,7 @@ export function closePullRequest(state: RequestState, command: CommandOf<'close_
   if (command.mergeSha === null) return closedUnmerged(command)
   const merged: RequestEvent = {
     type: 'pull_request_merged',
+    headSha: command.headSha,
     mergeSha: command.mergeSha,
     mergedBy: command.by,
     approval: countingApproval(state, command.headSha),
@@ -82,6 +84,15 @@ function mergedEarly(state: RequestState, { pullRequest }: CommandOf<'close_pull
   )
 }
 
+/** A pull request of a request that has ended may still be merged; then people are told that nothing follows. */
+function mergedAfterCancel(
+  state: StateOf<'cancelled'>,
+  { pullRequest, mergeSha }: CommandOf<'close_pull_request'>,
+): Decision {
+  if (mergeSha === null || state.proposal?.number !== pullRequest) return refused('outdated')
+  return refused('not_now', [say(state.origin.issue, 'merged-after-cancel', { number: pullRequest })])
+}
+
 /** An approver may still review a pull request that was merged without an approval that counts. */
 function grantLate(state: MergedState, approval: ReviewApproval): Decision {
   const granted: RequestEvent = { type: 'approval_granted', approval }
@@ -94,10 +105,11 @@ function approvalRefusal(
   state: ProposedState,
   command: CommandOf<'submit_review'>,
   facts: Facts,
-): 'not_an_approver' | 'shaped_the_request' | 'outdated' | undefined {
+): 'not_an_approver' | 'shaped_the_request' | 'outdated' | 'not_planned' | undefined {
   if (!facts.mayApprove) return 'not_an_approver'
   if (state.shapers.includes(command.by)) return 'shaped_the_request'
-  return command.headSha === state.proposal.headSha ? undefined : 'outdated'
+  if (command.headSha !== state.proposal.headSha) return 'outdated'
+  return state.stacks.every(isReviewable) ? undefined : 'not_planned'
 }
 
 function approvalOf(state: ProposedState, command: CommandOf<'submit_review'>): ReviewApproval {
@@ -112,7 +124,9 @@ export function countingApproval(state: ProposedState, headSha: string): ReviewA
       approval.headSha === headSha &&
       headSha === state.proposal.headSha &&
       !state.shapers.includes(approval.by) &&
-      state.stacks.every((stack) => approval.digests[stack.id] === approvalDigest(stack)),
+      state.stacks.every(
+        (stack) => isReviewable(stack) && approval.digests[stack.id] === approvalDigest(stack),
+      ),
   )
   return counting ?? null
 }

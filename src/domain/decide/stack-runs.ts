@@ -2,11 +2,19 @@ import type { Approval } from '../approval.ts'
 import type { CommandOf, PlanReport } from '../command.ts'
 import { accepted, type Decision, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
+import type { EventOf } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import { type Failure, planFailure } from '../failure.ts'
 import type { PlanSummary } from '../plan.ts'
-import type { MergedState, ProposedState, RequestState } from '../request-state.ts'
-import { changedPlanName, openGates, runName, type StackState } from '../stack-state.ts'
+import type { MergedState, ProposedState, RequestState, StateOf } from '../request-state.ts'
+import {
+  approvalDigest,
+  changedPlanName,
+  isReviewable,
+  openGates,
+  runName,
+  type StackState,
+} from '../stack-state.ts'
 import { settle } from './settle.ts'
 import { join, type Steps } from './steps.ts'
 
@@ -27,7 +35,11 @@ export function startPlan(stack: StackState, sha: string, approval: Approval | n
 
 /** After the merge: plans a stack when nothing stands before it, else says what it waits for. */
 export function begin(state: MergedState, stack: StackState): Steps {
-  if (state.approval === null) return hold(stack, { status: 'waiting', for: 'approval' })
+  if (state.approval === null) {
+    return isReviewable(stack)
+      ? hold(stack, { status: 'waiting', for: 'approval' })
+      : startPlan(stack, state.mergeSha, null)
+  }
   if (!dependenciesApplied(state, stack)) return hold(stack, { status: 'waiting', for: 'dependency' })
   return startPlan(stack, state.mergeSha, reviewedApproval(stack))
 }
@@ -65,15 +77,28 @@ export function recordPlan(state: RequestState, command: CommandOf<'record_plan'
   const stack = runningStack(state, command, 'plan')
   if (stack === undefined) return refused('outdated')
   const recorded = { type: 'plan_recorded', stack: stack.id, report: command.report } as const
-  if (state.status === 'in_review') return accepted([recorded])
+  if (state.status === 'in_review') return planForReviewers(state, recorded)
   const after = evolve(state, recorded) as MergedState
   const steps = afterMergePlan(after, stack, command.report)
   return settle(state as MergedState, { events: [recorded, ...steps.events], effects: steps.effects })
 }
 
+/** A plan that is not what somebody approved makes that approval void, and that is said. */
+function planForReviewers(state: StateOf<'in_review'>, recorded: EventOf<'plan_recorded'>): Decision {
+  const after = evolve(state, recorded) as StateOf<'in_review'>
+  const stack = after.stacks.find(({ id }) => id === recorded.stack)
+  const voided = after.approvals
+    .filter(({ digests }) => stack !== undefined && digests[stack.id] !== approvalDigest(stack))
+    .map(({ by }) => by)
+  const events = voided.map((by) => ({ type: 'approval_withdrawn', by }) as const)
+  const word = say(state.proposal.number, 'approval-void', { by: voided, stack: recorded.stack })
+  return accepted([recorded, ...events], voided.length === 0 ? [] : [word])
+}
+
 function afterMergePlan(state: MergedState, stack: StackState, report: PlanReport): Steps {
   if (report.kind !== 'planned') return failed(state, stack.id, planFailure(report))
   const { plan } = report
+  if (state.approval === null) return hold(stack, { status: 'waiting', for: 'approval' })
   if (report.verdict === 'approved') return applyOrHoldWithWord(state, stack, plan)
   return join(hold(stack, { status: 'waiting', for: 'changed_plan', plan }), {
     events: [],
@@ -81,7 +106,8 @@ function afterMergePlan(state: MergedState, stack: StackState, report: PlanRepor
   })
 }
 
-function applyOrHoldWithWord(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
+/** The same, and when it is held people are told which gates wait for whom. */
+export function applyOrHoldWithWord(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
   const steps = applyOrHold(state, stack, plan)
   const gates = openGates(stack).map(({ id, text }) => ({ id, text }))
   if (gates.length === 0) return steps

@@ -1,9 +1,11 @@
 import type { Brief, ProposedStack } from '../../domain/brief.ts'
+import type { Command } from '../../domain/command.ts'
 import { PlanwrightError } from '../../domain/errors.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import type { RenderedStack } from '../../ports/renderer.ts'
 import { pullRequestView } from '../../views/pull-request-view.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
+import { isOurMistake } from '../is-our-mistake.ts'
 import { requestMarker } from '../marker.ts'
 
 /**
@@ -11,44 +13,58 @@ import { requestMarker } from '../marker.ts'
  * Stacks that another open request holds are not touched; the request is told by whom instead.
  */
 export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
-  const { effect, state, repository, texts, banner } = run
+  const { state } = run
   if (state.status !== 'proposing') return {}
+  try {
+    return { command: await propose(state, run) }
+  } catch (error) {
+    return { command: refusal(state, error, run) }
+  }
+}
+
+type Proposing = Extract<RequestState, { status: 'proposing' }>
+
+/** What cannot be proposed comes back as a refusal, so that nobody waits for it; what may pass is thrown on. */
+function refusal({ revision }: Proposing, error: unknown, { effect, log }: EffectRun): Command {
+  if (isOurMistake(error)) {
+    log.error({ effect: effect.key, error: String(error) }, 'proposal cannot be made')
+    return { type: 'record_refusal', revision, message: 'This is a mistake in Planwright.' }
+  }
+  if (error instanceof PlanwrightError && !error.retryable) {
+    return { type: 'record_refusal', revision, message: error.publicMessage }
+  }
+  throw error
+}
+
+async function propose(state: Proposing, run: EffectRun): Promise<Command> {
+  const { effect, repository, texts, banner } = run
   const rendered = state.brief.stacks.map((stack) => ({ stack, files: render(stack, run) }))
   const paths = rendered.map(({ files }) => files.path)
   const conflicts = await claim(paths, run)
   if (conflicts.length > 0) {
-    return {
-      command: { type: 'record_conflict', revision: state.revision, conflicts },
-    }
+    return { type: 'record_conflict', revision: state.revision, conflicts }
   }
   const body = texts.render('pull-request/body', pullRequestView(state, [], banner))
-  const opened = await proposeOrRefuse(() =>
-    repository.openPullRequest({
-      branch: branchName(state, rendered[0]?.files),
-      files: committedFiles(rendered.map(({ files }) => files)),
-      folders: paths,
-      commitMessage: `Add ${headline(state.brief)} (#${state.origin.issue})`,
-      title: headline(state.brief),
-      body: `${body.trim()}\n\n${requestMarker(effect.requestKey)}`,
-    }),
-  )
-  if (opened instanceof PlanwrightError) {
-    const { revision } = state
-    return { command: { type: 'record_refusal', revision, message: opened.publicMessage } }
-  }
+  const branch = branchName(state, rendered[0]?.files)
+  const opened = await repository.openPullRequest({
+    branch,
+    files: committedFiles(rendered.map(({ files }) => files)),
+    folders: paths,
+    commitMessage: `Add ${headline(state.brief)} (#${state.origin.issue})`,
+    title: headline(state.brief),
+    body: `${body.trim()}\n\n${requestMarker(effect.requestKey)}`,
+  })
   return {
-    command: {
-      type: 'record_proposal',
-      revision: state.revision,
-      proposal: { ...opened, branch: branchName(state, rendered[0]?.files) },
-      stacks: rendered.map(({ stack, files }) => ({
-        id: stack.blueprint.id,
-        path: files.path,
-        contentDigest: files.contentDigest,
-        fileDigests: { ...files.fileDigests },
-        addresses: [...files.addresses],
-      })),
-    },
+    type: 'record_proposal',
+    revision: state.revision,
+    proposal: { ...opened, branch },
+    stacks: rendered.map(({ stack, files }) => ({
+      id: stack.blueprint.id,
+      path: files.path,
+      contentDigest: files.contentDigest,
+      fileDigests: { ...files.fileDigests },
+      addresses: [...files.addresses],
+    })),
   }
 }
 
@@ -65,16 +81,6 @@ async function claim(
   return taken.map(({ path, holder }) => ({ path: path.slice(repository.length), holder }))
 }
 
-/** What the forge will not take as it is comes back as a value: a person has to know. */
-async function proposeOrRefuse<T>(propose: () => Promise<T>): Promise<T | PlanwrightError> {
-  try {
-    return await propose()
-  } catch (error) {
-    if (error instanceof PlanwrightError && !error.retryable) return error
-    throw error
-  }
-}
-
 function render(stack: ProposedStack, { stacks, effect }: EffectRun): RenderedStack {
   return stacks.render({ ...stack, request: effect.requestKey })
 }
@@ -88,7 +94,7 @@ function committedFiles(rendered: readonly RenderedStack[]): Record<string, stri
 }
 
 /** The same for every revision: the issue's number and the folder of the first stack that was ever proposed. */
-function branchName(state: Extract<RequestState, { status: 'proposing' }>, first: RenderedStack | undefined) {
+function branchName(state: Proposing, first: RenderedStack | undefined) {
   if (state.proposal !== null) return state.proposal.branch
   const folder = first?.path.split('/').at(-1) ?? 'request'
   return `planwright/${state.origin.issue}-${folder}`

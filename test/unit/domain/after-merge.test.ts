@@ -157,6 +157,51 @@ describe('after the merge', () => {
     ])
   })
 
+  it('is ended by an approver once nothing runs, and says what stays', () => {
+    const cancel = (by: string): Command => ({ type: 'cancel_request', by, replyTo: 12 })
+    const partly = aRequest('partly_done')
+    expect(decideAs(partly, cancel('bob')).effects[0]).toMatchObject({
+      template: 'ended',
+      data: { by: 'bob', stays: ['firewall'] },
+    })
+    expect(stateAfter([cancel('bob')], partly)).toMatchObject({ status: 'cancelled', by: 'bob' })
+    expect(decideAs(partly, cancel('alice'))).toMatchObject({ reason: 'not_an_approver' })
+    expect(decideAs(aRequest('applying'), cancel('bob'))).toMatchObject({ reason: 'not_now' })
+    const applying = stateAfter([say.plan('databricks', '2.2')], aRequest('applying'))
+    expect(decideAs(applying, cancel('bob'))).toMatchObject({ reason: 'not_now' })
+  })
+
+  it('plans for reviewers what was merged without a plan, and takes no approval before it is there', () => {
+    const unseen = stateAfter([...movesInto('proposing'), say.proposal(2), say.merge('bob')])
+    expect(stackOf(unseen, 'databricks').progress).toEqual({ status: 'waiting', for: 'plan' })
+    expect(decideAs(unseen, say.approve('bob'))).toMatchObject({ reason: 'not_planned' })
+    const planned = stateAfter(
+      [say.plan('databricks', '2.2', 'seen', null), say.plan('firewall', '2.2', 'seen', null)],
+      unseen,
+    )
+    expect(stackOf(planned, 'databricks')).toMatchObject({
+      reviewed: { digest: 'seen' },
+      progress: { status: 'waiting', for: 'approval' },
+    })
+    expect(effectsOf(planned, say.approve('bob'))).toEqual(['plan_stack', 'plan_stack'])
+  })
+
+  it('counts an approval of the merged head even when the push before it was never heard of', () => {
+    const state = stateAfter([...movesInto('in_review'), say.merge('bob', mergeSha)])
+    expect(state).toMatchObject({ approval: null, proposal: { headSha: mergeSha } })
+    expect(effectsOf(state, say.approve('bob', mergeSha))).toEqual(['plan_stack', 'plan_stack'])
+  })
+
+  it('asks for the gate when a changed plan was confirmed and a gate is still closed', () => {
+    const held = stateAfter([say.plan('firewall', '2.2', 'feedbeefcafe', 'changed')], aRequest('applying'))
+    expect(effectsOf(held, say.confirm('bob', ['plan-feedbee']))).toEqual(['say:gate-waiting'])
+  })
+
+  it('plans a stack again that is held because its plan changed', () => {
+    const held = stateAfter([say.plan('firewall', '2.2', 'feedbeefcafe', 'changed')], aRequest('applying'))
+    expect(effectsOf(held, say.retry('alice', 'firewall'))).toEqual(['plan_stack'])
+  })
+
   it('retries by the button of a check run as by a comment', () => {
     const recheck = (by: string, stack: string): Command => ({ type: 'recheck_stack', by, stack })
     expect(eventsOf(aRequest('partly_done'), recheck('alice', 'databricks'))).toContain('plan_started')

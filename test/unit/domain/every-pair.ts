@@ -20,6 +20,7 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
   ],
   cancel_request: [
     { type: 'cancel_request', by: 'alice', replyTo: 12 },
+    { type: 'cancel_request', by: 'bob', replyTo: 12 },
     { type: 'cancel_request', by: 'mallory', replyTo: 12 },
   ],
   confirm_gates: [

@@ -45,6 +45,28 @@ describe('the review', () => {
     expect(decideAs(shapedByBob, say.approve('bob'))).toMatchObject({ reason: 'shaped_the_request' })
   })
 
+  it('takes no approval before every plan that can be made is there', () => {
+    const planning = stateAfter([...movesInto('proposing'), say.proposal(2)])
+    expect(decideAs(planning, say.approve('bob'))).toMatchObject({ reason: 'not_planned' })
+  })
+
+  it('says that an approval is void when another plan comes', () => {
+    const recheck: Command = { type: 'recheck_stack', by: 'alice', stack: 'databricks' }
+    const approved = stateAfter([say.approve('bob'), recheck], aRequest('in_review'))
+    expect(effectsOf(approved, say.plan('databricks', '2.2', 'another plan'))).toEqual(['say:approval-void'])
+    expect(stateAfter([say.plan('databricks', '2.2', 'another plan')], approved)).toMatchObject({
+      approvals: [],
+    })
+    expect(effectsOf(approved, say.plan('databricks', '2.2'))).toEqual([])
+  })
+
+  it('says that nothing follows when a request that has ended is merged', () => {
+    const ended = stateAfter([{ type: 'cancel_request', by: 'alice', replyTo: 12 }], aRequest('in_review'))
+    expect(effectsOf(ended, say.merge('bob'))).toEqual(['say:merged-after-cancel'])
+    const closed = { ...say.merge('bob'), mergeSha: null } as Command
+    expect(decideAs(ended, closed)).toMatchObject({ reason: 'outdated' })
+  })
+
   it('forgets an approval that is withdrawn', () => {
     const withdraw: Command = {
       type: 'submit_review',

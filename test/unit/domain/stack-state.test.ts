@@ -26,7 +26,7 @@ describe('a stack', () => {
     expect([runName(stack, 'newest'), runName(stack, 'next')]).toEqual(['3.4', '3.5'])
   })
 
-  it('says what a person can confirm: open gates, and a plan that changed', () => {
+  it('says what it waits for that a person can confirm: a plan that changed, else its open gates', () => {
     const gates: StackState['gates'] = [
       { id: 'gpu', text: 'GPU', confirmedBy: 'bob' },
       { id: 'high_cost', text: 'dear', confirmedBy: null },
@@ -34,7 +34,7 @@ describe('a stack', () => {
     expect(openGates(aStack({ gates }))).toEqual([gates[1]])
     expect(confirmableNames(aStack({ gates }))).toEqual(['high_cost'])
     const progress = { status: 'waiting', for: 'changed_plan', plan: aPlan('feedbeefcafe') } as const
-    expect(confirmableNames(aStack({ gates, progress }))).toEqual(['plan-feedbee', 'high_cost'])
+    expect(confirmableNames(aStack({ gates, progress }))).toEqual(['plan-feedbee'])
   })
 
   it('opens only the gate that is named', () => {

@@ -21,6 +21,7 @@ const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> 
       say.applied('firewall', '2.3'),
     ]),
     lastStackApplying(),
+    further(aRequest('in_review'), [say.merge('alice')]),
   ],
 }
 

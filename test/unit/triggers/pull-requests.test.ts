@@ -32,15 +32,21 @@ describe('a push to our branch', () => {
     ['from a fork', { head: fork }],
     ['from a fork that is gone', { head: { ...fork, repo: null } }],
     ['of a branch that is not ours', { head: { ...main, ref: 'feature/12-web' } }],
-    ['of another request by the branch name', { head: { ...main, ref: 'planwright/13-web' } }],
     ['of a person', { user: alice }],
-    ['without a marker', { body: null }],
-    ['with the marker of another repository', { body: '<!-- planwright:request=acme/other#12 -->' }],
   ])('is ignored on a pull request %s', (_, change) => {
     expect(read('pull_request.synchronize', pullPayload(change))).toEqual(irrelevant)
     expect(read('pull_request.closed', pullPayload({ ...change, merged: true }))).toEqual(irrelevant)
     expect(read('pull_request_review.submitted', reviewPayload('approved', change))).toEqual(irrelevant)
     expect(read('pull_request_review.dismissed', reviewPayload('dismissed', change))).toEqual(irrelevant)
+  })
+
+  it.each([
+    ['was emptied', null],
+    ['names another request', '<!-- planwright:request=acme/other#13 -->'],
+  ])('is read from the branch when the body %s', (_, body) => {
+    const plain = read('pull_request.closed', pullPayload({ merged: true }))
+    expect(plain).toMatchObject({ kind: 'signal' })
+    expect(read('pull_request.closed', pullPayload({ body, merged: true }))).toEqual(plain)
   })
 
   it('reads names of repositories without regard to case, as GitHub does', () => {

@@ -72,6 +72,25 @@ describe('comments before the pull request', () => {
     expectWord('merged-early', 'merged-early', [...steps.planned, say.revise('alice')], merged)
   })
 
+  it('say that an approval is void, came too early, or that nothing follows a merge', () => {
+    const recheck = { type: 'recheck_stack', by: 'alice', stack: 'databricks' } as const
+    expectWord(
+      'approval-void',
+      'approval-void',
+      [...steps.approved, recheck],
+      say.plan('databricks', '2.2', 'another plan'),
+    )
+    expectWord('approval-too-early', 'approval-not-counted', steps.proposed, say.approve('bob'))
+    expectWord('merged-after-cancel', 'merged-after-cancel', steps.cancelled, say.merge('bob'))
+  })
+
+  it('say how a merged request ended, or why it did not', () => {
+    const cancel = (by: string) => ({ type: 'cancel_request', by, replyTo: 12 }) as const
+    expectWord('ended', 'ended', steps.failed, cancel('bob'))
+    expectWord('cancel-refused', 'cancel-refused', steps.failed, cancel('alice'))
+    expectWord('cancel-refused-running', 'cancel-refused', steps.merged, cancel('bob'))
+  })
+
   it('say that a confirmation before the merge is noted', () => {
     expectWord('confirmation-noted', 'confirmation-noted', steps.planned, say.confirm('bob', ['gpu']))
   })

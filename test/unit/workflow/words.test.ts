@@ -34,8 +34,31 @@ describe('the engine, words of people', () => {
   it('is silent about an issue that asks for no infrastructure', async () => {
     const world = createEngineWorld()
     const request = await openRequest(world, 'alice', 'Typo in the README', 'It says "teh".')
-    expect((await request.state()).status).toBe('declined')
+    expect(await world.store.load(request.key)).toBeUndefined()
     expect(await request.words()).toEqual([])
+  })
+
+  it('takes an issue up that is edited into a request', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', 'Typo in the README')
+    const { installationId, owner, name } = world.forge.place
+    const origin = { installationId, owner, repository: name, issue: request.number }
+    await request.send({ type: 'issue', origin, by: 'alice', title: portsTitle, text: '', edited: true })
+    await world.untilIdle()
+    expect((await request.state()).status).toBe('confirming')
+  })
+
+  it('keeps what a younger comment said when the issue is edited, and whose words they were', async () => {
+    const world = createEngineWorld()
+    const title = 'Create a workspace for team ml in eastus, dev'
+    const request = await openRequest(world, 'alice', title)
+    await request.say('alice', 'region westeurope')
+    const { origin, revision, shapers } = await request.state()
+    await request.send({ type: 'issue', origin, by: 'bob', title, text: 'Thanks.', edited: true })
+    await world.untilIdle()
+    const after = await request.state()
+    expect(await request.values()).toMatchObject({ region: 'westeurope' })
+    expect(after).toMatchObject({ revision, shapers })
   })
 
   it('lets an edited comment replace what it said before', async () => {

@@ -24,9 +24,10 @@ export function createRequestTables(schema: string): Migration {
       id bigint generated always as identity primary key,
       request_key text not null references ${name('request')} (key),
       body json not null,
+      from_effect boolean not null default false,
       received_at timestamptz not null default now()
     )`,
-    sql`create index on ${name('signal')} (request_key, id)`,
+    sql`create index on ${name('signal')} (request_key, from_effect desc, id)`,
     sql`create table ${name('request_event')} (
       request_key text not null references ${name('request')} (key),
       version integer not null check (version >= 1),

@@ -1,0 +1,13 @@
+import type { Understanding } from '../domain/brief.ts'
+
+/** Whether two understandings come to the same, whoever said it in which words and order. */
+export function sameUnderstanding(left: Understanding, right: Understanding): boolean {
+  return JSON.stringify(essence(left)) === JSON.stringify(essence(right))
+}
+
+function essence({ capabilities, choice, statements, accepted, unresolved }: Understanding) {
+  const values = Object.entries(statements).flatMap(([scope, parameters]) =>
+    Object.entries(parameters).map(([name, { value }]) => `${scope}.${name}=${JSON.stringify(value)}`),
+  )
+  return { capabilities, choice, unresolved, values: values.sort(), accepted: [...accepted].sort() }
+}
