@@ -36,12 +36,11 @@ function settled(
   return isSame ? earlier : now
 }
 
-/** The issue is older than every comment, and comments are numbered in the order of their writing. */
 function isYounger(messageId: string, than: string): boolean {
-  if (messageId === 'issue') return false
-  return (
-    than === 'issue' ||
-    messageId.length > than.length ||
-    (messageId.length === than.length && messageId > than)
-  )
+  return ageOf(messageId) > ageOf(than)
+}
+
+/** The issue is older than every comment, and comments are numbered in the order of their writing. */
+function ageOf(messageId: string): number {
+  return messageId === 'issue' ? 0 : Number(messageId)
 }

@@ -242,6 +242,19 @@ export function describeStoredRequests(bench: () => StoreBench): void {
       expect(await store.nextSignal(requestKey)).toBeUndefined()
     })
 
+    it('hands out what an effect brought back before what came from outside meanwhile', async () => {
+      const { store } = bench()
+      const requestKey = newRequestKey()
+      const key = `${requestKey}/pull request`
+      await requestWith(store, requestKey, [anEffect(key)])
+      await store.receive(aDelivery(), { requestKey, body: 'merged' })
+      await store.finishEffect(key, { result: 'opened' })
+      const first = await store.nextSignal(requestKey)
+      expect(first?.body).toBe('opened')
+      await store.discard(first?.id ?? '')
+      expect((await store.nextSignal(requestKey))?.body).toBe('merged')
+    })
+
     it('makes no signal of an effect that brings nothing back', async () => {
       const { store } = bench()
       const requestKey = newRequestKey()
@@ -291,6 +304,15 @@ export function describeStoredRequests(bench: () => StoreBench): void {
       await store.claimStacks(holder, [taken])
       expect(await store.claimStacks(late, [free, taken])).toEqual([{ path: taken, holder }])
       expect(await store.claimStacks(third, [free])).toEqual([])
+    })
+
+    it('lets go of the stacks that a request no longer claims', async () => {
+      const { store } = bench()
+      const [first, second] = [newRequestKey(), newRequestKey()]
+      await store.claimStacks(first, [`${first}/a`, `${first}/b`])
+      await store.claimStacks(first, [`${first}/b`, `${first}/c`])
+      expect(await store.claimStacks(second, [`${first}/a`])).toEqual([])
+      expect(await store.claimStacks(second, [`${first}/b`])).toHaveLength(1)
     })
 
     it('gives the stacks of a released request to another', async () => {

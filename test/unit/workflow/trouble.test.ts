@@ -196,3 +196,69 @@ describe('the engine, work that cannot be done', () => {
     expect((await request.values())['ports']).toEqual(['8443'])
   })
 })
+
+describe('the engine, news that come while the pull request is being opened', () => {
+  it('closes the pull request of a request that is cancelled meanwhile', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', portsTitle)
+    await request.send({
+      type: 'comment',
+      number: request.number,
+      id: '9001',
+      by: 'alice',
+      text: 'yes',
+      edited: false,
+    })
+    await request.send({
+      type: 'comment',
+      number: request.number,
+      id: '9002',
+      by: 'alice',
+      text: 'cancel',
+      edited: false,
+    })
+    await world.untilIdle()
+    expect(await request.state()).toMatchObject({
+      status: 'cancelled',
+      proposal: { number: expect.any(Number) },
+    })
+    const { state } = await world.forge.pull(await request.pullRequest())
+    expect(state).toBe('closed')
+  })
+
+  it('keeps one pull request when a name changes meanwhile', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', workspaceTitle)
+    await request.send({
+      type: 'comment',
+      number: request.number,
+      id: '9001',
+      by: 'alice',
+      text: 'yes',
+      edited: false,
+    })
+    await request.send({
+      type: 'comment',
+      number: request.number,
+      id: '9002',
+      by: 'alice',
+      text: 'workspace: dbw-ml-live',
+      edited: false,
+    })
+    await world.untilIdle()
+    const { status, ...rest } = await request.state()
+    expect(status).toBe('in_review')
+    expect('proposal' in rest && rest.proposal?.branch).toContain('dbw-ml-prod')
+    expect(await request.values()).toMatchObject({ workspace_name: 'dbw-ml-live' })
+  })
+
+  it('writes a new status comment when somebody deleted it', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', portsTitle)
+    const { statusComment } = await request.state()
+    await world.forge.forge.repository(world.forge.place).deleteComment(statusComment ?? '')
+    await request.say('alice', 'make it port 8443')
+    expect((await request.state()).statusComment).not.toBe(statusComment)
+    expect((await request.words()).join('\n')).toContain('8443')
+  })
+})
