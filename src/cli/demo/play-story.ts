@@ -78,6 +78,11 @@ async function act(step: Act, scene: Scene): Promise<void> {
   }
 }
 
+/** People act on the comment that asks them to, not on the check that is written before it. */
+function isAskedFor(stack: string, { comments }: View): boolean {
+  return comments.some((comment) => isBot(comment) && comment.body.includes(`apply / ${stack}`))
+}
+
 /** The gates of the newest comment that waits for an approver, as a person would copy them. */
 function gatesAskedFor({ view }: Scene): string[] {
   const asking = view.comments.findLast(
@@ -122,7 +127,8 @@ function isSeen(sight: Sight, { view, known }: Scene): boolean {
     }
     case 'check': {
       const check = view.checks.find(({ name }) => name === `apply / ${sight.stack}`)
-      return check?.conclusion === sight.state || check?.status === sight.state
+      const isThere = check?.conclusion === sight.state || check?.status === sight.state
+      return isThere && (sight.state !== 'action_required' || isAskedFor(sight.stack, view))
     }
     case 'issue_closed':
       return !view.issueIsOpen && view.checks.every(({ status }) => status === 'completed')
