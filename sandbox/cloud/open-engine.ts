@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Engine } from './engine/engine.ts'
 import type { Fault } from './engine/faults.ts'
 import type { CloudEvent } from './history.ts'
+import { readOwnSchemas } from './own-schemas.ts'
 import { createDirectoryStore } from './store/directory.ts'
 import { createMemoryStore } from './store/memory.ts'
 
@@ -36,6 +37,7 @@ export async function openEngine(
     now: () => new Date(),
     randomBytes,
     inCreation: new Map(),
+    schemas: directory === undefined ? new Map() : await readOwnSchemas(directory),
   }
   return { engine, history }
 }

@@ -19,7 +19,7 @@ import { validateConfig } from './engine/validate.ts'
 import { type CallContext, ConnectionCrash, type UnaryHandler } from './protocol/grpc.ts'
 import * as wire from './protocol/tfplugin.ts'
 import { isObject, plainText, type Value, type ValueObject } from './protocol/value.ts'
-import { definitionOf, type ProviderName } from './providers.ts'
+import { definitionOf, type ProviderDefinition, type ProviderName } from './providers.ts'
 import type { CloudResource, ResourceKey } from './store/store.ts'
 
 /** What one connection of Terraform has told so far. */
@@ -44,26 +44,27 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
     return scope
   }
   const resourceType = (type: string): { block: Block; hints: ResourceHints } => {
-    const { schema, hints } = definitionOf(provider)
+    const { schema, hints } = definitionOf(provider, engine.schemas)
     return { block: blockOf(schema.resource_schemas, type), hints: hintsOf(hints, type) }
   }
   const dataType = (type: string): { block: Block; hints: ResourceHints } => {
-    const { schema, hints } = definitionOf(provider)
+    const { schema, hints } = definitionOf(provider, engine.schemas)
     return { block: blockOf(schema.data_source_schemas, type), hints: hintsOf(hints, type) }
   }
-  const dataHints = (type: string): ResourceHints => hintsOf(definitionOf(provider).hints, `data.${type}`)
+  const dataHints = (type: string): ResourceHints =>
+    hintsOf(definitionOf(provider, engine.schemas).hints, `data.${type}`)
   let encodedSchema: Uint8Array | undefined
 
   const handlers: { readonly [method: string]: UnaryHandler } = {
     GetMetadata: () => {
-      const { schema } = definitionOf(provider)
+      const { schema } = definitionOf(provider, engine.schemas)
       return wire.encodeMetadata({
         resources: Object.keys(schema.resource_schemas ?? {}),
         dataSources: Object.keys(schema.data_source_schemas ?? {}),
       })
     },
     GetProviderSchema: () => {
-      encodedSchema ??= encodeProvider(provider)
+      encodedSchema ??= encodeProvider(definitionOf(provider, engine.schemas))
       return encodedSchema
     },
     ValidateProviderConfig: () => wire.encodeProviderDiagnostics([]),
@@ -173,8 +174,7 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
   )
 }
 
-function encodeProvider(provider: ProviderName): Uint8Array {
-  const { schema, hints } = definitionOf(provider)
+function encodeProvider({ schema, hints }: ProviderDefinition): Uint8Array {
   const encodeAll = (schemas: { readonly [type: string]: Schema } | undefined, prefix: string) =>
     new Map(
       Object.entries(schemas ?? {}).map(([type, one]) => {

@@ -56,15 +56,30 @@ export interface ProviderDefinition {
 
 const loaded = new Map<ProviderName, ProviderDefinition>()
 
-/** Reads schema and hints of a provider when they are needed for the first time. */
-export function definitionOf(provider: ProviderName): ProviderDefinition {
+/** Reads schema and hints of a provider when they are needed for the first time; a schema of `own` wins. */
+export function definitionOf(
+  provider: ProviderName,
+  own?: ReadonlyMap<string, ProviderSchema>,
+): ProviderDefinition {
+  const ownSchema = own?.get(provider)
+  if (ownSchema !== undefined) return { schema: ownSchema, hints: hintsFor(provider) }
   const known = loaded.get(provider)
   if (known !== undefined) return known
   const { schemaFile, schemaAddress } = PROVIDERS[provider]
   const definition = {
     schema: readProviderSchema(new URL(`schemas/${schemaFile}`, import.meta.url), schemaAddress),
-    hints: readHints(new URL(`hints/${provider}.json`, import.meta.url)),
+    hints: hintsFor(provider),
   }
   loaded.set(provider, definition)
   return definition
+}
+
+const loadedHints = new Map<ProviderName, ProviderHints>()
+
+function hintsFor(provider: ProviderName): ProviderHints {
+  const known = loadedHints.get(provider)
+  if (known !== undefined) return known
+  const hints = readHints(new URL(`hints/${provider}.json`, import.meta.url))
+  loadedHints.set(provider, hints)
+  return hints
 }

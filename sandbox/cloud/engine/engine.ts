@@ -2,6 +2,7 @@ import type { CloudEvent } from '../history.ts'
 import type { CloudResource, Store } from '../store/store.ts'
 import type { Fault, FaultOperation, Operation } from './faults.ts'
 import { takeFault } from './faults.ts'
+import type { ProviderSchema } from './schema.ts'
 
 /** What every operation of the sandbox cloud shares. */
 export interface Engine {
@@ -16,6 +17,8 @@ export interface Engine {
   readonly randomBytes: (length: number) => Uint8Array
   /** Resources being created, by key, so that two creations at once cannot both win. */
   readonly inCreation: Map<string, CloudResource>
+  /** Schemas to serve instead of the committed ones, by provider. */
+  readonly schemas?: ReadonlyMap<string, ProviderSchema>
 }
 
 /** Finds the fault that disturbs an operation and uses it up. */

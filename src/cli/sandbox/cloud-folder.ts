@@ -1,5 +1,6 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readOwnSchemas } from '../../../sandbox/cloud/own-schemas.ts'
 import { createDirectoryStore } from '../../../sandbox/cloud/store/directory.ts'
 import type { CloudResource, Store } from '../../../sandbox/cloud/store/store.ts'
 import { ConfigError, InputError } from '../../domain/errors.ts'
@@ -35,6 +36,11 @@ export async function prepareCloudFolder(folder: string): Promise<void> {
   } catch (error) {
     if (error instanceof ConfigError) throw error
     throw cannotUse(folder, error)
+  }
+  try {
+    await readOwnSchemas(folder)
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 
