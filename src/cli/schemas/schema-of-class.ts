@@ -5,7 +5,7 @@ import type {
   NestedBlock,
   Schema,
 } from '../../../sandbox/cloud/engine/schema.ts'
-import type { BindingClass, Member } from './parse-binding.ts'
+import type { BindingClass, Member } from './binding-class.ts'
 
 type Classes = ReadonlyMap<string, BindingClass>
 
