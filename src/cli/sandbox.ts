@@ -1,7 +1,6 @@
 import '../node-version.ts'
 import { startCloud } from '../../sandbox/cloud/cloud.ts'
 import { PlanwrightError } from '../domain/errors.ts'
-import { assertLocalState } from './sandbox/backend-guard.ts'
 import { changeResource } from './sandbox/change-resource.ts'
 import { openCloudFolder, prepareCloudFolder, readResources } from './sandbox/cloud-folder.ts'
 import { readSandboxCommand, type TerraformCommand } from './sandbox/command.ts'
@@ -11,6 +10,7 @@ import { SANDBOX_HELP } from './sandbox/help.ts'
 import { mirrorLines } from './sandbox/mirror.ts'
 import { resourceTable } from './sandbox/resource-table.ts'
 import { runTerraform, workFolderOf } from './sandbox/run-terraform.ts'
+import { assertSandboxState } from './sandbox/state-guard.ts'
 
 const { stdout, stderr } = process
 
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
 }
 
 async function onCloud(request: TerraformCommand): Promise<number> {
-  await assertLocalState(workFolderOf(request.args))
+  await assertSandboxState(workFolderOf(request.args))
   const faults = request.faults === undefined ? [] : await readFaultFile(request.faults)
   await prepareCloudFolder(request.cloud)
   const cloud = await startCloud({ directory: request.cloud, timeScale: request.timeScale, faults })

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { assertLocalState, remoteBackendOf } from '../../../src/cli/sandbox/backend-guard.ts'
+import { SANDBOX_SUBSCRIPTION_ID } from '../../../sandbox/cloud/cloud.ts'
+import { assertSandboxState, remoteBackendOf } from '../../../src/cli/sandbox/state-guard.ts'
 
 let folder: string
 
@@ -28,12 +29,12 @@ test.each([
 
 test('accepts a folder with local state', async () => {
   await writeFile(join(folder, 'main.tf'), 'terraform {}\n')
-  await expect(assertLocalState(folder)).resolves.toBeUndefined()
+  await expect(assertSandboxState(folder)).resolves.toBeUndefined()
 })
 
 test('refuses a folder that declares a remote backend, and names the file', async () => {
   await writeFile(join(folder, 'state.tf'), 'terraform {\n  backend "azurerm" {}\n}\n')
-  await expect(assertLocalState(folder)).rejects.toThrow(
+  await expect(assertSandboxState(folder)).rejects.toThrow(
     `${join(folder, 'state.tf')} keeps the state in the backend "azurerm"`,
   )
 })
@@ -44,9 +45,24 @@ test('refuses a folder that was initialized with a remote backend', async () => 
     join(folder, '.terraform', 'terraform.tfstate'),
     JSON.stringify({ version: 3, backend: { type: 'azurerm', config: {} } }),
   )
-  await expect(assertLocalState(folder)).rejects.toThrow('the backend "azurerm"')
+  await expect(assertSandboxState(folder)).rejects.toThrow('the backend "azurerm"')
+})
+
+test('refuses a folder whose state knows real resources, and accepts one of the sandbox', async () => {
+  const state = (subscription: string) =>
+    JSON.stringify(
+      { resources: [{ attributes: { id: `/subscriptions/${subscription}/resourceGroups/rg` } }] },
+      null,
+      2,
+    )
+  await writeFile(join(folder, 'terraform.tfstate'), state('8d3f2a10-1111-4222-8333-944444444444'))
+  await expect(assertSandboxState(folder)).rejects.toThrow(
+    'knows resources of the subscription 8d3f2a10-1111-4222-8333-944444444444, which is none of the sandbox',
+  )
+  await writeFile(join(folder, 'terraform.tfstate'), state(SANDBOX_SUBSCRIPTION_ID))
+  await expect(assertSandboxState(folder)).resolves.toBeUndefined()
 })
 
 test('refuses a folder that is not there', async () => {
-  await expect(assertLocalState(join(folder, 'none'))).rejects.toThrow('-chdir should name a folder')
+  await expect(assertSandboxState(join(folder, 'none'))).rejects.toThrow('-chdir should name a folder')
 })

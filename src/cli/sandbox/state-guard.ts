@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSandboxId } from '../../../sandbox/cloud/engine/scope.ts'
 import { InputError } from '../../domain/errors.ts'
 
 /**
- * Refuses a folder whose state lies in a remote backend: it may hold the state of real resources.
- * @throws InputError naming the backend and the file, or that there is no such folder.
+ * Refuses a folder whose state lies in a remote backend or knows resources of a real subscription.
+ * @throws InputError naming the file and what is in it, or that there is no such folder.
  */
-export async function assertLocalState(folder: string): Promise<void> {
+export async function assertSandboxState(folder: string): Promise<void> {
   let names: string[]
   try {
     names = await readdir(folder)
@@ -26,6 +27,20 @@ export async function assertLocalState(folder: string): Promise<void> {
   const initialized = join(folder, '.terraform', 'terraform.tfstate')
   const backend = initializedBackend(await readFile(initialized, 'utf8').catch(() => ''))
   if (backend !== undefined) throw refused(initialized, backend)
+  const state = join(folder, 'terraform.tfstate')
+  const subscription = realSubscriptionIn(await readFile(state, 'utf8').catch(() => ''))
+  if (subscription !== undefined) {
+    throw new InputError(
+      `${state} knows resources of the subscription ${subscription}, which is none of the sandbox: a run here would ` +
+        'forget them; use a copy of the folder without its state',
+    )
+  }
+}
+
+/** Finds a subscription in a Terraform state whose resources are not those of a sandbox. */
+export function realSubscriptionIn(state: string): string | undefined {
+  const found = state.matchAll(/"id":\s*"\/subscriptions\/([0-9a-f-]{36})\b/gi)
+  return [...found].map(([, id = '']) => id).find((id) => !isSandboxId(id))
 }
 
 function refused(file: string, backend: string): InputError {
