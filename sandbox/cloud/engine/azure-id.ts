@@ -1,4 +1,5 @@
 import type { ValueObject } from '../protocol/value.ts'
+import { SEGMENTS } from './azure-segments.ts'
 import { attributesOf, type Block } from './schema.ts'
 import { fillTemplate, type TemplateContext } from './template.ts'
 
@@ -129,7 +130,7 @@ export function azureId(request: {
   const name = text('name')
   const [parent] = parents
   if (text('resource_group_name') === '' && parent !== undefined) {
-    if (name !== '') return `${parent}/${plural(words)}/${name}`
+    if (name !== '') return `${parent}/${segmentOf(words)}/${name}`
     return parents.length > 1 ? parents.join('|') : parent
   }
   const container = requiredNames.find(
@@ -141,7 +142,7 @@ export function azureId(request: {
   const group = text('resource_group_name') === '' ? '' : '/resourceGroups/{resource_group_name}'
   const base = fillTemplate(`/subscriptions/{subscription}${group}/providers`, context)
   const last = name === '' ? fillTemplate('{uuid}', context) : name
-  return `${base}/${namespaceOf(words)}/${above}${plural(words)}/${last}`
+  return `${base}/${namespaceOf(words)}/${above}${segmentOf(words)}/${last}`
 }
 
 function namespaceOf(words: string): string {
@@ -150,6 +151,10 @@ function namespaceOf(words: string): string {
   )
   const longest = prefixes.sort((left, right) => right.length - left.length)[0]
   return (longest === undefined ? undefined : NAMESPACES[longest]) ?? 'Microsoft.Resources'
+}
+
+function segmentOf(words: string): string {
+  return (Object.hasOwn(SEGMENTS, words) ? SEGMENTS[words] : undefined) ?? plural(words)
 }
 
 /** "virtual_network" becomes "virtualNetworks", "gateway_policy" "gatewayPolicies". */
