@@ -36,8 +36,7 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts'],
-          testTimeout: 180_000,
-          fileParallelism: false,
+          testTimeout: 240_000,
         },
       },
     ],
