@@ -10,6 +10,7 @@ import { createWorkdir, type Workdir } from './terraform.ts'
 let root: string
 let cloud: string
 let workdir: Workdir
+let workdirEnvironment: Readonly<Record<string, string>>
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "sandbox mirror's-"))
@@ -20,7 +21,8 @@ beforeEach(async () => {
   expect(second).toBe('terraform init && terraform apply')
   // A shell reads the printed line, so that its quoting is proven too.
   const read = await execa('sh', ['-c', `${first}; printf %s "$TF_CLI_CONFIG_FILE"`])
-  workdir = await createWorkdir({ TF_CLI_CONFIG_FILE: read.stdout })
+  workdirEnvironment = { TF_CLI_CONFIG_FILE: read.stdout }
+  workdir = await createWorkdir(workdirEnvironment)
 })
 
 afterEach(async () => {
@@ -40,6 +42,18 @@ test('serves terraform init, apply, plan and destroy in a shell of its own', asy
   expect(listed.stdout).toContain('11 resources')
   expect((await workdir.terraform('destroy', '-auto-approve')).exitCode).toBe(0)
   expect((await startSandbox(['--cloud', cloud, 'list'])).stdout).toBe('The sandbox cloud is empty.')
+})
+
+test('serves a terraform that runs its plugins without TLS', async () => {
+  const other = await createWorkdir({ ...workdirEnvironment, TF_DISABLE_PLUGIN_TLS: '1' })
+  try {
+    await writeFile(join(other.path, 'main.tf'), azureProviders())
+    await other.terraform('init')
+    const planned = await other.terraform('plan', '-no-color')
+    expect(planned.output).toContain('No changes.')
+  } finally {
+    await other.remove()
+  }
 })
 
 test('checks version constraints, as a registry does', async () => {
@@ -107,8 +121,11 @@ resource "azurerm_databricks_workspace" "this" {
 `
 
 async function childrenOf(pid: number): Promise<number[]> {
-  const { stdout } = await execa('ps', ['-o', 'pid=', '--ppid', String(pid)])
-  return stdout.split('\n').map(Number)
+  const { stdout } = await execa('ps', ['-A', '-o', 'pid=,ppid='])
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []))
 }
 
 function isAlive(pid: number): boolean {
