@@ -10,6 +10,8 @@ if (Number(process.versions.node.split('.')[0]) < requiredMajor) {
 
 export default defineConfig({
   test: {
+    // Most of the time goes by waiting for Terraform, git and databases: a third worker uses it on two cores.
+    maxWorkers: 3,
     coverage: {
       provider: 'v8',
       include: ['src/domain/**', 'src/conversation/**'],
