@@ -10,6 +10,9 @@ import { readOutcome } from './demo/outcome.ts'
 import { playStory } from './demo/play-story.ts'
 import { startWorld } from './demo/world.ts'
 
+/** What ends the demo early; the bot and everything else it started end with it. */
+const endings = ['SIGINT', 'SIGTERM'] as const
+
 /** `npm run demo`: a whole story on this machine, with nobody's account. */
 async function main(): Promise<void> {
   const options = readDemoOptions(
@@ -30,7 +33,7 @@ async function main(): Promise<void> {
   narrator.begins(story.about, 'A GitHub, a cloud and the bot start on this machine; nothing here is real.')
   const world = await startWorld({ faults: story.faults, onLog })
   const end = () => void world.close().then(() => process.exit(130))
-  process.once('SIGINT', end)
+  for (const signal of endings) process.once(signal, end)
   try {
     const issue = await playStory(story, world, narrator)
     await world.github.settled()
@@ -44,10 +47,11 @@ async function main(): Promise<void> {
     if (options.serve) {
       await world.startBot()
       narrator.ends(`Still running: ${world.github.url}/acme/infra/issues/${issue}. Stop it with Ctrl-C.`)
-      await once(process, 'SIGINT')
+      for (const signal of endings) process.off(signal, end)
+      await Promise.race(endings.map((signal) => once(process, signal)))
     }
   } finally {
-    process.removeListener('SIGINT', end)
+    for (const signal of endings) process.off(signal, end)
     await world.close()
   }
 }
