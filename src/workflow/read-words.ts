@@ -32,6 +32,7 @@ export interface NewRequest {
   readonly reading: Reading
 }
 
+/** The command of a new request, with everything that follows from its words. */
 export async function openRequest(
   { origin, title, by }: IssueSignal,
   { message, reading }: NewRequest,
