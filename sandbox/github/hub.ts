@@ -1,7 +1,7 @@
-import type { DeliveryQueue } from './deliveries.ts'
-import type { State } from './state.ts'
-import { toTimestamp } from './timestamp.ts'
-import type { TokenStore } from './tokens.ts'
+import type { TokenStore } from './http/tokens.ts'
+import type { DeliveryQueue } from './webhooks/deliveries.ts'
+import type { State } from './world/state.ts'
+import { toTimestamp } from './world/timestamp.ts'
 
 /** What every part of the double shares: its data, its clock, its address and its outgoing webhooks. */
 export interface Hub {

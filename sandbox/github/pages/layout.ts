@@ -1,5 +1,5 @@
 import type { Hub } from '../hub.ts'
-import type { Account, Repository } from '../state.ts'
+import type { Account, Repository } from '../world/state.ts'
 import { type Html, html } from './html.ts'
 
 /** What every page knows about its visitor. */

@@ -1,8 +1,8 @@
-import { ApiError, notFound } from '../api-error.ts'
-import { type Call, numberParam, ok, type Reply } from '../call.ts'
-import type { Delivery } from '../deliveries.ts'
-import { optionalString } from '../fields.ts'
-import type { Route } from '../route.ts'
+import { ApiError, notFound } from '../http/api-error.ts'
+import { type Call, numberParam, ok, type Reply } from '../http/call.ts'
+import { optionalString } from '../http/fields.ts'
+import type { Route } from '../http/route.ts'
+import type { Delivery } from '../webhooks/deliveries.ts'
 import { callingApp } from './app.ts'
 
 const defaultPageSize = 30

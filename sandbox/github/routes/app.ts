@@ -1,14 +1,14 @@
-import { permits, reachesRepository } from '../access.ts'
-import { ApiError, notFound, validationFailed } from '../api-error.ts'
-import { type Call, created, noContent, numberParam, ok, param, type Reply } from '../call.ts'
-import { optionalObject, optionalString, optionalStrings } from '../fields.ts'
-import { paged, pageOf } from '../pagination.ts'
-import type { Route } from '../route.ts'
+import { permits, reachesRepository } from '../http/access.ts'
+import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import { type Call, created, noContent, numberParam, ok, param, type Reply } from '../http/call.ts'
+import { optionalObject, optionalString, optionalStrings } from '../http/fields.ts'
+import { paged, pageOf } from '../http/pagination.ts'
+import type { Route } from '../http/route.ts'
+import type { InstallationGrant } from '../http/tokens.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { appJson, installationJson } from '../shapes/user.ts'
-import { type Access, type App, findRepository, type Installation, type Repository } from '../state.ts'
-import { toTimestamp } from '../timestamp.ts'
-import type { InstallationGrant } from '../tokens.ts'
+import { type Access, type App, findRepository, type Installation, type Repository } from '../world/state.ts'
+import { toTimestamp } from '../world/timestamp.ts'
 
 /** An installation token lives one hour on GitHub. */
 const tokenLifetimeMs = 60 * 60 * 1000

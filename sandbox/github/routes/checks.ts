@@ -1,18 +1,26 @@
-import { ApiError, notFound, validationFailed } from '../api-error.ts'
-import { type ActingCall, created, numberParam, ok, param, type Reply, type RepositoryCall } from '../call.ts'
-import { applyCheckFields } from '../check-edit.ts'
-import { emit } from '../events.ts'
-import { requiredString } from '../fields.ts'
-import { readCommit } from '../git-objects.ts'
-import { latestCheckRuns } from '../head-state.ts'
+import { readCommit } from '../git/git-objects.ts'
+import { branchOf } from '../git/ref-name.ts'
+import { resolveCommit } from '../git/refs.ts'
+import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import {
+  type ActingCall,
+  created,
+  numberParam,
+  ok,
+  param,
+  type Reply,
+  type RepositoryCall,
+} from '../http/call.ts'
+import { requiredString } from '../http/fields.ts'
+import { paged, pageOf } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
-import { paged, pageOf } from '../pagination.ts'
-import { checkRunOf } from '../records.ts'
-import { branchOf } from '../ref-name.ts'
-import { resolveCommit } from '../refs.ts'
-import { type Route, reads, writes } from '../route.ts'
 import { annotationJson, checkRunJson, hookCheckRunJson } from '../shapes/check-run.ts'
-import { type App, type CheckRun, type CheckSuite, type Repository, takeId } from '../state.ts'
+import { emit } from '../webhooks/events.ts'
+import { latestCheckRuns } from '../world/head-state.ts'
+import { checkRunOf } from '../world/records.ts'
+import { type App, type CheckRun, type CheckSuite, type Repository, takeId } from '../world/state.ts'
+import { applyCheckFields } from './check-edit.ts'
 
 const checks = ['checks'] as const
 const byApp = { role: 'write', permissions: checks, appsOnly: true } as const

@@ -1,11 +1,19 @@
-import { ApiError, notFound, validationFailed } from '../api-error.ts'
-import { type ActingCall, type Call, noContent, ok, param, type Reply, type RepositoryCall } from '../call.ts'
-import { optionalString } from '../fields.ts'
-import { paged } from '../pagination.ts'
-import { legacyPermission, permissionFlags, roleOrder, standingOf } from '../roles.ts'
-import { type Route, reads, writes } from '../route.ts'
+import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import {
+  type ActingCall,
+  type Call,
+  noContent,
+  ok,
+  param,
+  type Reply,
+  type RepositoryCall,
+} from '../http/call.ts'
+import { optionalString } from '../http/fields.ts'
+import { paged } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { userJson } from '../shapes/user.ts'
-import { type Account, findAccount, findOrganisation } from '../state.ts'
+import { legacyPermission, permissionFlags, roleOrder, standingOf } from '../world/roles.ts'
+import { type Account, findAccount, findOrganisation } from '../world/state.ts'
 
 const metadata = ['metadata'] as const
 const one = '/repos/{owner}/{repo}/collaborators/{username}'

@@ -1,14 +1,14 @@
-import { ApiError } from '../api-error.ts'
-import { type ActingCall, created, noContent, ok, type Reply } from '../call.ts'
-import { emit } from '../events.ts'
-import { optionalText, requiredString } from '../fields.ts'
+import { ApiError } from '../http/api-error.ts'
+import { type ActingCall, created, noContent, ok, type Reply } from '../http/call.ts'
+import { optionalText, requiredString } from '../http/fields.ts'
+import { paged } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
-import { paged } from '../pagination.ts'
-import { changedSince, commentOf, issueOf, requireAuthorOr } from '../records.ts'
-import { roleIncludes } from '../roles.ts'
-import { type Route, reads, writes } from '../route.ts'
 import { commentJson, commentsOf, hookIssueJson } from '../shapes/issue.ts'
-import { type Comment, takeId } from '../state.ts'
+import { emit } from '../webhooks/events.ts'
+import { changedSince, commentOf, issueOf, requireAuthorOr } from '../world/records.ts'
+import { roleIncludes } from '../world/roles.ts'
+import { type Comment, takeId } from '../world/state.ts'
 
 const eitherKind = ['issues', 'pull_requests'] as const
 

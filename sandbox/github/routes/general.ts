@@ -1,10 +1,10 @@
-import { ApiError, notFound } from '../api-error.ts'
-import { type Call, ok, param } from '../call.ts'
-import { standingOf } from '../roles.ts'
-import { type Route, reads } from '../route.ts'
+import { ApiError, notFound } from '../http/api-error.ts'
+import { type Call, ok, param } from '../http/call.ts'
+import { type Route, reads } from '../http/route.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { userJson } from '../shapes/user.ts'
-import { findAccount, findOrganisation } from '../state.ts'
+import { standingOf } from '../world/roles.ts'
+import { findAccount, findOrganisation } from '../world/state.ts'
 
 /** Limits, accounts and repositories themselves. */
 export const generalRoutes: readonly Route[] = [

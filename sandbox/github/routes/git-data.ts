@@ -1,13 +1,3 @@
-import { ApiError, notFound, validationFailed } from '../api-error.ts'
-import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../call.ts'
-import {
-  type Fields,
-  optionalObject,
-  optionalObjects,
-  optionalString,
-  optionalStrings,
-  requiredString,
-} from '../fields.ts'
 import {
   objectType,
   readBlob,
@@ -17,15 +7,25 @@ import {
   type TreeEntry,
   writeBlob,
   writeCommit,
-} from '../git-objects.ts'
-import { type TreeChange, writeTree } from '../git-trees.ts'
+} from '../git/git-objects.ts'
+import { type TreeChange, writeTree } from '../git/git-trees.ts'
+import { resolveCommit } from '../git/refs.ts'
+import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
+import {
+  type Fields,
+  optionalObject,
+  optionalObjects,
+  optionalString,
+  optionalStrings,
+  requiredString,
+} from '../http/fields.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
-import { resolveCommit } from '../refs.ts'
-import { type Route, reads, writes } from '../route.ts'
 import { gitCommitJson } from '../shapes/commit.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryUrl } from '../shapes/repo.ts'
-import { toTimestamp } from '../timestamp.ts'
+import { toTimestamp } from '../world/timestamp.ts'
 
 const contents = ['contents'] as const
 const need = { role: 'write', permissions: contents } as const

@@ -1,11 +1,19 @@
-import { ApiError, notFound } from '../api-error.ts'
-import { type ActingCall, created, noContent, ok, param, type Reply, type RepositoryCall } from '../call.ts'
-import { optionalBoolean, requiredString } from '../fields.ts'
-import { objectType } from '../git-objects.ts'
-import { paged } from '../pagination.ts'
-import { isRefName } from '../ref-name.ts'
-import { changeRef, isFastForward } from '../refs.ts'
-import { type Route, reads, writes } from '../route.ts'
+import { objectType } from '../git/git-objects.ts'
+import { isRefName } from '../git/ref-name.ts'
+import { changeRef, isFastForward } from '../git/refs.ts'
+import { ApiError, notFound } from '../http/api-error.ts'
+import {
+  type ActingCall,
+  created,
+  noContent,
+  ok,
+  param,
+  type Reply,
+  type RepositoryCall,
+} from '../http/call.ts'
+import { optionalBoolean, requiredString } from '../http/fields.ts'
+import { paged } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { encodePath } from '../shapes/commit.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryUrl } from '../shapes/repo.ts'

@@ -1,12 +1,20 @@
-import { notFound, validationFailed } from '../api-error.ts'
-import { type ActingCall, created, noContent, ok, param, type Reply, type RepositoryCall } from '../call.ts'
-import { optionalString, requiredString } from '../fields.ts'
-import { addRepositoryLabel, attachLabels, detachLabels, findLabel } from '../labeling.ts'
-import { paged } from '../pagination.ts'
-import { issueOf } from '../records.ts'
-import { type Route, reads, writes } from '../route.ts'
+import { notFound, validationFailed } from '../http/api-error.ts'
+import {
+  type ActingCall,
+  created,
+  noContent,
+  ok,
+  param,
+  type Reply,
+  type RepositoryCall,
+} from '../http/call.ts'
+import { optionalString, requiredString } from '../http/fields.ts'
+import { paged } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { labelJson } from '../shapes/issue.ts'
-import type { Issue, Label } from '../state.ts'
+import { addRepositoryLabel, attachLabels, detachLabels, findLabel } from '../world/labeling.ts'
+import { issueOf } from '../world/records.ts'
+import type { Issue, Label } from '../world/state.ts'
 import { labelNames, replaceLabels } from './issues.ts'
 
 const eitherKind = ['issues', 'pull_requests'] as const

@@ -1,10 +1,10 @@
-import { permits } from '../access.ts'
-import { notAccessibleByIntegration, notFound } from '../api-error.ts'
-import { type Call, noContent, ok, param, type Reply } from '../call.ts'
-import { paged } from '../pagination.ts'
-import type { Route } from '../route.ts'
+import { permits } from '../http/access.ts'
+import { notAccessibleByIntegration, notFound } from '../http/api-error.ts'
+import { type Call, noContent, ok, param, type Reply } from '../http/call.ts'
+import { paged } from '../http/pagination.ts'
+import type { Route } from '../http/route.ts'
 import { organisationJson, teamJson, userJson } from '../shapes/user.ts'
-import { findAccount, findOrganisation, type Organisation, type Team } from '../state.ts'
+import { findAccount, findOrganisation, type Organisation, type Team } from '../world/state.ts'
 
 /** Members and teams of an organization; needs a member, or an app with `members: read`. */
 export const organisationRoutes: readonly Route[] = [

@@ -1,10 +1,10 @@
-import { ApiError, validationFailed } from '../api-error.ts'
-import type { ActingCall } from '../call.ts'
-import { optionalString, optionalText } from '../fields.ts'
+import { ApiError, validationFailed } from '../http/api-error.ts'
+import type { ActingCall } from '../http/call.ts'
+import { optionalString, optionalText } from '../http/fields.ts'
 import { timestamp } from '../hub.ts'
-import { emitPull } from '../pull-events.ts'
-import type { PullIssue } from '../pull-facts.ts'
-import { closePull, keepHead } from '../pull-tracking.ts'
+import type { PullIssue } from '../pulls/pull-facts.ts'
+import { closePull, keepHead } from '../pulls/pull-tracking.ts'
+import { emitPull } from '../webhooks/pull-events.ts'
 
 /** Applies title, body, base and state of a request body to a pull request and announces what changed. */
 export async function editPull(call: ActingCall, issue: PullIssue): Promise<void> {

@@ -1,19 +1,25 @@
-import { ApiError, notFound, validationFailed } from '../api-error.ts'
-import { type ActingCall, created, noContent, ok, type Reply, type RepositoryCall } from '../call.ts'
-import { optionalBoolean, optionalInteger, optionalStrings, optionalText, requiredString } from '../fields.ts'
-import { commitsBetween, diffText, mergeBase } from '../git-history.ts'
+import { commitsBetween, diffText, mergeBase } from '../git/git-history.ts'
+import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import { type ActingCall, created, noContent, ok, type Reply, type RepositoryCall } from '../http/call.ts'
+import {
+  optionalBoolean,
+  optionalInteger,
+  optionalStrings,
+  optionalText,
+  requiredString,
+} from '../http/fields.ts'
+import { paged } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
-import { paged } from '../pagination.ts'
-import { emitPull } from '../pull-events.ts'
-import { comparisonBase, isPull, mergeabilityOf, type PullIssue, pullFacts } from '../pull-facts.ts'
-import { keepHead } from '../pull-tracking.ts'
-import { nextNumber, pullOf, requireAuthorOr } from '../records.ts'
-import { roleIncludes, standingOf } from '../roles.ts'
-import { type Route, reads, writes } from '../route.ts'
+import { comparisonBase, isPull, mergeabilityOf, type PullIssue, pullFacts } from '../pulls/pull-facts.ts'
+import { keepHead } from '../pulls/pull-tracking.ts'
 import { commitJson, fileJson } from '../shapes/commit.ts'
 import { pullJson, pullSimpleJson } from '../shapes/pull.ts'
 import { userJson } from '../shapes/user.ts'
-import { findAccount, takeId } from '../state.ts'
+import { emitPull } from '../webhooks/pull-events.ts'
+import { nextNumber, pullOf, requireAuthorOr } from '../world/records.ts'
+import { roleIncludes, standingOf } from '../world/roles.ts'
+import { findAccount, takeId } from '../world/state.ts'
 import { editPull } from './pull-edit.ts'
 
 const pulls = ['pull_requests'] as const

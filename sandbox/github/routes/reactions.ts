@@ -1,4 +1,4 @@
-import { notFound, validationFailed } from '../api-error.ts'
+import { notFound, validationFailed } from '../http/api-error.ts'
 import {
   type ActingCall,
   created,
@@ -7,14 +7,14 @@ import {
   ok,
   type Reply,
   type RepositoryCall,
-} from '../call.ts'
-import { requiredString } from '../fields.ts'
+} from '../http/call.ts'
+import { requiredString } from '../http/fields.ts'
+import { paged } from '../http/pagination.ts'
+import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
-import { paged } from '../pagination.ts'
-import { commentOf, issueOf, requireAuthorOr } from '../records.ts'
-import { type Route, reads, writes } from '../route.ts'
 import { reactionContents, reactionJson } from '../shapes/issue.ts'
-import { type Reaction, takeId } from '../state.ts'
+import { commentOf, issueOf, requireAuthorOr } from '../world/records.ts'
+import { type Reaction, takeId } from '../world/state.ts'
 
 interface Reactable {
   readonly reactions: Reaction[]

@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts'
-import { isPull } from '../pull-facts.ts'
-import type { Annotation, CheckRun, CheckSuite, CommitStatus, Repository } from '../state.ts'
+import { isPull } from '../pulls/pull-facts.ts'
+import type { Annotation, CheckRun, CheckSuite, CommitStatus, Repository } from '../world/state.ts'
 import { encodePath } from './commit.ts'
 import { nodeId } from './node-id.ts'
 import { pullMinimalJson } from './pull.ts'

@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts'
-import type { Account, Comment, Issue, Label, Reaction, Repository } from '../state.ts'
-import { findOrganisation } from '../state.ts'
+import type { Account, Comment, Issue, Label, Reaction, Repository } from '../world/state.ts'
+import { findOrganisation } from '../world/state.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryPage, repositoryUrl } from './repo.ts'
 import { appJson, userJson, userOrNullJson } from './user.ts'

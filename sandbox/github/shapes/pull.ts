@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts'
-import type { Mergeability, PullFacts, PullIssue } from '../pull-facts.ts'
-import type { Repository, Review } from '../state.ts'
+import type { Mergeability, PullFacts, PullIssue } from '../pulls/pull-facts.ts'
+import type { Repository, Review } from '../world/state.ts'
 import { associationOf, commentsOf, issueJson, issuePage, labelJson } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryJson, repositoryUrl } from './repo.ts'

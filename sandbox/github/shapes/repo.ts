@@ -1,6 +1,6 @@
 import type { Hub } from '../hub.ts'
-import { permissionFlags } from '../roles.ts'
-import type { Repository, Role } from '../state.ts'
+import { permissionFlags } from '../world/roles.ts'
+import type { Repository, Role } from '../world/state.ts'
 import { nodeId } from './node-id.ts'
 import { userJson } from './user.ts'
 

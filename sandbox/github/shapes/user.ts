@@ -1,5 +1,5 @@
 import type { Hub } from '../hub.ts'
-import type { Account, App, Installation, Team } from '../state.ts'
+import type { Account, App, Installation, Team } from '../world/state.ts'
 import { nodeId } from './node-id.ts'
 
 type Site = Pick<Hub, 'url'>

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBareRepository, GitError, gitText, runGit } from '../../../sandbox/github/git.ts'
-import { commitsBetween, filesBetween, mergeBase } from '../../../sandbox/github/git-history.ts'
-import { isAncestor, mergeTrees } from '../../../sandbox/github/git-merge.ts'
-import { readCommit, readTree, writeBlob, writeCommit } from '../../../sandbox/github/git-objects.ts'
-import { type TreeChange, writeTree } from '../../../sandbox/github/git-trees.ts'
+import { createBareRepository, GitError, gitText, runGit } from '../../../sandbox/github/git/git.ts'
+import { commitsBetween, filesBetween, mergeBase } from '../../../sandbox/github/git/git-history.ts'
+import { isAncestor, mergeTrees } from '../../../sandbox/github/git/git-merge.ts'
+import { readCommit, readTree, writeBlob, writeCommit } from '../../../sandbox/github/git/git-objects.ts'
+import { type TreeChange, writeTree } from '../../../sandbox/github/git/git-trees.ts'
 
 const signature = { name: 'A', email: 'a@example.com', date: '2026-01-01T00:00:00Z' }
 

@@ -1,7 +1,7 @@
 import type { Octokit } from 'octokit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { apiRoutes } from '../../../sandbox/github/api.ts'
-import { describeRoutes } from '../../../sandbox/github/router.ts'
+import { apiRoutes } from '../../../sandbox/github/http/api.ts'
+import { describeRoutes } from '../../../sandbox/github/http/router.ts'
 import { loadOpenApi } from './openapi.ts'
 import { startWorld, type World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultSeed } from '../../../sandbox/github/seed.ts'
+import { defaultSeed } from '../../../sandbox/github/world/seed.ts'
 import { startWorld, type World } from './world.ts'
 
 const infra = { owner: 'acme', repo: 'infra' } as const

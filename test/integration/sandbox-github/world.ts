@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, Octokit } from 'octokit'
 import { type GithubDouble, type GithubOptions, startGithub } from '../../../sandbox/github/github.ts'
-import { defaultSeed, type Seed } from '../../../sandbox/github/seed.ts'
+import { defaultSeed, type Seed } from '../../../sandbox/github/world/seed.ts'
 import { type Conformance, createConformance } from './conformance.ts'
 
 const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })

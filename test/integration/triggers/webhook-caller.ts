@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { signBody } from '../../../sandbox/github/deliveries.ts'
+import { signBody } from '../../../sandbox/github/webhooks/deliveries.ts'
 import {
   createWebhookServer,
   type WebhookServer,

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { signBody } from '../../../sandbox/github/deliveries.ts'
+import { signBody } from '../../../sandbox/github/webhooks/deliveries.ts'
 import type { WebhookServer } from '../../../src/adapters/github/create-webhook-server.ts'
 import { ConfigError } from '../../../src/domain/errors.ts'
 import { issueOf, issuePayload } from '../../unit/triggers/payloads.ts'

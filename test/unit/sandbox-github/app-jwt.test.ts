@@ -1,7 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { verifyAppJwt } from '../../../sandbox/github/app-jwt.ts'
-import type { Account, App } from '../../../sandbox/github/state.ts'
+import { verifyAppJwt } from '../../../sandbox/github/http/app-jwt.ts'
+import type { Account, App } from '../../../sandbox/github/world/state.ts'
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const now = new Date('2026-05-01T10:00:00Z')

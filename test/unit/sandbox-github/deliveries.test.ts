@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createKnobs } from '../../../sandbox/github/http/knobs.ts'
 import {
   createDeliveryQueue,
   type DeliveryQueue,
   type OutgoingHook,
   signBody,
-} from '../../../sandbox/github/deliveries.ts'
-import { createKnobs } from '../../../sandbox/github/knobs.ts'
+} from '../../../sandbox/github/webhooks/deliveries.ts'
 
 describe('the delivery queue', () => {
   let receiver: Server

@@ -6,14 +6,14 @@ import {
   roleIncludes,
   roleOrder,
   standingOf,
-} from '../../../sandbox/github/roles.ts'
+} from '../../../sandbox/github/world/roles.ts'
 import {
   type Account,
   createState,
   type Organisation,
   type Repository,
   type Role,
-} from '../../../sandbox/github/state.ts'
+} from '../../../sandbox/github/world/state.ts'
 
 function account(login: string, type: Account['type'] = 'User'): Account {
   return {

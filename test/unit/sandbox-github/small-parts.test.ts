@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closedBy } from '../../../sandbox/github/closing-keywords.ts'
-import { createLocks } from '../../../sandbox/github/locks.ts'
-import { isRefName } from '../../../sandbox/github/ref-name.ts'
-import type { Route } from '../../../sandbox/github/route.ts'
-import { createRouter } from '../../../sandbox/github/router.ts'
+import { createLocks } from '../../../sandbox/github/git/locks.ts'
+import { isRefName } from '../../../sandbox/github/git/ref-name.ts'
+import type { Route } from '../../../sandbox/github/http/route.ts'
+import { createRouter } from '../../../sandbox/github/http/router.ts'
+import { closedBy } from '../../../sandbox/github/world/closing-keywords.ts'
 
 describe('closing keywords', () => {
   it.each([

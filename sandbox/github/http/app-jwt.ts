@@ -1,7 +1,7 @@
 import { verify } from 'node:crypto'
+import type { App } from '../world/state.ts'
 import { ApiError } from './api-error.ts'
 import { isFields } from './fields.ts'
-import type { App } from './state.ts'
 
 /** GitHub refuses tokens that live longer ("Generating a JSON Web Token for a GitHub App", 2026). */
 const maxLifetimeSeconds = 600

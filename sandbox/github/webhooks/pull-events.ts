@@ -1,8 +1,8 @@
+import type { Hub } from '../hub.ts'
+import { type PullIssue, pullFacts, unknownMergeability } from '../pulls/pull-facts.ts'
+import { pullJson } from '../shapes/pull.ts'
+import type { Account, Repository } from '../world/state.ts'
 import { emit } from './events.ts'
-import type { Hub } from './hub.ts'
-import { type PullIssue, pullFacts, unknownMergeability } from './pull-facts.ts'
-import { pullJson } from './shapes/pull.ts'
-import type { Account, Repository } from './state.ts'
 
 /** Emits a `pull_request` event with the pull request as it is now. */
 export async function emitPull(

@@ -1,7 +1,7 @@
+import { findRepository } from '../world/state.ts'
 import { authorizeRepository, type RepositoryNeed } from './access.ts'
 import { notFound } from './api-error.ts'
 import type { ActingCall, Call, Reply, RepositoryCall } from './call.ts'
-import { findRepository } from './state.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

@@ -1,8 +1,8 @@
-import { emit } from './events.ts'
-import { type Hub, timestamp } from './hub.ts'
-import { emitPull } from './pull-events.ts'
-import { isPull } from './pull-facts.ts'
-import { hookIssueJson, labelJson } from './shapes/issue.ts'
+import { type Hub, timestamp } from '../hub.ts'
+import { isPull } from '../pulls/pull-facts.ts'
+import { hookIssueJson, labelJson } from '../shapes/issue.ts'
+import { emit } from '../webhooks/events.ts'
+import { emitPull } from '../webhooks/pull-events.ts'
 import { type Account, type Issue, type Label, type Repository, takeId } from './state.ts'
 
 /** GitHub's color for labels that appear without one. */

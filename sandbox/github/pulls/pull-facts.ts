@@ -1,9 +1,9 @@
-import { createCache } from './cache.ts'
-import { commitsBetween, type FileChange, filesBetween, mergeBase } from './git-history.ts'
-import { type MergeResult, mergeTrees } from './git-merge.ts'
-import { type Commit, writeCommit } from './git-objects.ts'
-import { latestCheckRuns, latestStatuses } from './head-state.ts'
-import type { Issue, Pull, Repository } from './state.ts'
+import { createCache } from '../git/cache.ts'
+import { commitsBetween, type FileChange, filesBetween, mergeBase } from '../git/git-history.ts'
+import { type MergeResult, mergeTrees } from '../git/git-merge.ts'
+import { type Commit, writeCommit } from '../git/git-objects.ts'
+import { latestCheckRuns, latestStatuses } from '../world/head-state.ts'
+import type { Issue, Pull, Repository } from '../world/state.ts'
 
 /** A pull request record: an issue whose `pull` is set. */
 export type PullIssue = Issue & { readonly pull: Pull }

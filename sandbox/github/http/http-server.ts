@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Hub } from '../hub.ts'
 import { type Api, errorReply } from './api.ts'
 import { ApiError } from './api-error.ts'
 import { authenticate, readCredential } from './authenticate.ts'
 import type { Reply } from './call.ts'
-import type { Hub } from './hub.ts'
 import type { KnobState, RequestFault } from './knobs.ts'
 
 /** Something besides the API that may answer a request: git or pages. Returns false to pass it on. */

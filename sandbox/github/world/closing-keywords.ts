@@ -1,4 +1,4 @@
-import type { Hub } from './hub.ts'
+import type { Hub } from '../hub.ts'
 import { setIssueState } from './issue-state.ts'
 import type { Account, Repository } from './state.ts'
 

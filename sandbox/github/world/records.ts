@@ -1,6 +1,6 @@
-import { ApiError, notFound } from './api-error.ts'
-import { numberParam, type RepositoryCall } from './call.ts'
-import { isPull, type PullIssue } from './pull-facts.ts'
+import { ApiError, notFound } from '../http/api-error.ts'
+import { numberParam, type RepositoryCall } from '../http/call.ts'
+import { isPull, type PullIssue } from '../pulls/pull-facts.ts'
 import { roleIncludes } from './roles.ts'
 import type { Account, CheckRun, Comment, Issue, Repository, Role } from './state.ts'
 

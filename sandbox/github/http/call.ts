@@ -1,6 +1,6 @@
+import type { Hub } from '../hub.ts'
+import type { Account, App, Repository, Role } from '../world/state.ts'
 import type { Fields } from './fields.ts'
-import type { Hub } from './hub.ts'
-import type { Account, App, Repository, Role } from './state.ts'
 import type { Principal } from './tokens.ts'
 
 /** One request as a route sees it: already authenticated, with its body parsed. */

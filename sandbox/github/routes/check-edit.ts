@@ -1,4 +1,4 @@
-import { ApiError, validationFailed } from './api-error.ts'
+import { ApiError, validationFailed } from '../http/api-error.ts'
 import {
   type Fields,
   optionalInteger,
@@ -7,8 +7,8 @@ import {
   optionalString,
   optionalText,
   requiredString,
-} from './fields.ts'
-import type { Annotation, CheckAction, CheckRun } from './state.ts'
+} from '../http/fields.ts'
+import type { Annotation, CheckAction, CheckRun } from '../world/state.ts'
 
 const statuses = ['queued', 'in_progress', 'completed', 'waiting', 'requested', 'pending']
 const conclusions = ['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped', 'timed_out']

@@ -1,10 +1,10 @@
-import { closeKeywordIssues } from './closing-keywords.ts'
-import { runGit } from './git.ts'
-import { isAncestor } from './git-merge.ts'
-import { type Hub, timestamp } from './hub.ts'
-import { emitPull } from './pull-events.ts'
+import { runGit } from '../git/git.ts'
+import { isAncestor } from '../git/git-merge.ts'
+import { type Hub, timestamp } from '../hub.ts'
+import { emitPull } from '../webhooks/pull-events.ts'
+import { closeKeywordIssues } from '../world/closing-keywords.ts'
+import type { Account, Issue, Repository } from '../world/state.ts'
 import { isPull, type PullIssue } from './pull-facts.ts'
-import type { Account, Issue, Repository } from './state.ts'
 
 /** A branch that moved, as open pull requests see it. */
 export interface MovedBranch {

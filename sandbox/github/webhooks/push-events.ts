@@ -1,11 +1,11 @@
+import { commitsBetween, commitsFrom, filesBetween } from '../git/git-history.ts'
+import { isAncestor } from '../git/git-merge.ts'
+import { type Commit, readCommit, type Signature } from '../git/git-objects.ts'
+import type { Hub } from '../hub.ts'
+import { pushRepositoryJson, repositoryPage } from '../shapes/repo.ts'
+import { userJson } from '../shapes/user.ts'
+import type { Account, Repository } from '../world/state.ts'
 import { emit } from './events.ts'
-import { commitsBetween, commitsFrom, filesBetween } from './git-history.ts'
-import { isAncestor } from './git-merge.ts'
-import { type Commit, readCommit, type Signature } from './git-objects.ts'
-import type { Hub } from './hub.ts'
-import { pushRepositoryJson, repositoryPage } from './shapes/repo.ts'
-import { userJson } from './shapes/user.ts'
-import type { Account, Repository } from './state.ts'
 
 /** A ref that moved; null stands for "did not exist". */
 export interface MovedRef {

@@ -1,9 +1,9 @@
+import type { Hub } from '../hub.ts'
+import { nodeId } from '../shapes/node-id.ts'
+import { repositoryJson } from '../shapes/repo.ts'
+import { organisationJson, userJson } from '../shapes/user.ts'
+import type { Account, App, Installation, Repository } from '../world/state.ts'
 import type { OutgoingHook } from './deliveries.ts'
-import type { Hub } from './hub.ts'
-import { nodeId } from './shapes/node-id.ts'
-import { repositoryJson } from './shapes/repo.ts'
-import { organisationJson, userJson } from './shapes/user.ts'
-import type { Account, App, Installation, Repository } from './state.ts'
 
 /** Something that happened in a repository. */
 export interface HubEvent {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Access, Account, Installation } from './state.ts'
+import type { Access, Account, Installation } from '../world/state.ts'
 
 /** Who a request comes from. */
 export type Principal =

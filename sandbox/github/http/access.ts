@@ -1,6 +1,6 @@
+import { roleIncludes, standingOf } from '../world/roles.ts'
+import type { Access, Account, App, Repository, Role, State } from '../world/state.ts'
 import { ApiError, notAccessibleByIntegration, notFound } from './api-error.ts'
-import { roleIncludes, standingOf } from './roles.ts'
-import type { Access, Account, App, Repository, Role, State } from './state.ts'
 import type { InstallationGrant, Principal } from './tokens.ts'
 
 /** What a route asks of its caller. */

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { KnobState } from './knobs.ts'
-import { toTimestamp } from './timestamp.ts'
+import type { KnobState } from '../http/knobs.ts'
+import { toTimestamp } from '../world/timestamp.ts'
 
 /** A webhook about to be sent: the body is fixed at the moment of the event. */
 export interface OutgoingHook {

@@ -1,11 +1,11 @@
+import { type Hub, timestamp } from '../hub.ts'
+import { followPulls } from '../pulls/pull-tracking.ts'
+import { emitDeleteOrCreate, emitPush } from '../webhooks/push-events.ts'
+import type { Account, Issue, Repository } from '../world/state.ts'
 import { runGit } from './git.ts'
 import { isAncestor } from './git-merge.ts'
 import { isSha } from './git-objects.ts'
-import { type Hub, timestamp } from './hub.ts'
-import { followPulls } from './pull-tracking.ts'
-import { emitDeleteOrCreate, emitPush } from './push-events.ts'
 import { branchOf } from './ref-name.ts'
-import type { Account, Issue, Repository } from './state.ts'
 
 /** A wish to move one ref. */
 export interface RefChange {

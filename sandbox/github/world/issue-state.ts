@@ -1,6 +1,6 @@
-import { emit } from './events.ts'
-import { type Hub, timestamp } from './hub.ts'
-import { hookIssueJson } from './shapes/issue.ts'
+import { type Hub, timestamp } from '../hub.ts'
+import { hookIssueJson } from '../shapes/issue.ts'
+import { emit } from '../webhooks/events.ts'
 import type { Account, Issue, Repository } from './state.ts'
 
 /** Closes or reopens an issue and emits `issues.closed` or `issues.reopened`; does nothing when it is so already. */

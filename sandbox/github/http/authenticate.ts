@@ -1,6 +1,6 @@
+import type { Hub } from '../hub.ts'
 import { ApiError } from './api-error.ts'
 import { verifyAppJwt } from './app-jwt.ts'
-import type { Hub } from './hub.ts'
 import type { Principal } from './tokens.ts'
 
 /** Works out who sent a request from its `Authorization` header. Throws 401 for credentials that are not valid. */
