@@ -8,6 +8,7 @@ import { type EngineOptions, openEngine } from './open-engine.ts'
 import { type GrpcServer, startGrpcServer } from './protocol/grpc.ts'
 import { createProvider } from './provider.ts'
 import { PROVIDER_NAMES, sourceOf } from './providers.ts'
+import { startStandIn } from './stand-in.ts'
 import type { CloudResource } from './store/store.ts'
 
 export {
@@ -43,8 +44,9 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   await Promise.all((options.existing ?? []).map((resource) => engine.store.put(resource)))
   const place = await preparePlace(options.socketDirectory)
   const servers = await startServers(engine, place)
+  const standIn = startStandIn()
   const reattach = JSON.stringify(
-    Object.fromEntries(servers.map(({ source, server }) => [source, reattachEntry(server)])),
+    Object.fromEntries(servers.map(({ source, server }) => [source, reattachEntry(server, standIn.pid)])),
   )
   return {
     reattach,
@@ -61,6 +63,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     },
     close: async () => {
       await Promise.all(servers.map(({ server }) => server.close()))
+      await standIn.stop()
       await rm(place, { recursive: true, force: true })
     },
   }
@@ -97,6 +100,6 @@ function startServers(engine: Engine, place: string): Promise<{ source: string; 
 }
 
 /** `Test` tells terraform that the process is not its own to stop. */
-function reattachEntry(server: GrpcServer): object {
-  return { Protocol: 'grpc', ProtocolVersion: 6, Pid: process.pid, Test: true, Addr: server.address }
+function reattachEntry(server: GrpcServer, pid: number): object {
+  return { Protocol: 'grpc', ProtocolVersion: 6, Pid: pid, Test: true, Addr: server.address }
 }

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startCloud } from '../../../sandbox/cloud/cloud.ts'
 import { azureProviders } from './configurations.ts'
 import { startSandbox } from './sandbox-command.ts'
 import { createWorkdir } from './terraform.ts'
@@ -41,18 +41,6 @@ const write = (text: string) => writeFile(join(work, 'main.tf'), text)
 
 function terraform(args: string[], environment: Readonly<Record<string, string>> = {}) {
   return startSandbox(['--cloud', join(root, 'cloud'), 'terraform', `-chdir=${work}`, ...args], environment)
-}
-
-/** A process of its own, because terraform ends the process of a cloud whose socket it cannot reach. */
-async function environmentOfEndedCloud(): Promise<Record<string, string>> {
-  const entry = new URL('../../../sandbox/cloud/server.ts', import.meta.url).pathname
-  const server = execa(process.execPath, [entry], { stdin: 'pipe' })
-  const line = await new Promise<string>((resolve) => {
-    server.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()))
-  })
-  server.stdin.end()
-  await server
-  return JSON.parse(line).environment
 }
 
 describe('the sandbox never touches a real account', () => {
@@ -121,7 +109,9 @@ describe('the sandbox never touches a real account', () => {
   })
 
   test('because terraform stops when the cloud is gone, and finds no other', async () => {
-    const workdir = await createWorkdir(await environmentOfEndedCloud())
+    const cloud = await startCloud()
+    await cloud.close()
+    const workdir = await createWorkdir(cloud.environment)
     try {
       await workdir.write('main.tf', azureProviders() + GROUP)
       const planned = await workdir.terraform('plan', '-no-color')

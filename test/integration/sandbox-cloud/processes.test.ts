@@ -166,10 +166,22 @@ test('runs as a process of its own that remembers resources, events and used-up 
   await second.stop()
 })
 
-async function startServer(faults: string) {
+test('outlives a terraform that cannot reach its socket', async () => {
+  const server = await startServer()
+  const workdir = await openWorkdir(server.environment, GROUP)
+  const { Addr } = JSON.parse(server.environment['TF_REATTACH_PROVIDERS'] ?? '')['hashicorp/azurerm']
+  await rm(Addr.String)
+  expect((await workdir.terraform('plan', '-no-color')).output.replaceAll(/[\s│]+/g, ' ')).toContain(
+    'Reattachment process not found',
+  )
+  await server.stop()
+})
+
+async function startServer(faults?: string) {
   const sockets = join(directory, 'sockets')
   const entry = new URL('../../../sandbox/cloud/server.ts', import.meta.url).pathname
-  const args = [entry, '--directory', directory, '--faults', faults, '--socket-directory', sockets]
+  const named = faults === undefined ? [] : ['--faults', faults]
+  const args = [entry, '--directory', directory, ...named, '--socket-directory', sockets]
   const server = execa(process.execPath, args, { stdin: 'pipe', reject: false })
   closing.push(async () => {
     server.kill('SIGKILL')
