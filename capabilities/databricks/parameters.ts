@@ -6,7 +6,10 @@ import { serviceParameters } from './service-parameters.ts'
 
 /** Everything a person can say about a Databricks workspace. */
 export const parameters = z.object({
-  ...commonParameters,
+  environment: commonParameters.environment,
+  region: commonParameters.region,
+  team: commonParameters.team,
+  resource_group: commonParameters.resource_group,
   workspace_name: parameter(
     z
       .string()
@@ -103,12 +106,7 @@ export const parameters = z.object({
       aliases: ['access group', 'user group', 'group with access', 'access for'],
     },
   ),
-  budget_usd_month: parameter(z.number().positive('a budget is more than 0 USD a month'), {
-    label: 'budget',
-    kind: 'money',
-    unit: 'USD a month',
-    aliases: ['budget', 'monthly budget', 'cost limit'],
-  }),
+  budget_usd_month: commonParameters.budget_usd_month,
 })
 
 /** What was stated and could be read. */

@@ -2,9 +2,6 @@ import * as z from 'zod'
 import { commonParameters, parameter } from '#capability'
 import { anyPort, highestPort, parsePorts } from './ports.ts'
 
-/** Reads calendar dates only; time zones do not matter to a rule. */
-const date = z.iso.date('a date is written YYYY-MM-DD')
-
 const port = z.string().superRefine((text, context) => {
   if (text === anyPort || parsePorts(text) !== undefined) return
   context.addIssue({
@@ -87,11 +84,7 @@ export const parameters = z.object({
     aliases: ['action'],
     synonyms: { add: ['add'], change: ['change', 'update'], remove: ['remove', 'delete', 'revoke'] },
   }),
-  expires: parameter(date, {
-    label: 'until',
-    kind: 'date',
-    aliases: ['until', 'expires', 'expiry', 'expiration', 'valid until'],
-  }),
+  expires: commonParameters.expires,
   justification: parameter(
     z
       .string()

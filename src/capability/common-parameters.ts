@@ -35,6 +35,17 @@ export const commonParameters = {
       ),
     { label: 'resource group', kind: 'name', aliases: ['resource group', 'rg', 'resource group name'] },
   ),
+  budget_usd_month: parameter(z.number().positive('a budget is more than 0 USD a month'), {
+    label: 'budget',
+    kind: 'money',
+    unit: 'USD a month',
+    aliases: ['budget', 'monthly budget', 'cost limit'],
+  }),
+  expires: parameter(z.iso.date('a date is written YYYY-MM-DD'), {
+    label: 'until',
+    kind: 'date',
+    aliases: ['until', 'expires', 'expiry', 'expiration', 'valid until'],
+  }),
 } as const
 
 /** Names of the shared parameters. */

@@ -88,13 +88,13 @@ describe('money', () => {
     ['12 USD daily', 365],
     ['budget 99.50', 99.5],
   ])('reads "%s" as %s a month', (text, usd) => {
-    expect(valuesOf(readComment(text, onDatabricks))['databricks.budget_usd_month']).toBe(usd)
+    expect(valuesOf(readComment(text, onDatabricks))['common.budget_usd_month']).toBe(usd)
   })
 
   it('objects to another currency', () => {
     expect(readComment('budget €500 a month', onDatabricks).objections).toEqual([
       {
-        capability: 'databricks',
+        capability: null,
         parameter: 'budget_usd_month',
         value: '€500 a month',
         rule: 'amounts are in US dollars here',
@@ -259,7 +259,7 @@ describe('dates', () => {
     ['since 2026-12-31', undefined],
     ['until further notice', undefined],
   ])('reads "%s" as %s', (text, date) => {
-    expect(valuesOf(readComment(text, onFirewall))['firewall.expires']).toBe(date)
+    expect(valuesOf(readComment(text, onFirewall))['common.expires']).toBe(date)
   })
 })
 
@@ -267,14 +267,14 @@ describe('wishes without a value', () => {
   const understanding = {
     ...settled('databricks'),
     statements: {
-      databricks: { budget_usd_month: { value: 5, quote: '5', messageId: 'issue', by: 'alice' } },
+      common: { budget_usd_month: { value: 5, quote: '5', messageId: 'issue', by: 'alice' } },
     },
   }
 
   it('takes a statement back', () => {
     expect(readComment('remove the budget', { understanding }).operations).toEqual([
       {
-        scope: 'databricks',
+        scope: 'common',
         parameter: 'budget_usd_month',
         op: 'unset',
         quote: 'remove the budget',

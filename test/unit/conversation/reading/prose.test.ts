@@ -30,7 +30,7 @@ describe('a request in a hurry', () => {
         'databricks.gpu': true,
         'databricks.max_workers': 6,
         'databricks.spot': false,
-        'databricks.budget_usd_month': 8000,
+        'common.budget_usd_month': 8000,
         'databricks.workload': 'ml',
       },
     ],
@@ -53,7 +53,7 @@ describe('a request in a hurry', () => {
         'firewall.source_ips': ['203.0.113.7/32'],
         'firewall.destination': '10.2.0.9/32',
         'firewall.ports': ['22', '3389'],
-        'firewall.expires': '2026-12-24',
+        'common.expires': '2026-12-24',
       },
     ],
     [
