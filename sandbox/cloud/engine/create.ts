@@ -22,7 +22,7 @@ export async function create(
   request: ChangeRequest,
   planned: ValueObject,
 ): Promise<ChangeResult> {
-  const { isTaken, resource, state, reservation } = await reserve(engine, request, planned)
+  const { isUnique, isTaken, resource, state, reservation } = await reserve(engine, request, planned)
   const operation: Operation = { op: 'create', type: request.type, name: resource.name, id: resource.id }
   if (isTaken) return fail(engine, operation, { state: null, summary: alreadyExists(resource) })
   try {
@@ -33,7 +33,12 @@ export async function create(
       return fail(engine, operation, { state: null, summary: STOPPED })
     }
     const isLeft = fault?.leave === 'tainted' || fault?.leave === 'orphan'
-    if (isLeft || !isFailure(fault)) await engine.store.put(resource)
+    const isKept = isLeft || !isFailure(fault)
+    if (isKept && !(await engine.store.add(resource))) {
+      // Another process was faster, which only an id of its own could have avoided.
+      if (!isUnique) return await create(engine, request, planned)
+      return fail(engine, operation, { state: null, summary: alreadyExists(resource) })
+    }
     if (isFailure(fault)) {
       return failBy(engine, request, { operation, fault, state: fault.leave === 'tainted' ? state : null })
     }
@@ -45,6 +50,7 @@ export async function create(
 }
 
 interface Reservation {
+  readonly isUnique: boolean
   readonly isTaken: boolean
   readonly resource: CloudResource
   readonly state: ValueObject
@@ -63,7 +69,7 @@ async function reserve(engine: Engine, request: ChangeRequest, planned: ValueObj
     const isStored = (await engine.store.get(resource)) !== undefined
     const isTaken = isStored || engine.inCreation.has(reservation)
     if (!isTaken) engine.inCreation.set(reservation, resource)
-    if (!isTaken || isUnique) return { isTaken, resource, state, reservation }
+    if (!isTaken || isUnique) return { isUnique, isTaken, resource, state, reservation }
   }
 }
 

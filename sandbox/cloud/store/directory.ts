@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { CloudResource, ResourceKey, Store } from './store.ts'
@@ -21,16 +21,21 @@ export async function createDirectoryStore(directory: string): Promise<Store> {
   const marks = join(directory, 'claimed')
   await mkdir(resources, { recursive: true })
   await mkdir(marks, { recursive: true })
-  let writes = 0
   const fileOf = (key: ResourceKey): string => join(resources, fileName(key))
   return {
     get: (key) => readResource(fileOf(key)),
+    add: async (resource) => {
+      const file = fileOf(resource)
+      const unfinished = await writeBeside(file, resource)
+      try {
+        return await linkOnce(unfinished, file)
+      } finally {
+        await rm(unfinished, { force: true })
+      }
+    },
     put: async (resource) => {
       const file = fileOf(resource)
-      writes += 1
-      const unfinished = `${file}.${process.pid}-${writes}.tmp`
-      await writeFile(unfinished, `${JSON.stringify(resource, null, 2)}\n`)
-      await rename(unfinished, file)
+      await rename(await writeBeside(file, resource), file)
     },
     remove: (key) => rm(fileOf(key), { force: true }),
     list: async () => {
@@ -53,12 +58,19 @@ function fileName(key: ResourceKey): string {
   return `${key.type}.${last}.${unique}.json`
 }
 
+/** Writes the resource to a file that only this call knows, and returns its path. */
+async function writeBeside(file: string, resource: CloudResource): Promise<string> {
+  const unfinished = `${file}.${randomUUID()}.tmp`
+  await writeFile(unfinished, `${JSON.stringify(resource, null, 2)}\n`)
+  return unfinished
+}
+
 async function readResource(file: string): Promise<CloudResource | undefined> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    if (isMissing(error)) return undefined
+    if (hasCode(error, 'ENOENT')) return undefined
     throw error
   }
   try {
@@ -81,11 +93,22 @@ async function createOnce(file: string): Promise<boolean> {
     await (await open(file, 'wx')).close()
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (hasCode(error, 'EEXIST')) return false
     throw error
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+/** Gives a file a second name, unless that name is taken: the one way to add a whole file or nothing. */
+async function linkOnce(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }

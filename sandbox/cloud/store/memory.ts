@@ -10,6 +10,11 @@ export function createMemoryStore(): Store {
   const claimed = new Set<string>()
   return {
     get: (key) => Promise.resolve(resources.get(keyText(key))),
+    add: (resource) => {
+      const isNew = !resources.has(keyText(resource))
+      if (isNew) resources.set(keyText(resource), resource)
+      return Promise.resolve(isNew)
+    },
     put: (resource) => {
       resources.set(keyText(resource), resource)
       return Promise.resolve()

@@ -16,6 +16,8 @@ export type ResourceKey = Pick<CloudResource, 'type' | 'id' | 'scope'>
 /** Keeps the resources of the sandbox cloud. */
 export interface Store {
   readonly get: (key: ResourceKey) => Promise<CloudResource | undefined>
+  /** Adds the resource; false, and nothing changed, when there is one of the same key, whoever added it. */
+  readonly add: (resource: CloudResource) => Promise<boolean>
   /** Adds the resource or replaces the one of the same key. */
   readonly put: (resource: CloudResource) => Promise<void>
   /** Does nothing when there is no such resource. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -56,6 +56,17 @@ test('applies a folder, lists the cloud, makes drift and returns the exit code o
     'Plan: 1 to add, 0 to change, 0 to destroy.',
   )
   expect((await sandbox('list')).stdout).toBe('The sandbox cloud is empty.')
+})
+
+test('lets one of two runs win a name when both start a new cloud at once', async () => {
+  const other = join(root, 'other')
+  await cp(work, other, { recursive: true })
+  const runs = await Promise.all(
+    [work, other].map((folder) => sandbox('terraform', `-chdir=${folder}`, 'apply', '-auto-approve')),
+  )
+  expect(runs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 1])
+  expect(runs.map(({ stderr }) => stderr).join('\n')).toContain('already exists - to be managed via')
+  expect(JSON.parse((await sandbox('list', '--json')).stdout)).toHaveLength(1)
 })
 
 test('passes an error of terraform on, with its code and its words', async () => {

@@ -10,11 +10,15 @@ import { decideScope, SANDBOX_SUBSCRIPTION_ID } from '../../../sandbox/cloud/eng
 import type { CloudEvent } from '../../../sandbox/cloud/history.ts'
 import { definitionOf, PROVIDER_NAMES } from '../../../sandbox/cloud/providers.ts'
 import { createMemoryStore } from '../../../sandbox/cloud/store/memory.ts'
+import type { Store } from '../../../sandbox/cloud/store/store.ts'
 
-function createEngine(faults: Fault[] = []): Engine & { events: CloudEvent[] } {
+function createEngine(
+  faults: Fault[] = [],
+  store: Store = createMemoryStore(),
+): Engine & { events: CloudEvent[] } {
   const events: CloudEvent[] = []
   return {
-    store: createMemoryStore(),
+    store,
     faults,
     timeScale: 0,
     record: (event) => events.push(event),
@@ -91,6 +95,41 @@ describe('two creations at once', () => {
     const wish: Wish = { type: 'databricks_cluster', config: { cluster_name: 'c', spark_version: '17.3.x' } }
     expect(await outcomes(engine, [wish, wish])).toEqual(['done', 'done'])
     expect(new Set((await engine.store.list()).map(({ id }) => id)).size).toBe(2)
+  })
+})
+
+describe('two processes on the same resources', () => {
+  const both = async (wish: Wish): Promise<[string[], Store]> => {
+    const store = createMemoryStore()
+    const first = await outcomes(createEngine([], store), [wish])
+    const second = await outcomes(createEngine([], { ...store, get: lookingTooEarly(store) }), [wish])
+    return [[...first, ...second], store]
+  }
+  /** The first look finds nothing, because the other process has not written yet. */
+  const lookingTooEarly = (store: Store): Store['get'] => {
+    let looks = 0
+    return (key) => {
+      looks += 1
+      return looks === 1 ? Promise.resolve(undefined) : store.get(key)
+    }
+  }
+
+  test('create a name once', async () => {
+    const [ended, store] = await both({
+      type: 'azurerm_resource_group',
+      config: { name: 'rg', location: 'eastus2' },
+    })
+    expect(ended).toEqual(['done', expect.stringContaining('already exists - to be managed via Terraform')])
+    expect(await store.list()).toHaveLength(1)
+  })
+
+  test('create two clusters of a name', async () => {
+    const [ended, store] = await both({
+      type: 'databricks_cluster',
+      config: { cluster_name: 'c', spark_version: '17.3.x' },
+    })
+    expect(ended).toEqual(['done', 'done'])
+    expect(await store.list()).toHaveLength(2)
   })
 })
 

@@ -53,6 +53,14 @@ describe.each(kinds)('a %s store', (_, create) => {
     expect(await store.get(group)).toBeUndefined()
   })
 
+  test('adds a resource once, also when it is tried twice at the same time', async () => {
+    const store = await create()
+    const added = await Promise.all([store.add(group), store.add({ ...group, id: group.id.toUpperCase() })])
+    expect(added.filter((isNew) => isNew)).toHaveLength(1)
+    expect(await store.add({ ...group, values: {} })).toBe(false)
+    expect((await store.list()).map(({ values }) => values)).toEqual([group.values])
+  })
+
   test('lets a mark be claimed once', async () => {
     const store = await create()
     const claims = await Promise.all([store.claim('a'), store.claim('a'), store.claim('b')])
@@ -78,6 +86,14 @@ describe('a directory store', () => {
     const second = await createDirectoryStore(directory)
     expect(await second.list()).toEqual([group])
     expect(await second.claim('mark')).toBe(false)
+  })
+
+  test('is written by several at once without harm', async () => {
+    const directory = await mkdtemp(join(root, 'shared-'))
+    const stores = await Promise.all([1, 2, 3, 4].map(() => createDirectoryStore(directory)))
+    await Promise.all(stores.map((store) => store.put(group)))
+    expect(await stores[0]?.list()).toEqual([group])
+    expect(await readdir(join(directory, 'resources'))).toHaveLength(1)
   })
 
   test.each([
