@@ -6,6 +6,7 @@ import { createBareRepository, runGit } from '../git/git.ts'
 import { writeBlob, writeCommit } from '../git/git-objects.ts'
 import { writeTree } from '../git/git-trees.ts'
 import { type Hub, timestamp } from '../hub.ts'
+import { createIssueBook } from './issue-records.ts'
 import type { Seed, SeedApp, SeedOrganisation, SeedRepository } from './seed.ts'
 import { type Account, type App, findAccount, type Organisation, type Repository, takeId } from './state.ts'
 
@@ -44,6 +45,7 @@ export async function plantRepository(
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
+    issueBook: createIssueBook(),
     checkRuns: new Map(),
     checkSuites: [],
     statuses: [],

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { IssueBook } from './issue-records.ts'
 
 /** Everything the double remembers besides git objects; ids are unique across the whole state. */
 export interface State {
@@ -91,6 +92,7 @@ export interface Repository {
   readonly labels: Map<string, Label>
   readonly issues: Map<number, Issue>
   readonly comments: Map<number, Comment>
+  readonly issueBook: IssueBook
   readonly checkRuns: Map<number, CheckRun>
   readonly checkSuites: CheckSuite[]
   readonly statuses: CommitStatus[]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createIssueBook } from '../../../sandbox/github/world/issue-records.ts'
 import {
   legacyPermission,
   permissionFlags,
@@ -46,6 +47,7 @@ function repository(change: Partial<Repository> = {}): Repository {
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
+    issueBook: createIssueBook(),
     checkRuns: new Map(),
     checkSuites: [],
     statuses: [],
