@@ -32,7 +32,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: ['test/integration/sandbox-github/conformance-summary.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         test: {

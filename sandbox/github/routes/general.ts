@@ -2,7 +2,7 @@ import { ApiError, notFound } from '../http/api-error.ts'
 import { type Call, ok, param } from '../http/call.ts'
 import { type Route, reads } from '../http/route.ts'
 import { repositoryJson } from '../shapes/repo.ts'
-import { userJson } from '../shapes/user.ts'
+import { publicUserJson, userJson } from '../shapes/user.ts'
 import { standingOf } from '../world/roles.ts'
 import { findAccount, findOrganisation } from '../world/state.ts'
 
@@ -18,7 +18,7 @@ export const generalRoutes: readonly Route[] = [
     run: (call) => {
       const account = findAccount(call.hub.state, param(call, 'username'))
       if (account === undefined) throw notFound()
-      return ok({ ...userJson(call.hub, account), name: account.name })
+      return ok(publicUserJson(call.hub, account))
     },
   },
   reads('/repos/{owner}/{repo}', ['metadata'], (call) => {
@@ -35,7 +35,7 @@ export const generalRoutes: readonly Route[] = [
 
 function getUser(call: Call) {
   if (call.principal.kind !== 'user') throw new ApiError(403, 'Resource not accessible by integration')
-  return ok({ ...userJson(call.hub, call.principal.account), name: call.principal.account.name })
+  return ok(publicUserJson(call.hub, call.principal.account))
 }
 
 function rateLimit(call: Call) {

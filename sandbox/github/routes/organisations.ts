@@ -3,7 +3,8 @@ import { notAccessibleByIntegration, notFound } from '../http/api-error.ts'
 import { type Call, noContent, ok, param, type Reply } from '../http/call.ts'
 import { paged } from '../http/pagination.ts'
 import type { Route } from '../http/route.ts'
-import { organisationJson, teamJson, userJson } from '../shapes/user.ts'
+import { wholeOrganisationJson, wholeTeamJson } from '../shapes/organisation.ts'
+import { teamJson, userJson } from '../shapes/user.ts'
 import { findAccount, findOrganisation, type Organisation, type Team } from '../world/state.ts'
 
 /** Members and teams of an organization; needs a member, or an app with `members: read`. */
@@ -11,7 +12,7 @@ export const organisationRoutes: readonly Route[] = [
   account('/orgs/{org}', (call) => {
     const organisation = findOrganisation(call.hub.state, param(call, 'org'))
     if (organisation === undefined) throw notFound()
-    return ok(organisationJson(call.hub, organisation.account))
+    return ok(wholeOrganisationJson(call.hub, organisation))
   }),
   account('/orgs/{org}/members', (call) =>
     paged(call, [...seen(call).members.keys()], (login) => personJson(call, login)),
@@ -28,7 +29,7 @@ export const organisationRoutes: readonly Route[] = [
   }),
   account('/orgs/{org}/teams/{team_slug}', (call) => {
     const organisation = seen(call)
-    return ok(teamJson(call.hub, organisation.account, teamOf(call, organisation)))
+    return ok(wholeTeamJson(call.hub, organisation, teamOf(call, organisation)))
   }),
   account('/orgs/{org}/teams/{team_slug}/members', (call) =>
     paged(call, [...teamOf(call, seen(call)).members.keys()], (login) => personJson(call, login)),

@@ -30,6 +30,27 @@ export function userJson(site: Site, account: Account) {
   }
 }
 
+/** A user as one asked for alone: with a profile. */
+export function publicUserJson(site: Site, account: Account) {
+  return {
+    ...userJson(site, account),
+    name: account.name,
+    company: null,
+    blog: '',
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    twitter_username: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: account.createdAt,
+    updated_at: account.createdAt,
+  }
+}
+
 /** A user or null. */
 export function userOrNullJson(site: Site, account: Account | null) {
   return account === null ? null : userJson(site, account)

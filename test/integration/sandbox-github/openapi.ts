@@ -18,6 +18,8 @@ export interface OpenApi {
   readonly operations: readonly string[]
   /** Name of the operation a request belongs to (`GET /repos/{owner}/{repo}`), or undefined when the document lacks it. */
   operationOf(method: string, path: string): string | undefined
+  /** Tells whether a status is the success that the document gives for an operation: 2xx, or 3xx where it has no 2xx. */
+  isSuccess(operation: string, status: number): boolean
   /** Checks a response body; `undefined` when the document has no schema for it. */
   checkResponse(operation: string, status: number, body: unknown): Mismatch[] | undefined
   /** Checks a webhook; `undefined` when the document does not have the kind (`issues.opened`). */
@@ -27,9 +29,9 @@ export interface OpenApi {
 /** Reads the committed document. */
 export function loadOpenApi(): OpenApi {
   const document: unknown = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'))
-  const operations = Object.entries(child(document, 'paths')).flatMap(([template, item]) =>
-    readOperations(template, item),
-  )
+  const operations = Object.entries(child(document, 'paths'))
+    .flatMap(([template, item]) => readOperations(template, item))
+    .toSorted((left, right) => right.literals - left.literals)
   const webhooks = child(document, 'x-webhooks')
 
   function resolve(ref: string): Schema {
@@ -37,6 +39,10 @@ export function loadOpenApi(): OpenApi {
       .replace('#/', '')
       .split('/')
       .reduce<Schema>((value, name) => child(value, name), child({ document }, 'document'))
+  }
+
+  function named(name: string): Operation | undefined {
+    return operations.find(({ method, template }) => `${method} ${template}` === name)
   }
 
   return {
@@ -47,8 +53,13 @@ export function loadOpenApi(): OpenApi {
       )
       return found === undefined ? undefined : `${found.method} ${found.template}`
     },
+    isSuccess(name, status) {
+      const statuses = Object.keys(named(name)?.responses ?? {})
+      const successes = statuses.filter((code) => code.startsWith('2'))
+      return (successes.length > 0 ? successes : statuses).includes(String(status))
+    },
     checkResponse(name, status, body) {
-      const operation = operations.find(({ method, template }) => `${method} ${template}` === name)
+      const operation = named(name)
       const declared = operation?.responses[String(status)]
       if (!isSchema(declared)) return [{ path: '', problem: `status ${status} is not documented` }]
       const response = typeof declared['$ref'] === 'string' ? resolve(declared['$ref']) : declared
@@ -57,7 +68,7 @@ export function loadOpenApi(): OpenApi {
     },
     checkWebhook(kind, body) {
       const schema = find(webhooks, [
-        kind.replaceAll(/[._]/g, '-'),
+        webhookName(kind),
         'post',
         'requestBody',
         'content',
@@ -69,14 +80,21 @@ export function loadOpenApi(): OpenApi {
   }
 }
 
+/** A dispatch carries whatever action its sender chose; the document shows it with an example. */
+function webhookName(kind: string): string {
+  if (kind.startsWith('repository_dispatch.')) return 'repository-dispatch-sample.collected'
+  return kind.replaceAll(/[._]/g, '-')
+}
+
 function readOperations(template: string, item: unknown): Operation[] {
   const parts = template.split('/').map((part) => {
     if (!part.startsWith('{')) return part
-    if (part === '{path}') return '.+'
+    if (part === '{path}') return '.*'
+    if (['{ref}', '{branch}', '{basehead}'].includes(part)) return '.+'
     return /_(?:number|id)\}$/.test(part) ? '\\d+' : '[^/]+'
   })
   const literals = template.split('/').filter((part) => !part.startsWith('{')).length
-  const pattern = new RegExp(`^${parts.join('/')}$`)
+  const pattern = new RegExp(`^${parts.join('/').replace(/\/\.\*$/, '(?:/.*)?')}$`)
   return Object.entries(isSchema(item) ? item : {}).map(([method, operation]) => ({
     method: method.toUpperCase(),
     template,

@@ -4,9 +4,11 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, Octokit } from 'octokit'
+import { expect, inject } from 'vitest'
 import { type GithubDouble, type GithubOptions, startGithub } from '../../../sandbox/github/github.ts'
 import { defaultSeed, type Seed } from '../../../sandbox/github/world/seed.ts'
 import { type Conformance, createConformance } from './conformance.ts'
+import { leaveTally } from './conformance-tally.ts'
 
 const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -33,7 +35,7 @@ export interface World {
   /** A client of the app's installation. */
   bot(): Promise<Octokit>
   anonymous(): Octokit
-  /** Waits for the queue and gives the kinds received so far. */
+  /** Waits for the queue and gives the kinds received so far, without `check_suite`, which comes with every push. */
   kinds(): Promise<string[]>
   /** Waits for the queue and forgets what was received so far. */
   forget(): Promise<void>
@@ -47,6 +49,7 @@ export interface World {
 
 /** Starts a world on free ports. */
 export async function startWorld(options: Omit<GithubOptions, 'directory'> = {}): Promise<World> {
+  const file = expect.getState().testPath ?? ''
   const directory = await mkdtemp(join(tmpdir(), 'github-double-'))
   const conformance = createConformance()
   const received: Received[] = []
@@ -105,7 +108,7 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
     anonymous: () => new Client(),
     async kinds() {
       await github.settled()
-      return received.map(({ kind }) => kind)
+      return received.map(({ kind }) => kind).filter((kind) => !kind.startsWith('check_suite.'))
     },
     async forget() {
       await github.settled()
@@ -126,6 +129,7 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
       await github.close()
       await new Promise<void>((resolve) => receiver.close(() => resolve()))
       await rm(directory, { recursive: true, force: true })
+      leaveTally(inject('conformanceFolder'), file, conformance)
       const problems = conformance.problems()
       if (problems.length > 0) throw new Error(`not as GitHub's document says:\n${problems.join('\n')}`)
     },

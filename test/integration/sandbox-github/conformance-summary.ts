@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
+import { apiRoutes } from '../../../sandbox/github/http/api.ts'
+import { describeRoutes } from '../../../sandbox/github/http/router.ts'
+import { shortcomingsOf, summaryOf } from './conformance-judgement.ts'
+import { readTallies, type Tally } from './conformance-tally.ts'
+import { exceptions } from './exceptions.ts'
+import { loadOpenApi } from './openapi.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where worlds leave their tallies. */
+    conformanceFolder: string
+  }
+}
+
+const tests = fileURLToPath(new URL('.', import.meta.url))
+
+/**
+ * Adds up what the worlds of all test files showed and prints it at the end of the run.
+ * @returns the teardown; it throws when a run of all those files shows less than it should.
+ */
+export function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'github-conformance-'))
+  project.provide('conformanceFolder', folder)
+  return () => {
+    const tallies = readTallies(folder)
+    rmSync(folder, { recursive: true })
+    if (tallies.length === 0) return
+    const expectation = {
+      routes: describeRoutes(apiRoutes),
+      documented: loadOpenApi().operations,
+      exceptions: exceptions.map(({ reason }) => reason),
+    }
+    process.stdout.write(`\n${summaryOf(tallies, expectation)}`)
+    if (project.config.testNamePattern !== undefined || !isWhole(tallies)) return
+    const shortcomings = shortcomingsOf(tallies, expectation)
+    if (shortcomings.length > 0) throw new Error(`the GitHub double falls short:\n${shortcomings.join('\n')}`)
+  }
+}
+
+/** Tells whether every test file that starts a world ran. */
+function isWhole(tallies: readonly Tally[]): boolean {
+  const ran = new Set(tallies.map(({ file }) => file))
+  return readdirSync(tests)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(tests, name))
+    .filter((path) => readFileSync(path, 'utf8').includes('startWorld('))
+    .every((path) => ran.has(path))
+}
