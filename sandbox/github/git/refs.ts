@@ -1,3 +1,4 @@
+import { requestSuites } from '../checks/suite-tracking.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { followPulls } from '../pulls/pull-tracking.ts'
 import { emitDeleteOrCreate, emitPush } from '../webhooks/push-events.ts'
@@ -87,6 +88,7 @@ async function announce(
   emitDeleteOrCreate(hub, repository, { ref, before, after: to, actor })
   await emitPush(hub, repository, { ref, before, after: to, actor })
   const branch = branchOf(ref)
-  if (branch !== null)
-    await followPulls(hub, repository, { branch, before, after: to, actor, merging: change.merging ?? null })
+  if (branch === null) return
+  await followPulls(hub, repository, { branch, before, after: to, actor, merging: change.merging ?? null })
+  await requestSuites(hub, repository, { branch, before, after: to, actor })
 }

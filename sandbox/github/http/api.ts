@@ -2,6 +2,7 @@ import type { Locks } from '../git/locks.ts'
 import type { Hub } from '../hub.ts'
 import { appRoutes } from '../routes/app.ts'
 import { appHookRoutes } from '../routes/app-hook.ts'
+import { checkSuiteRoutes } from '../routes/check-suites.ts'
 import { checkActionRoute, checkRoutes } from '../routes/checks.ts'
 import { collaboratorRoutes } from '../routes/collaborators.ts'
 import { commentRoutes } from '../routes/comments.ts'
@@ -65,6 +66,7 @@ export const apiRoutes: readonly Route[] = [
   ...checkRoutes,
   ...statusRoutes,
   checkActionRoute,
+  ...checkSuiteRoutes,
 ]
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

@@ -1,9 +1,8 @@
 import type { Hub } from '../hub.ts'
-import { isPull } from '../pulls/pull-facts.ts'
-import type { Annotation, CheckRun, CheckSuite, CommitStatus, Repository } from '../world/state.ts'
+import type { Annotation, CheckRun, CommitStatus, Repository } from '../world/state.ts'
+import { pullsAt, runSuiteJson } from './check-suite.ts'
 import { encodePath } from './commit.ts'
 import { nodeId } from './node-id.ts'
-import { pullMinimalJson } from './pull.ts'
 import { repositoryPage, repositoryUrl } from './repo.ts'
 import { appJson, userJson } from './user.ts'
 
@@ -41,7 +40,7 @@ export function checkRunJson(site: Site, repository: Repository, run: CheckRun) 
 
 /** A check run as webhooks carry it, with its suite. */
 export function hookCheckRunJson(site: Site, repository: Repository, run: CheckRun) {
-  return { ...checkRunJson(site, repository, run), check_suite: suiteJson(site, repository, run.suite) }
+  return { ...checkRunJson(site, repository, run), check_suite: runSuiteJson(site, repository, run.suite) }
 }
 
 /** One annotation of a check run. */
@@ -79,29 +78,4 @@ export function simpleStatusJson(site: Site, repository: Repository, status: Com
     created_at: status.createdAt,
     updated_at: status.createdAt,
   }
-}
-
-function suiteJson(site: Site, repository: Repository, suite: CheckSuite) {
-  return {
-    id: suite.id,
-    node_id: nodeId('CheckSuite', suite.id),
-    head_branch: suite.headBranch,
-    head_sha: suite.headSha,
-    status: suite.status,
-    conclusion: suite.conclusion,
-    url: `${repositoryUrl(site, repository)}/check-suites/${suite.id}`,
-    before: null,
-    after: null,
-    pull_requests: pullsAt(site, repository, suite.headSha),
-    app: appJson(site, suite.app),
-    created_at: suite.createdAt,
-    updated_at: suite.createdAt,
-  }
-}
-
-function pullsAt(site: Site, repository: Repository, sha: string) {
-  return [...repository.issues.values()]
-    .filter(isPull)
-    .filter((issue) => issue.state === 'open' && issue.pull.headSha === sha)
-    .map((issue) => pullMinimalJson(site, repository, issue))
 }

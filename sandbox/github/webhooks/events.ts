@@ -38,7 +38,12 @@ export function emit(hub: Hub, repository: Repository, event: HubEvent): void {
 function hears(installation: Installation, repository: Repository, event: HubEvent): boolean {
   if (installation.account.login !== repository.owner.login) return false
   if (event.onlyApp !== undefined && event.onlyApp !== installation.app) return false
-  return installation.events.includes(event.name)
+  return installation.events.includes(event.name) || isAutomatic(installation, event)
+}
+
+/** Who may write checks hears of them without asking ("Webhook events and payloads", GitHub, 2026). */
+function isAutomatic({ permissions }: Installation, { name }: HubEvent): boolean {
+  return (name === 'check_run' || name === 'check_suite') && permissions.get('checks') === 'write'
 }
 
 function outgoing(

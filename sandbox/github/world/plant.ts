@@ -51,6 +51,8 @@ export async function plantRepository(
     statuses: [],
   }
   if (await exists(repository.directory)) {
+    deployments: new Map(),
+    environments: new Map(),
     throw new Error(`${repository.directory} exists already: give the GitHub double an empty directory`)
   }
   await createBareRepository(repository.directory, repository.defaultBranch)

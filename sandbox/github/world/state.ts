@@ -1,4 +1,6 @@
 import type { KeyObject } from 'node:crypto'
+import type { Commit } from '../git/git-objects.ts'
+import type { Deployment, Environment } from './deployment-records.ts'
 import type { IssueBook } from './issue-records.ts'
 
 /** Everything the double remembers besides git objects; ids are unique across the whole state. */
@@ -102,6 +104,9 @@ export interface Label {
   readonly id: number
   name: string
   color: string
+  readonly deployments: Map<number, Deployment>
+  /** By name. */
+  readonly environments: Map<string, Environment>
   description: string | null
 }
 
@@ -188,7 +193,12 @@ export interface CheckRun {
   name: string
   externalId: string
   detailsUrl: string | null
+  readonly headCommit: Commit
+  /** Ends of the push that asked for the suite; null when an app did. */
+  readonly before: string | null
+  readonly after: string | null
   status: string
+  updatedAt: string
   conclusion: string | null
   startedAt: string
   completedAt: string | null
@@ -196,7 +206,7 @@ export interface CheckRun {
   summary: string | null
   text: string | null
   actions: readonly CheckAction[]
-  readonly annotations: Annotation[]
+  annotations: readonly Annotation[]
 }
 
 export interface CheckAction {

@@ -51,6 +51,8 @@ function repository(change: Partial<Repository> = {}): Repository {
     checkRuns: new Map(),
     checkSuites: [],
     statuses: [],
+    deployments: new Map(),
+    environments: new Map(),
     ...change,
   }
 }
