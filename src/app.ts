@@ -1,19 +1,17 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { capabilityRegistry } from '../capabilities/registry.ts'
 import { SANDBOX_SUBSCRIPTION_PREFIX, startCloud } from '../sandbox/cloud/cloud.ts'
 import { createPriceBook } from './adapters/azure-prices/create-price-book.ts'
 import { createGithubForge } from './adapters/github/create-github-forge.ts'
 import { createWebhookServer } from './adapters/github/create-webhook-server.ts'
 import { createStackRenderer } from './adapters/handlebars/create-stack-renderer.ts'
 import { createTextRenderer } from './adapters/handlebars/create-text-renderer.ts'
-import { type ConnectedTool, connectTool } from './adapters/mcp/connect-tool.ts'
 import { openStore } from './adapters/postgres/open-store.ts'
 import { createPolicyReader } from './adapters/repository-policy/create-policy-reader.ts'
 import { checkTerraform } from './adapters/terraform/check-terraform.ts'
 import { createTerraform } from './adapters/terraform/create-terraform.ts'
-import type { Capability } from './capability/index.ts'
+import { connectCapabilities } from './capabilities.ts'
 import type { Config } from './config.ts'
 import { Policy } from './domain/policy.ts'
 import type { Logger } from './ports/logger.ts'
@@ -56,7 +54,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const { store, queue } = opened
     closers.push(() => opened.close())
     const cloud = await openCloud(config, closers)
-    const capabilities = await connectCapabilities(closers)
+    const connected = await connectCapabilities()
+    closers.push(() => connected.close())
     const server = createWebhookServer({
       host: config.host,
       port: config.port,
@@ -100,7 +99,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         templatesDirectory: join(root, 'templates'),
       }),
       texts: createTextRenderer({ templatesDirectory: join(root, 'templates') }),
-      capabilities,
+      capabilities: connected.capabilities,
       prices: createPriceBook(),
       clock: { now: () => new Date() },
       log,
@@ -146,20 +145,6 @@ async function openCloud(
   })
   closers.push(() => own.close())
   return { mode: 'sandbox', reattach: own.reattach }
-}
-
-async function connectCapabilities(closers: (() => Promise<void>)[]): Promise<Capability[]> {
-  return Promise.all(
-    capabilityRegistry.map(async (entry) => {
-      if (entry.kind === 'agent') return entry.capability
-      const tool: ConnectedTool = await connectTool({
-        expected: entry.capability,
-        server: { kind: 'in_process', createServer: entry.createServer },
-      })
-      closers.push(() => tool.close())
-      return tool
-    }),
-  )
 }
 
 function isLoopback(url: string): boolean {

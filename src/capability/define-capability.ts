@@ -62,7 +62,12 @@ function acceptStated(parameters: z.ZodObject, stated: Stated): { accepted: Stat
 
 function refusal(name: string, schema: z.ZodType, value: JsonValue, error: z.ZodError): Problem {
   const rule = error.issues[0]?.message ?? `it is not a valid ${metaOf(schema)?.label ?? name}`
-  return { parameter: name, value: typeof value === 'string' ? value : JSON.stringify(value), rule }
+  return { parameter: name, value: asWritten(value), rule }
+}
+
+function asWritten(value: JsonValue): string {
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? value.map(asWritten).join(', ') : JSON.stringify(value)
 }
 
 function describeSettings<S extends Readonly<Record<string, unknown>>>(

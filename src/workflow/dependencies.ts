@@ -1,6 +1,6 @@
 import type { Capability, PriceBook } from '../capability/index.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Forge } from '../ports/forge.ts'
+import type { Forge, RepositoryForge, RepositoryRef } from '../ports/forge.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { PolicyReader } from '../ports/policy-reader.ts'
 import type { StackRenderer, TextRenderer } from '../ports/renderer.ts'
@@ -21,4 +21,12 @@ export interface Dependencies {
   readonly log: Logger
   /** Shown on every check and comment when set, e.g. that nothing here is real. */
   readonly banner: string | null
+}
+
+/** What it takes to read a signal and decide it: nothing that writes. */
+export interface IntakeDependencies
+  extends Pick<Dependencies, 'policies' | 'capabilities' | 'prices' | 'clock'> {
+  readonly forge: {
+    repository(repository: RepositoryRef): Pick<RepositoryForge, 'role' | 'isTeamMember'>
+  }
 }

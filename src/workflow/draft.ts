@@ -5,7 +5,7 @@ import { statedValues } from '../conversation/stated-values.ts'
 import type { Brief, Understanding } from '../domain/brief.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Origin } from '../domain/request-state.ts'
-import type { Dependencies } from './dependencies.ts'
+import type { IntakeDependencies } from './dependencies.ts'
 
 /** What a brief is drafted from: what was said, and where. */
 export interface DraftRequest {
@@ -18,7 +18,7 @@ export interface DraftRequest {
 }
 
 /** Asks every chosen capability for its judgement and puts the answers together. */
-export async function draft(request: DraftRequest, dependencies: Dependencies): Promise<Brief> {
+export async function draft(request: DraftRequest, dependencies: IntakeDependencies): Promise<Brief> {
   const { understanding, reading } = request
   const context = capabilityContext(request, dependencies)
   const chosen = dependencies.capabilities.filter(({ id }) => understanding.capabilities.includes(id))
@@ -43,7 +43,7 @@ function assess(
   return capability.assess(statedValues(understanding, capability), context)
 }
 
-function capabilityContext(request: DraftRequest, { prices, clock }: Dependencies): CapabilityContext {
+function capabilityContext(request: DraftRequest, { prices, clock }: IntakeDependencies): CapabilityContext {
   const { origin, policy } = request
   const { dev, staging, prod } = policy.environments
   return {

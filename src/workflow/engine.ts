@@ -1,17 +1,14 @@
 import { Command } from '../domain/command.ts'
-import { decide } from '../domain/decide/decide.ts'
-import type { Decision } from '../domain/decision.ts'
 import { displayEffects } from '../domain/display.ts'
 import { laneOf, RequestEffect } from '../domain/effect.ts'
 import { InvariantError, PlanwrightError } from '../domain/errors.ts'
-import { evolve } from '../domain/evolve.ts'
 import { RequestState } from '../domain/request-state.ts'
 import { type Json, toJson } from '../lib/json.ts'
 import type { Effect, Signal, StoredEffect } from '../ports/request-store.ts'
 import type { WorkHandlers } from '../ports/work-queue.ts'
 import type { Dependencies } from './dependencies.ts'
 import { runEffect } from './effect-handlers.ts'
-import { takeIn } from './intake.ts'
+import { type Heard, hear } from './hear.ts'
 import { isOurMistake } from './is-our-mistake.ts'
 import { reportOfLostRun } from './lost-run.ts'
 import { reportLostEffect, reportTrouble } from './report-trouble.ts'
@@ -55,12 +52,12 @@ async function answer(signal: Signal, dependencies: Dependencies): Promise<void>
   const { store, log } = dependencies
   const stored = await store.load(signal.requestKey)
   const state = stored === undefined ? undefined : RequestState.parse(stored.state)
-  const intake = await takeIn(SignalBody.parse(signal.body), state, dependencies)
-  if (intake === undefined) {
+  const heard = await hear(SignalBody.parse(signal.body), state, dependencies)
+  if (heard === undefined) {
     await store.discard(signal.id)
     return
   }
-  const decision = decide(state, intake.command, intake.facts)
+  const { intake, decision } = heard
   log.info(
     {
       request: signal.requestKey,
@@ -70,19 +67,17 @@ async function answer(signal: Signal, dependencies: Dependencies): Promise<void>
     },
     'decided',
   )
-  await keep(signal, stored?.version ?? 0, state, decision, intake.actor, dependencies)
+  await keep(signal, stored?.version ?? 0, state, heard, dependencies)
 }
 
 async function keep(
   signal: Signal,
   expectedVersion: number,
   state: RequestState | undefined,
-  decision: Decision,
-  actor: string,
+  { intake, decision, after }: Heard,
   { store, log }: Dependencies,
 ): Promise<void> {
   const events = decision.kind === 'accepted' ? decision.events : []
-  const after = events.reduce<RequestState | undefined>(evolve, state)
   const shown = after === undefined || events.length === 0 ? [] : displayEffects(state, after)
   const effects = inOrder(decision.effects, shown)
   if (after === undefined || (events.length === 0 && effects.length === 0)) {
@@ -93,7 +88,7 @@ async function keep(
     requestKey: signal.requestKey,
     expectedVersion,
     state: toJson(after),
-    events: events.map(({ type, ...data }) => ({ type, actor, data: toJson(data) })),
+    events: events.map(({ type, ...data }) => ({ type, actor: intake.actor, data: toJson(data) })),
     effects: effects.map((effect, index) => storedForm(effect, signal, index)),
     consumes: signal.id,
   })

@@ -3,7 +3,7 @@ import type { Facts } from '../domain/decision.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Origin, RequestState } from '../domain/request-state.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
-import type { Dependencies } from './dependencies.ts'
+import type { IntakeDependencies } from './dependencies.ts'
 import { factsAbout, nobody } from './people.ts'
 import { openRequest, readComment, readEditedIssue, readNewIssue } from './read-words.ts'
 import { repositoryOf } from './repository-of.ts'
@@ -24,7 +24,7 @@ export interface Intake {
 export async function takeIn(
   signal: SignalBody,
   state: RequestState | undefined,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Intake | undefined> {
   if (signal.type === 'result') return { command: signal.command, facts: nobody, actor: 'planwright' }
   if (state === undefined) return signal.type === 'issue' ? takeInNewIssue(signal, dependencies) : undefined
@@ -41,7 +41,7 @@ type OutsideSignal = Exclude<SignalBody, { type: 'result' }>
 
 async function takeInNewIssue(
   signal: Extract<SignalBody, { type: 'issue' }>,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Intake | undefined> {
   const found = readNewIssue(signal, dependencies)
   if (found === undefined) return undefined
@@ -52,7 +52,7 @@ async function takeInNewIssue(
 async function askAbout(
   login: string,
   origin: Origin,
-  { forge, policies }: Dependencies,
+  { forge, policies }: IntakeDependencies,
 ): Promise<{ policy: Policy; facts: Facts }> {
   const repository = repositoryOf(origin)
   const policy = await policies.read(repository)
@@ -83,7 +83,7 @@ function personalCommand(
   signal: OutsideSignal,
   state: RequestState,
   policy: Policy,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Command | undefined> | Command | undefined {
   switch (signal.type) {
     case 'issue':

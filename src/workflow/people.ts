@@ -6,7 +6,11 @@ import type { RepositoryForge } from '../ports/forge.ts'
 export const nobody: Facts = { mayRequest: false, mayApprove: false }
 
 /** What a person may do here, asked anew for every command: roles change. */
-export async function factsAbout(login: string, policy: Policy, forge: RepositoryForge): Promise<Facts> {
+export async function factsAbout(
+  login: string,
+  policy: Policy,
+  forge: Pick<RepositoryForge, 'role' | 'isTeamMember'>,
+): Promise<Facts> {
   const role = await forge.role(login)
   const belongs = async (audience: Audience): Promise<boolean> => {
     if (hasRole(role, audience)) return true

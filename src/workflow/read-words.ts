@@ -9,7 +9,7 @@ import type { Brief } from '../domain/brief.ts'
 import type { Answer, Command } from '../domain/command.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RequestState } from '../domain/request-state.ts'
-import type { Dependencies } from './dependencies.ts'
+import type { IntakeDependencies } from './dependencies.ts'
 import { draft } from './draft.ts'
 import type { SignalBody } from './signal.ts'
 
@@ -19,7 +19,7 @@ type CommentSignal = Extract<SignalBody, { type: 'comment' }>
 /** What an issue says, before anything else is asked for: undefined when it is not for us. */
 export function readNewIssue(
   { title, text, by }: IssueSignal,
-  { capabilities }: Dependencies,
+  { capabilities }: IntakeDependencies,
 ): NewRequest | undefined {
   const message: Message = { id: 'issue', by, title, text }
   const reading = readMessage(message, { understanding: emptyUnderstanding, asked: [] }, capabilities)
@@ -37,7 +37,7 @@ export async function openRequest(
   { origin, title, by }: IssueSignal,
   { message, reading }: NewRequest,
   policy: Policy,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Command> {
   const understanding = applyReading(emptyUnderstanding, reading, message)
   const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
@@ -49,7 +49,7 @@ export function readEditedIssue(
   { origin, title, text, by }: IssueSignal,
   state: RequestState,
   policy: Policy,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Command | undefined> {
   const message: Message = { id: 'issue', by, title, text }
   return revise(message, true, origin.issue, state, policy, dependencies)
@@ -60,7 +60,7 @@ export function readComment(
   signal: CommentSignal,
   state: RequestState,
   policy: Policy,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Command | undefined> {
   const message: Message = { id: signal.id, by: signal.by, text: signal.text }
   return revise(message, signal.edited, signal.number, state, policy, dependencies)
@@ -72,7 +72,7 @@ async function revise(
   replyTo: number,
   state: RequestState,
   policy: Policy,
-  dependencies: Dependencies,
+  dependencies: IntakeDependencies,
 ): Promise<Command | undefined> {
   if (!('brief' in state)) return undefined
   const before = state.brief

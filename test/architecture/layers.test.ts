@@ -66,7 +66,7 @@ describe('import rules', () => {
       expect.objectContaining({ from: 'src/app.ts', to: 'src/workflow/engine.ts' }),
     )
     expect(edges).toContainEqual(
-      expect.objectContaining({ from: 'src/workflow/engine.ts', to: 'src/domain/decide/decide.ts' }),
+      expect.objectContaining({ from: 'src/workflow/hear.ts', to: 'src/domain/decide/decide.ts' }),
     )
     expect(edges).toContainEqual(
       expect.objectContaining({ from: 'capabilities/firewall/capability.ts', to: 'src/capability/index.ts' }),

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url'
+import { createPriceBook } from '../../adapters/azure-prices/create-price-book.ts'
+import { createTextRenderer } from '../../adapters/handlebars/create-text-renderer.ts'
+import { connectCapabilities } from '../../capabilities.ts'
+import type { Capability } from '../../capability/index.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { parseConversationLine } from './conversation-line.ts'
+import { type DialogueReport, interpretDialogue } from './interpret-dialogue.ts'
+import { type IssueReport, interpretIssue } from './interpret-issue.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import { sampleOrganisation } from './sample-organisation.ts'
+
+/** Reads issues and dialogues as the product does, and does nothing about them. */
+export interface Interpreter {
+  readonly capabilities: readonly Capability[]
+  /** Answers one line of JSON; a line that cannot be read is answered with `error`. */
+  interpret(line: string): Promise<IssueReport | DialogueReport | { readonly error: string }>
+  close(): Promise<void>
+}
+
+/** Today, and what the repository settles; a sample organization without a policy of its own. */
+export interface InterpreterOptions {
+  readonly clock: Clock
+  readonly policy?: Policy
+}
+
+/** Opens the product's own way from words to decisions, with every capability and without a model. */
+export async function openInterpreter({
+  clock,
+  policy = sampleOrganisation,
+}: InterpreterOptions): Promise<Interpreter> {
+  const connected = await connectCapabilities()
+  const { capabilities } = connected
+  const templatesDirectory = fileURLToPath(new URL('../../../templates', import.meta.url))
+  const rehearsal: Rehearsal = {
+    policies: { read: () => Promise.resolve(policy) },
+    forge: {
+      repository: () => ({
+        role: (login) => Promise.resolve(login === 'requester' ? 'write' : 'read'),
+        isTeamMember: () => Promise.resolve(false),
+      }),
+    },
+    capabilities,
+    prices: createPriceBook(),
+    clock,
+    texts: createTextRenderer({ templatesDirectory }),
+  }
+  return {
+    capabilities,
+    async interpret(line) {
+      const read = parseConversationLine(line)
+      switch (read.kind) {
+        case 'error':
+          return { error: read.error }
+        case 'issue':
+          return interpretIssue(read.issue, rehearsal)
+        case 'dialogue':
+          return interpretDialogue(read.dialogue, rehearsal)
+      }
+    },
+    close: () => connected.close(),
+  }
+}

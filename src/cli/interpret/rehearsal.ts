@@ -1,0 +1,7 @@
+import type { TextRenderer } from '../../ports/renderer.ts'
+import type { IntakeDependencies } from '../../workflow/dependencies.ts'
+
+/** Everything a conversation needs that is only talked about. */
+export interface Rehearsal extends IntakeDependencies {
+  readonly texts: TextRenderer
+}

@@ -1,0 +1,14 @@
+import { Policy } from '../../domain/policy.ts'
+
+const subscription = (digit: number) => ({ subscription: `00000000-0000-4000-8000-00000000000${digit}` })
+
+/** An organization whose private networks all have a network security group, so that ports can be talked about. */
+export const sampleOrganisation: Policy = Policy.parse({
+  version: 1,
+  environments: { dev: subscription(1), staging: subscription(2), prod: subscription(3) },
+  networks: [
+    { prefix: '10.0.0.0/8', network_security_group: 'nsg-hub', resource_group: 'rg-network' },
+    { prefix: '172.16.0.0/12', network_security_group: 'nsg-spoke', resource_group: 'rg-network' },
+    { prefix: '192.168.0.0/16', network_security_group: 'nsg-office', resource_group: 'rg-network' },
+  ],
+})
