@@ -1,21 +1,35 @@
 import type { ValueObject } from '../protocol/value.ts'
 import type { CloudResource } from '../store/store.ts'
-import type { Check } from './checks/candidate.ts'
+import { type Check, eachOf } from './checks/candidate.ts'
 import { clusterRefusal, permissionLevelRefusal, poolRefusal } from './checks/databricks-checks.ts'
-import { GLOBAL_NAME_CHECKS } from './checks/global-name-checks.ts'
+import { GLOBAL_NAME_CHECKS, storageNameTaken } from './checks/global-name-checks.ts'
 import { duplicateGroup, duplicateRoleAssignment } from './checks/identity-checks.ts'
+import { modelRefusal } from './checks/model-checks.ts'
 import { cnameConflict, groupPriorityConflict, securityRuleConflict } from './checks/network-checks.ts'
+import {
+  computeNameConflict,
+  hierarchicalVersioning,
+  sinkConflict,
+  workspaceStorageRefusal,
+} from './checks/service-checks.ts'
 import { subnetRefusal, workspaceRefusal } from './checks/subnet-checks.ts'
+import { zoneLinkConflict } from './checks/zone-link-checks.ts'
 import type { Engine } from './engine.ts'
 import type { Scope } from './scope.ts'
 
 const CHECKS: { readonly [type: string]: Check } = {
   ...GLOBAL_NAME_CHECKS,
   azuread_group: duplicateGroup,
+  azurerm_cognitive_deployment: modelRefusal,
   azurerm_databricks_workspace: workspaceRefusal,
   azurerm_firewall_policy_rule_collection_group: groupPriorityConflict,
+  azurerm_machine_learning_compute_instance: computeNameConflict,
+  azurerm_machine_learning_workspace: workspaceStorageRefusal,
+  azurerm_monitor_diagnostic_setting: sinkConflict,
   azurerm_network_security_rule: securityRuleConflict,
+  azurerm_private_dns_zone_virtual_network_link: zoneLinkConflict,
   azurerm_role_assignment: duplicateRoleAssignment,
+  azurerm_storage_account: eachOf(hierarchicalVersioning, storageNameTaken),
   azurerm_subnet: subnetRefusal,
   databricks_cluster: clusterRefusal,
   databricks_instance_pool: poolRefusal,

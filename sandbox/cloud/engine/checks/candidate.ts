@@ -37,3 +37,20 @@ export function findSame(
       ),
   )
 }
+
+/** Finds the neighbor of a type that has the given id. */
+export function findById(
+  neighbors: readonly Neighbor[],
+  types: readonly string[],
+  id: unknown,
+): Neighbor | undefined {
+  const wanted = plainText(id).toLowerCase()
+  return neighbors.find(
+    (other) => types.includes(other.type) && plainText(other.values['id']).toLowerCase() === wanted,
+  )
+}
+
+/** A check that is several, of which the first refusal counts. */
+export function eachOf(...checks: readonly Check[]): Check {
+  return (candidate) => checks.map((check) => check(candidate)).find((refusal) => refusal !== undefined)
+}

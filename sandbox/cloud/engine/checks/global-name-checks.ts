@@ -11,6 +11,12 @@ function taken(attribute: string, say: (name: string) => string): Check {
   }
 }
 
+/** Refuses a storage account whose name anybody has. */
+export const storageNameTaken = taken(
+  'name',
+  (name) => `StorageAccountAlreadyTaken: The storage account named ${name} is already taken.`,
+)
+
 /** Names that are unique in all of Azure, so another subscription may hold them. */
 export const GLOBAL_NAME_CHECKS: { readonly [type: string]: Check } = {
   azurerm_cognitive_account: taken(
@@ -26,9 +32,5 @@ export const GLOBAL_NAME_CHECKS: { readonly [type: string]: Check } = {
     'name',
     (name) =>
       `VaultAlreadyExists: The vault name '${name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`,
-  ),
-  azurerm_storage_account: taken(
-    'name',
-    (name) => `StorageAccountAlreadyTaken: The storage account named ${name} is already taken.`,
   ),
 }

@@ -1,5 +1,6 @@
 import { isList, isObject, plainText } from '../../protocol/value.ts'
 import { isInside, overlaps } from './address-range.ts'
+import { firstBlock } from './block.ts'
 import type { Candidate, Neighbor } from './candidate.ts'
 
 function textsOf(value: unknown): string[] {
@@ -63,7 +64,8 @@ export function workspaceRefusal(candidate: Candidate): string | undefined {
         isNamed(other, 'name', name) &&
         isNamed(other, 'virtual_network_name', network),
     )
-    const problem = subnet === undefined ? undefined : subnetProblem(subnet, neighbors)
+    const problem =
+      subnet === undefined ? undefined : (subnetProblem(subnet, neighbors) ?? useProblem(candidate, name))
     if (problem !== undefined) {
       return (
         `creating/updating Workspace "${plainText(values['id'])}": polling after CreateOrUpdate: polling failed: the Azure API ` +
@@ -72,6 +74,20 @@ export function workspaceRefusal(candidate: Candidate): string | undefined {
     }
   }
   return undefined
+}
+
+/** Each workspace needs a pair of subnets of its own. */
+function useProblem({ values, neighbors }: Candidate, subnet: string): string | undefined {
+  const network = plainText(firstBlock(values['custom_parameters'])?.['virtual_network_id']).toLowerCase()
+  const rival = neighbors.find((other) => {
+    const parameters = firstBlock(other.values['custom_parameters'])
+    return (
+      other.type === 'azurerm_databricks_workspace' &&
+      plainText(parameters?.['virtual_network_id']).toLowerCase() === network &&
+      [parameters?.['public_subnet_name'], parameters?.['private_subnet_name']].includes(subnet)
+    )
+  })
+  return rival === undefined ? undefined : `is in use by workspace ${plainText(rival.values['name'])}`
 }
 
 function subnetProblem(subnet: Neighbor, neighbors: readonly Neighbor[]): string | undefined {

@@ -48,8 +48,8 @@ resource "azurerm_cognitive_deployment" "chat" {
 
   model {
     format  = "OpenAI"
-    name    = "gpt-4o"
-    version = "2024-08-06"
+    name    = "gpt-4.1-mini"
+    version = "2025-04-14"
   }
 
   sku {
