@@ -29,6 +29,11 @@ export const requirements = {
   'review.edited-file': 'Terraform is not run on files that were edited by hand, and the files are named.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
   'tool.stdio': 'A tool capability answers as an MCP server over standard input and output.',
+  'github.protected-branch':
+    'What the protection of a branch refuses is refused by every way in, a push included, and leaves no trace.',
+  'github.review-gate': 'A merge waits for the reviews, code owners and checks that its branch asks for.',
+  'github.fork': 'A pull request from a fork follows its branch and merges like any other.',
+  'github.line-comment': 'A comment on a line is at that line until the line changes, and then says so.',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

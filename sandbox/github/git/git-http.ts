@@ -10,6 +10,7 @@ import type { Hub } from '../hub.ts'
 import { type Account, findRepository, type Repository } from '../world/state.ts'
 import { runGit } from './git.ts'
 import type { Locks } from './locks.ts'
+import { receivePush } from './receive-push.ts'
 import { adoptPushedRefs } from './refs.ts'
 
 type Service = 'git-upload-pack' | 'git-receive-pack'
@@ -91,15 +92,17 @@ async function serve(hub: Hub, locks: Locks, call: GitCall, request: IncomingMes
     return protocol?.includes('version=2') === true ? output : Buffer.concat([announcement(service), output])
   }
   const input = await readPack(request)
-  const exchange = async () => {
+  const run = async (body: Buffer) => {
     const args = [command, '--stateless-rpc', repository.directory]
-    const { output } = await runGit(repository.directory, args, { env, input, accept: [1, 128] })
-    if (actor !== null && service === 'git-receive-pack') await adoptPushedRefs(hub, repository, actor)
-    return output
+    return (await runGit(repository.directory, args, { env, input: body, accept: [1, 128] })).output
   }
-  return service === 'git-receive-pack'
-    ? locks.run(lockKey(repository.owner.login, repository.name), exchange)
-    : exchange()
+  if (service === 'git-upload-pack') return run(input)
+  if (actor === null) throw new Error('a push was let in without an actor')
+  return locks.run(lockKey(repository.owner.login, repository.name), async () => {
+    const output = await receivePush(hub, repository, { actor, body: input, receive: run })
+    await adoptPushedRefs(hub, repository, actor)
+    return output
+  })
 }
 
 async function readPack(request: IncomingMessage): Promise<Buffer> {

@@ -1,11 +1,13 @@
 import { requestSuites } from '../checks/suite-tracking.ts'
 import { type Hub, timestamp } from '../hub.ts'
+import type { PullIssue } from '../pulls/pull-facts.ts'
 import { followPulls } from '../pulls/pull-tracking.ts'
 import { emitDeleteOrCreate, emitPush } from '../webhooks/push-events.ts'
-import type { Account, Issue, Repository } from '../world/state.ts'
+import type { Account, Repository } from '../world/state.ts'
 import { runGit } from './git.ts'
 import { isAncestor } from './git-merge.ts'
 import { isSha } from './git-objects.ts'
+import { guardRef } from './ref-guard.ts'
 import { branchOf } from './ref-name.ts'
 
 /** A wish to move one ref. */
@@ -16,7 +18,7 @@ export interface RefChange {
   readonly to: string | null
   readonly actor: Account
   /** Pull request that this change merges; it is left alone because its route closes it. */
-  readonly merging?: Issue
+  readonly merging?: PullIssue
 }
 
 /** The object name that stands for "no object" in push events. */
@@ -25,10 +27,12 @@ export const zeroSha = '0'.repeat(40)
 /**
  * Moves one ref and announces it: the only way a ref of the double changes.
  * Emits `create`, `delete` and `push`, then lets open pull requests follow (`synchronize`, `closed`).
+ * Throws ProtectedBranchError, before anything moved, for what the protection of the branch does not allow.
  */
 export async function changeRef(hub: Hub, repository: Repository, change: RefChange): Promise<void> {
   const before = repository.refs.get(change.ref) ?? null
   if (before === change.to) return
+  await guardRef(hub.state, repository, { ...change, before, after: change.to })
   const target = change.to === null ? ['-d', change.ref] : [change.ref, change.to]
   await runGit(repository.directory, ['update-ref', ...target, before ?? zeroSha])
   await announce(hub, repository, change, before)

@@ -93,6 +93,7 @@ function authorizePerson(
 }
 
 function refusal(need: RepositoryNeed): ApiError {
+  if (need.refusal === 404) return notFound()
   if (need.role !== 'write') return new ApiError(403, 'Must have admin rights to Repository.')
   const status = need.refusal ?? (need.permissions.includes('contents') ? 404 : 403)
   return status === 404 ? notFound() : new ApiError(403, 'Must have push access to repository.')

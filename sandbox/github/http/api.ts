@@ -2,6 +2,7 @@ import type { Locks } from '../git/locks.ts'
 import type { Hub } from '../hub.ts'
 import { appRoutes } from '../routes/app.ts'
 import { appHookRoutes } from '../routes/app-hook.ts'
+import { assigneeRoutes } from '../routes/assignees.ts'
 import { checkSuiteRoutes } from '../routes/check-suites.ts'
 import { checkActionRoute, checkRoutes } from '../routes/checks.ts'
 import { collaboratorRoutes } from '../routes/collaborators.ts'
@@ -11,10 +12,13 @@ import { contentRoutes } from '../routes/contents.ts'
 import { generalRoutes } from '../routes/general.ts'
 import { gitDataRoutes } from '../routes/git-data.ts'
 import { gitRefRoutes } from '../routes/git-refs.ts'
+import { issueLockRoutes } from '../routes/issue-lock.ts'
 import { issueRoutes } from '../routes/issues.ts'
 import { labelRoutes } from '../routes/labels.ts'
 import { mergeRoutes } from '../routes/merge.ts'
 import { organisationRoutes } from '../routes/organisations.ts'
+import { protectionRoutes } from '../routes/protection.ts'
+import { pullBranchRoutes } from '../routes/pull-branch.ts'
 import { pullRoutes } from '../routes/pulls.ts'
 import { reactionRoutes } from '../routes/reactions.ts'
 import { reviewRoutes } from '../routes/reviews.ts'
@@ -53,6 +57,8 @@ export const apiRoutes: readonly Route[] = [
   ...organisationRoutes,
   ...collaboratorRoutes,
   ...issueRoutes,
+  ...issueLockRoutes,
+  ...assigneeRoutes,
   ...commentRoutes,
   ...labelRoutes,
   ...reactionRoutes,
@@ -60,13 +66,15 @@ export const apiRoutes: readonly Route[] = [
   ...gitRefRoutes,
   ...contentRoutes,
   ...commitRoutes,
+  ...protectionRoutes,
   ...pullRoutes,
+  ...pullBranchRoutes,
   ...mergeRoutes,
   ...reviewRoutes,
   ...checkRoutes,
+  ...checkSuiteRoutes,
   ...statusRoutes,
   checkActionRoute,
-  ...checkSuiteRoutes,
 ]
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

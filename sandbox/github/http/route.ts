@@ -28,6 +28,16 @@ export function reads(
   return { method: 'GET', path, access: need, run: (call) => handle(enter(call, need)) }
 }
 
+/** A route that reads what not every reader of a repository may see; states who may. */
+export function readsWith(
+  path: string,
+  need: Pick<RepositoryNeed, 'role' | 'permissions'> & Partial<RepositoryNeed>,
+  handle: (call: RepositoryCall) => Reply | Promise<Reply>,
+): Route {
+  const full: RepositoryNeed = { level: 'read', changes: true, ...need }
+  return { method: 'GET', path, access: full, run: (call) => handle(enter(call, full)) }
+}
+
 /** A route that changes one repository; states the role a person and the permission an app needs. */
 export function writes(
   method: Exclude<Method, 'GET'>,

@@ -19,7 +19,7 @@ export interface PullFacts {
 /** Whether a pull request can be merged now, in GitHub's words. */
 export interface Mergeability {
   readonly mergeable: boolean | null
-  readonly state: 'clean' | 'dirty' | 'draft' | 'unstable' | 'unknown'
+  readonly state: 'clean' | 'dirty' | 'draft' | 'blocked' | 'behind' | 'unstable' | 'unknown'
   readonly testMergeSha: string | null
 }
 

@@ -1,10 +1,14 @@
+import { fetchCommits } from '../git/fork.ts'
 import { runGit } from '../git/git.ts'
 import { isAncestor } from '../git/git-merge.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { emitPull } from '../webhooks/pull-events.ts'
 import { closeKeywordIssues } from '../world/closing-keywords.ts'
+import { noteHeadBranch } from '../world/issue-events.ts'
+import { networkOf } from '../world/network.ts'
 import type { Account, Issue, Repository } from '../world/state.ts'
 import { isPull, type PullIssue } from './pull-facts.ts'
+import { dismissStaleReviews } from './stale-reviews.ts'
 
 /** A branch that moved, as open pull requests see it. */
 export interface MovedBranch {
@@ -17,10 +21,15 @@ export interface MovedBranch {
 
 /** Lets open pull requests follow a branch: heads move, lost branches close, heads that reached their base are merged. */
 export async function followPulls(hub: Hub, repository: Repository, moved: MovedBranch): Promise<void> {
-  for (const issue of repository.issues.values()) {
-    if (!isPull(issue) || issue.state !== 'open' || issue === moved.merging) continue
-    if (issue.pull.headBranch === moved.branch) await followHead(hub, repository, issue, moved)
-    if (issue.pull.baseBranch === moved.branch) await followBase(hub, repository, issue, moved)
+  noteHeadBranch(hub, repository, moved)
+  for (const base of networkOf(hub.state, repository)) {
+    for (const issue of base.issues.values()) {
+      if (!isPull(issue) || issue.state !== 'open' || issue === moved.merging) continue
+      const { headRepository, headBranch, baseBranch } = issue.pull
+      if (headRepository === repository && headBranch === moved.branch)
+        await followHead(hub, base, issue, moved)
+      if (base === repository && baseBranch === moved.branch) await followBase(hub, base, issue, moved)
+    }
   }
 }
 
@@ -62,9 +71,12 @@ export async function closePull(
   await emitPull(hub, repository, issue, { action: 'closed', sender: actor })
 }
 
-/** Keeps the head of a pull request reachable as `refs/pull/<number>/head`, as GitHub does. */
+/** Keeps the head of a pull request reachable as `refs/pull/<number>/head`, as GitHub does; that of a fork is fetched. */
 export async function keepHead(repository: Repository, issue: PullIssue): Promise<void> {
   const ref = `refs/pull/${issue.number}/head`
+  const { headRepository, headBranch } = issue.pull
+  if (headRepository !== repository)
+    await fetchCommits(repository, headRepository, `refs/heads/${headBranch}`)
   await runGit(repository.directory, ['update-ref', ref, issue.pull.headSha])
   repository.refs.set(ref, issue.pull.headSha)
 }
@@ -80,6 +92,7 @@ async function followHead(
     return
   }
   issue.pull.headSha = moved.after
+  issue.pull.lastPusher = moved.actor
   issue.pull.baseSha = repository.refs.get(`refs/heads/${issue.pull.baseBranch}`) ?? issue.pull.baseSha
   issue.updatedAt = timestamp(hub)
   await keepHead(repository, issue)
@@ -88,6 +101,8 @@ async function followHead(
     sender: moved.actor,
     extra: { before: moved.before, after: moved.after },
   })
+  if (moved.before !== null)
+    await dismissStaleReviews(hub, repository, issue, { before: moved.before, actor: moved.actor })
 }
 
 async function followBase(

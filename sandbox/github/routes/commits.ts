@@ -8,6 +8,7 @@ import { paged, pageOf } from '../http/pagination.ts'
 import { type Route, reads } from '../http/route.ts'
 import { isPull } from '../pulls/pull-facts.ts'
 import { commitJson, encodePath, fileJson } from '../shapes/commit.ts'
+import { protectionSummaryJson } from '../shapes/protection.ts'
 import { pullSimpleJson } from '../shapes/pull.ts'
 import { repositoryPage, repositoryUrl } from '../shapes/repo.ts'
 
@@ -98,15 +99,18 @@ async function compare(call: RepositoryCall): Promise<Reply> {
 }
 
 function listBranches(call: RepositoryCall): Reply {
-  const { hub, repository } = call
+  const { hub, repository, query } = call
+  const wanted = query.get('protected')
   const branches = [...repository.refs].flatMap(([ref, sha]) => {
     const name = branchOf(ref)
-    return name === null ? [] : [{ name, sha }]
+    if (name === null || (wanted !== null && repository.protections.has(name) !== (wanted === 'true')))
+      return []
+    return [{ name, sha }]
   })
   return paged(call, branches, ({ name, sha }) => ({
     name,
     commit: { sha, url: `${repositoryUrl(hub, repository)}/commits/${sha}` },
-    protected: false,
+    protected: repository.protections.has(name),
   }))
 }
 
@@ -120,11 +124,8 @@ async function getBranch(call: RepositoryCall): Promise<Reply> {
     name,
     commit: commitJson(hub, repository, await commitAt(call, sha)),
     _links: { self, html: `${repositoryPage(hub, repository)}/tree/${encodePath(name)}` },
-    protected: false,
-    protection: {
-      enabled: false,
-      required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] },
-    },
+    protected: repository.protections.has(name),
+    protection: protectionSummaryJson(repository.protections.get(name)),
     protection_url: `${self}/protection`,
   })
 }

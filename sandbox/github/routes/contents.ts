@@ -1,6 +1,6 @@
 import { readBlob, readCommit, readTree, type TreeEntry, writeBlob, writeCommit } from '../git/git-objects.ts'
 import { writeTree } from '../git/git-trees.ts'
-import { changeRef, resolveCommit } from '../git/refs.ts'
+import { resolveCommit } from '../git/refs.ts'
 import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
 import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
 import { optionalObject, optionalString, requiredString } from '../http/fields.ts'
@@ -9,6 +9,7 @@ import { timestamp } from '../hub.ts'
 import { encodePath, gitCommitJson } from '../shapes/commit.ts'
 import { repositoryPage, repositoryUrl } from '../shapes/repo.ts'
 import { isTreePath, signatureOf, wrapBase64 } from './git-data.ts'
+import { changeRefFor } from './protected-change.ts'
 
 const contents = ['contents'] as const
 const need = { role: 'write', permissions: contents } as const
@@ -115,7 +116,9 @@ async function commitChange(
   const author = signatureOf(optionalObject(fields, 'author'), committer)
   const parents = place.tip === null ? [] : [place.tip]
   const sha = await writeCommit(repository.directory, { tree, parents, author, committer, message })
-  await changeRef(hub, repository, { ref: `refs/heads/${place.branch}`, to: sha, actor })
+  const verb = change.sha === null ? 'delete' : place.existing === undefined ? 'create' : 'update'
+  const refusal = { status: 409, before: `Could not ${verb} file: ` } as const
+  await changeRefFor(call, repository, { ref: `refs/heads/${place.branch}`, to: sha, actor }, refusal)
   const commit = await readCommit(repository.directory, sha)
   if (commit === undefined) throw new Error(`commit ${sha} was written and cannot be read`)
   return gitCommitJson(hub, repository, commit)

@@ -1,6 +1,6 @@
 import { objectType } from '../git/git-objects.ts'
 import { isRefName } from '../git/ref-name.ts'
-import { changeRef, isFastForward } from '../git/refs.ts'
+import { isFastForward } from '../git/refs.ts'
 import { ApiError, notFound } from '../http/api-error.ts'
 import {
   type ActingCall,
@@ -17,6 +17,7 @@ import { type Route, reads, writes } from '../http/route.ts'
 import { encodePath } from '../shapes/commit.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryUrl } from '../shapes/repo.ts'
+import { changeRefFor } from './protected-change.ts'
 
 const contents = ['contents'] as const
 const need = { role: 'write', permissions: contents } as const
@@ -51,7 +52,7 @@ async function createRef(call: ActingCall): Promise<Reply> {
   if (call.repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists')
   if (clashes(call, ref)) throw new ApiError(422, 'Reference update failed')
   await requireObject(call, ref, sha)
-  await changeRef(call.hub, call.repository, { ref, to: sha, actor: call.actor })
+  await changeRefFor(call, call.repository, { ref, to: sha, actor: call.actor }, { status: 422 })
   return created(await refJson(call, ref, sha))
 }
 
@@ -66,7 +67,7 @@ async function updateRef(call: ActingCall): Promise<Reply> {
   if (!force && !(await isFastForward(call.repository, before, sha))) {
     throw new ApiError(422, 'Update is not a fast forward')
   }
-  await changeRef(call.hub, call.repository, { ref, to: sha, actor: call.actor })
+  await changeRefFor(call, call.repository, { ref, to: sha, actor: call.actor }, { status: 422 })
   return ok(await refJson(call, ref, sha))
 }
 
@@ -76,7 +77,7 @@ async function deleteRef(call: ActingCall): Promise<Reply> {
   if (!call.repository.refs.has(ref)) throw new ApiError(422, 'Reference does not exist')
   if (ref === `refs/heads/${call.repository.defaultBranch}`)
     throw new ApiError(422, 'Cannot delete the default branch')
-  await changeRef(call.hub, call.repository, { ref, to: null, actor: call.actor })
+  await changeRefFor(call, call.repository, { ref, to: null, actor: call.actor }, { status: 422 })
   return noContent()
 }
 

@@ -1,15 +1,16 @@
 import { commitsBetween } from '../git/git-history.ts'
 import { mergeTrees } from '../git/git-merge.ts'
 import { readCommit, type Signature, writeCommit } from '../git/git-objects.ts'
-import { changeRef } from '../git/refs.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type ActingCall, ok, type Reply } from '../http/call.ts'
 import { optionalString } from '../http/fields.ts'
 import { type Route, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
+import { mergeRefusal } from '../pulls/merge-gate.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
 import { finishMerge } from '../pulls/pull-tracking.ts'
 import { pullOf } from '../world/records.ts'
+import { changeRefFor } from './protected-change.ts'
 
 /** Merging a pull request: a merge commit or a squash, made by git. */
 export const mergeRoutes: readonly Route[] = [
@@ -42,6 +43,8 @@ async function mergePull(call: ActingCall): Promise<Reply> {
   if (base === undefined) throw new ApiError(405, 'Pull Request is not mergeable')
   const result = await mergeTrees(repository.directory, base, pull.headSha)
   if (result.kind === 'conflict') throw new ApiError(405, 'Pull Request is not mergeable')
+  const refusal = await mergeRefusal(hub.state, repository, issue, actor)
+  if (refusal !== undefined) throw new ApiError(405, refusal)
   const plan: MergePlan = {
     base,
     tree: result.tree,
@@ -49,7 +52,8 @@ async function mergePull(call: ActingCall): Promise<Reply> {
     message: optionalString(fields, 'commit_message'),
   }
   const sha = await writeMerge(call, issue, method, plan)
-  await changeRef(hub, repository, { ref: `refs/heads/${pull.baseBranch}`, to: sha, actor, merging: issue })
+  const change = { ref: `refs/heads/${pull.baseBranch}`, to: sha, actor, merging: issue }
+  await changeRefFor(call, repository, change, { status: 405 })
   await finishMerge(hub, repository, issue, { sha, baseSha: base, actor })
   return ok({ sha, merged: true, message: 'Pull Request successfully merged' })
 }

@@ -11,8 +11,10 @@ import {
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
-import { comparisonBase, isPull, mergeabilityOf, type PullIssue, pullFacts } from '../pulls/pull-facts.ts'
+import { mergeStateOf } from '../pulls/merge-gate.ts'
+import { comparisonBase, isPull, type PullIssue, pullFacts } from '../pulls/pull-facts.ts'
 import { keepHead } from '../pulls/pull-tracking.ts'
+import { requestCodeOwners } from '../pulls/request-owners.ts'
 import { commitJson, fileJson } from '../shapes/commit.ts'
 import { pullJson, pullSimpleJson } from '../shapes/pull.ts'
 import { userJson } from '../shapes/user.ts'
@@ -90,6 +92,7 @@ async function createPull(call: ActingCall): Promise<Reply> {
     reactions: [],
     pull: {
       id: takeId(hub.state),
+      headRepository: repository,
       headBranch,
       baseBranch,
       headSha,
@@ -99,12 +102,17 @@ async function createPull(call: ActingCall): Promise<Reply> {
       mergedBy: null,
       mergeCommitSha: null,
       reviews: [],
+      reviewComments: [],
       requestedReviewers: [],
+      requestedTeams: [],
+      maintainerCanModify: false,
+      lastPusher: actor,
     },
   }
   repository.issues.set(issue.number, issue)
   await keepHead(repository, issue)
   await emitPull(hub, repository, issue, { action: 'opened', sender: actor })
+  await requestCodeOwners(hub, repository, issue)
   return created(await whole(call, issue))
 }
 
@@ -196,6 +204,6 @@ async function whole(call: RepositoryCall, issue: PullIssue) {
   const facts = await pullFacts(repository, issue)
   return pullJson(call.hub, repository, issue, {
     facts,
-    mergeability: await mergeabilityOf(repository, issue),
+    mergeability: await mergeStateOf(call.hub.state, repository, issue),
   })
 }

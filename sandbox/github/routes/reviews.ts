@@ -7,8 +7,8 @@ import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
-import { pullSimpleJson, reviewJson } from '../shapes/pull.ts'
-import { emit } from '../webhooks/events.ts'
+import { reviewJson } from '../shapes/pull.ts'
+import { emitReview } from '../webhooks/pull-events.ts'
 import { pullOf } from '../world/records.ts'
 import { type Review, takeId } from '../world/state.ts'
 
@@ -147,14 +147,5 @@ function announce(call: ActingCall, issue: PullIssue, review: Review, action: st
   issue.updatedAt = timestamp(hub)
   const waiting = issue.pull.requestedReviewers.indexOf(review.author)
   if (waiting >= 0 && action === 'submitted') issue.pull.requestedReviewers.splice(waiting, 1)
-  const shape = reviewJson(hub, repository, issue, review)
-  emit(hub, repository, {
-    name: 'pull_request_review',
-    action,
-    sender: call.actor,
-    payload: {
-      review: { ...shape, state: shape.state.toLowerCase(), body: review.body === '' ? null : review.body },
-      pull_request: pullSimpleJson(hub, repository, issue),
-    },
-  })
+  emitReview(hub, repository, issue, { review, action, sender: call.actor })
 }

@@ -1,7 +1,8 @@
 import type { Hub } from '../hub.ts'
 import { type PullIssue, pullFacts, unknownMergeability } from '../pulls/pull-facts.ts'
-import { pullJson } from '../shapes/pull.ts'
-import type { Account, Repository } from '../world/state.ts'
+import { pullJson, pullSimpleJson, reviewJson } from '../shapes/pull.ts'
+import { notePullEvent } from '../world/issue-events.ts'
+import type { Account, Repository, Review } from '../world/state.ts'
 import { emit } from './events.ts'
 
 /** Emits a `pull_request` event with the pull request as it is now. */
@@ -15,6 +16,7 @@ export async function emitPull(
     readonly extra?: Readonly<Record<string, unknown>>
   },
 ): Promise<void> {
+  notePullEvent(hub, repository, issue, event)
   const facts = await pullFacts(repository, issue)
   emit(hub, repository, {
     name: 'pull_request',
@@ -24,6 +26,26 @@ export async function emitPull(
       number: issue.number,
       pull_request: pullJson(hub, repository, issue, { facts, mergeability: unknownMergeability }),
       ...event.extra,
+    },
+  })
+}
+
+/** Emits a `pull_request_review` event, which writes the state of the review in lower case. */
+export function emitReview(
+  hub: Hub,
+  repository: Repository,
+  issue: PullIssue,
+  event: { readonly review: Review; readonly action: string; readonly sender: Account },
+): void {
+  const { review, action, sender } = event
+  const shape = reviewJson(hub, repository, issue, review)
+  emit(hub, repository, {
+    name: 'pull_request_review',
+    action,
+    sender,
+    payload: {
+      review: { ...shape, state: shape.state.toLowerCase(), body: review.body === '' ? null : review.body },
+      pull_request: pullSimpleJson(hub, repository, issue),
     },
   })
 }

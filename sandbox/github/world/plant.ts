@@ -42,6 +42,8 @@ export async function plantRepository(
     collaborators: new Map(Object.entries(seed.roles ?? {})),
     teamRoles: new Map(Object.entries(seed.teamRoles ?? {})),
     refs: new Map(),
+    protections: new Map(),
+    parent: null,
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
@@ -49,10 +51,10 @@ export async function plantRepository(
     checkRuns: new Map(),
     checkSuites: [],
     statuses: [],
-  }
-  if (await exists(repository.directory)) {
     deployments: new Map(),
     environments: new Map(),
+  }
+  if (await exists(repository.directory)) {
     throw new Error(`${repository.directory} exists already: give the GitHub double an empty directory`)
   }
   await createBareRepository(repository.directory, repository.defaultBranch)

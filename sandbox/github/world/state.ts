@@ -2,6 +2,8 @@ import type { KeyObject } from 'node:crypto'
 import type { Commit } from '../git/git-objects.ts'
 import type { Deployment, Environment } from './deployment-records.ts'
 import type { IssueBook } from './issue-records.ts'
+import type { Protection } from './protection-records.ts'
+import type { ReviewComment } from './review-comment-records.ts'
 
 /** Everything the double remembers besides git objects; ids are unique across the whole state. */
 export interface State {
@@ -91,6 +93,10 @@ export interface Repository {
   readonly teamRoles: Map<string, string>
   /** Full ref name to object sha; kept equal to the bare repository by refs.ts. */
   readonly refs: Map<string, string>
+  /** Branch to its protection. */
+  readonly protections: Map<string, Protection>
+  /** What this repository was forked from; null when it is no fork. */
+  readonly parent: Repository | null
   readonly labels: Map<string, Label>
   readonly issues: Map<number, Issue>
   readonly comments: Map<number, Comment>
@@ -98,15 +104,15 @@ export interface Repository {
   readonly checkRuns: Map<number, CheckRun>
   readonly checkSuites: CheckSuite[]
   readonly statuses: CommitStatus[]
+  readonly deployments: Map<number, Deployment>
+  /** By name. */
+  readonly environments: Map<string, Environment>
 }
 
 export interface Label {
   readonly id: number
   name: string
   color: string
-  readonly deployments: Map<number, Deployment>
-  /** By name. */
-  readonly environments: Map<string, Environment>
   description: string | null
 }
 
@@ -152,6 +158,8 @@ export interface Comment {
 
 export interface Pull {
   readonly id: number
+  /** Where the head lives: the repository itself or a fork, which may be gone from the state by now. */
+  readonly headRepository: Repository
   readonly headBranch: string
   baseBranch: string
   headSha: string
@@ -162,7 +170,12 @@ export interface Pull {
   mergedBy: Account | null
   mergeCommitSha: string | null
   readonly reviews: Review[]
+  readonly reviewComments: ReviewComment[]
   readonly requestedReviewers: Account[]
+  readonly requestedTeams: Team[]
+  maintainerCanModify: boolean
+  /** Who moved the head last. */
+  lastPusher: Account
 }
 
 export interface Review {
@@ -180,7 +193,12 @@ export interface CheckSuite {
   readonly app: App
   readonly headSha: string
   readonly headBranch: string | null
+  readonly headCommit: Commit
+  /** Ends of the push that asked for the suite; null when an app did. */
+  readonly before: string | null
+  readonly after: string | null
   readonly createdAt: string
+  updatedAt: string
   status: string
   conclusion: string | null
 }
@@ -193,12 +211,7 @@ export interface CheckRun {
   name: string
   externalId: string
   detailsUrl: string | null
-  readonly headCommit: Commit
-  /** Ends of the push that asked for the suite; null when an app did. */
-  readonly before: string | null
-  readonly after: string | null
   status: string
-  updatedAt: string
   conclusion: string | null
   startedAt: string
   completedAt: string | null

@@ -44,6 +44,8 @@ function repository(change: Partial<Repository> = {}): Repository {
     collaborators: new Map(),
     teamRoles: new Map(),
     refs: new Map(),
+    protections: new Map(),
+    parent: null,
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
