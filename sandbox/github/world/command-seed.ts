@@ -1,0 +1,72 @@
+import { defaultSeed, type Seed } from './seed.ts'
+import type { Access } from './state.ts'
+
+/** Permissions of an app that may try everything the double has. */
+const permissions: Readonly<Record<string, Access>> = {
+  administration: 'write',
+  checks: 'write',
+  contents: 'write',
+  deployments: 'write',
+  environments: 'write',
+  issues: 'write',
+  members: 'write',
+  metadata: 'read',
+  pull_requests: 'write',
+  repository_hooks: 'write',
+  statuses: 'write',
+  workflows: 'write',
+}
+
+/** Every event that the double sends and an app can subscribe to. */
+export const everyEvent = [
+  'check_run',
+  'check_suite',
+  'commit_comment',
+  'create',
+  'delete',
+  'deployment',
+  'deployment_status',
+  'fork',
+  'issue_comment',
+  'issues',
+  'label',
+  'member',
+  'membership',
+  'milestone',
+  'organization',
+  'public',
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'pull_request_review_thread',
+  'push',
+  'repository',
+  'repository_dispatch',
+  'status',
+  'team',
+  'team_add',
+] as const
+
+/** The default world and a second organization, with an app that is installed on both and hears of everything. */
+export function commandSeed(): Seed {
+  const { users, organisations, apps } = defaultSeed()
+  return {
+    users,
+    organisations: [
+      ...organisations,
+      {
+        login: 'globex',
+        members: { alice: 'member', bob: 'member', carol: 'member' },
+        teams: { platform: ['carol'] },
+        repositories: [
+          {
+            name: 'network',
+            description: 'Network of globex',
+            roles: { alice: 'write', bob: 'admin', carol: 'write' },
+          },
+        ],
+      },
+    ],
+    apps: apps.map((app) => ({ ...app, permissions, events: everyEvent, installedOn: ['acme', 'globex'] })),
+  }
+}
