@@ -2,7 +2,16 @@
 export interface FieldError {
   readonly resource: string
   readonly field?: string
-  readonly code: 'missing_field' | 'invalid' | 'custom' | 'already_exists' | 'missing'
+  readonly code:
+    | 'missing_field'
+    | 'invalid'
+    | 'custom'
+    | 'already_exists'
+    | 'missing'
+    | 'unprocessable'
+    | 'unauthorized'
+  /** What was refused, where GitHub repeats it. */
+  readonly value?: unknown
   readonly message?: string
 }
 

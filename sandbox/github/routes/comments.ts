@@ -1,14 +1,16 @@
-import { ApiError } from '../http/api-error.ts'
-import { type ActingCall, created, noContent, ok, type Reply } from '../http/call.ts'
-import { optionalText, requiredString } from '../http/fields.ts'
+import { validationFailed } from '../http/api-error.ts'
+import { type ActingCall, created, noContent, ok, type Reply, type RepositoryCall } from '../http/call.ts'
+import { maxBodyLength } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { suppliedString } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import { commentJson, commentsOf, hookIssueJson } from '../shapes/issue.ts'
 import { emit } from '../webhooks/events.ts'
+import { noteReferences } from '../world/issue-events.ts'
 import { changedSince, commentOf, issueOf, requireAuthorOr } from '../world/records.ts'
-import { roleIncludes } from '../world/roles.ts'
 import { type Comment, takeId } from '../world/state.ts'
+import { requireUnlocked } from './issue-lock.ts'
 
 const eitherKind = ['issues', 'pull_requests'] as const
 
@@ -27,13 +29,7 @@ export const commentRoutes: readonly Route[] = [
       (comment) => commentJson(call.hub, call.repository, comment),
     ),
   ),
-  reads('/repos/{owner}/{repo}/issues/comments', eitherKind, (call) => {
-    const newestFirst = call.query.get('direction') === 'desc'
-    const all = changedSince([...call.repository.comments.values()], call.query.get('since'))
-    return paged(call, newestFirst ? all.toReversed() : all, (comment) =>
-      commentJson(call.hub, call.repository, comment),
-    )
-  }),
+  reads('/repos/{owner}/{repo}/issues/comments', eitherKind, listAll),
   reads('/repos/{owner}/{repo}/issues/comments/{comment_id}', eitherKind, (call) =>
     ok(commentJson(call.hub, call.repository, commentOf(call))),
   ),
@@ -54,9 +50,7 @@ export const commentRoutes: readonly Route[] = [
 function createComment(call: ActingCall): Reply {
   const { hub, repository, actor } = call
   const issue = issueOf(call)
-  if (issue.locked && !roleIncludes(call.role, 'write')) {
-    throw new ApiError(403, 'Unable to create comment because issue is locked.')
-  }
+  requireUnlocked(call, issue, 'comment')
   const body = textOf(call)
   const now = timestamp(hub)
   const comment: Comment = {
@@ -72,6 +66,7 @@ function createComment(call: ActingCall): Reply {
   repository.comments.set(comment.id, comment)
   issue.updatedAt = now
   announce(call, comment, 'created')
+  noteReferences(hub, repository, issue, { text: body, actor })
   return created(commentJson(hub, repository, comment))
 }
 
@@ -85,6 +80,7 @@ function editComment(call: ActingCall): Reply {
     comment.updatedAt = timestamp(call.hub)
     comment.issue.updatedAt = comment.updatedAt
     announce(call, comment, 'edited', { changes: { body: { from } } })
+    noteReferences(call.hub, call.repository, comment.issue, { text: body, actor: call.actor })
   }
   return ok(commentJson(call.hub, call.repository, comment))
 }
@@ -93,13 +89,30 @@ function deleteComment(call: ActingCall): Reply {
   const comment = commentOf(call)
   requireAuthorOr(call, comment.author, 'write')
   call.repository.comments.delete(comment.id)
+  comment.issue.updatedAt = timestamp(call.hub)
   announce(call, comment, 'deleted')
   return noContent()
 }
 
+/** Lists the comments of a repository by the time of writing, or by `sort` and `direction`. */
+function listAll(call: RepositoryCall): Reply {
+  const { query, repository, hub } = call
+  const sort = query.get('sort')
+  const key = (comment: Comment) => (sort === 'updated' ? comment.updatedAt : comment.createdAt)
+  const sign = sort !== null && query.get('direction') === 'desc' ? -1 : 1
+  const sorted = changedSince([...repository.comments.values()], query.get('since')).toSorted(
+    (left, right) => (key(left).localeCompare(key(right)) || left.id - right.id) * sign,
+  )
+  return paged(call, sorted, (comment) => commentJson(hub, repository, comment))
+}
+
 function textOf(call: ActingCall): string {
-  requiredString(call.fields, 'body', 'IssueComment')
-  return optionalText(call.fields, 'body', 'IssueComment') ?? ''
+  const body = suppliedString(call.fields, 'body')
+  const refuse = (message: string) =>
+    validationFailed({ resource: 'IssueComment', code: 'unprocessable', field: 'data', message })
+  if (body.trim() === '') throw refuse('Body cannot be blank')
+  if (body.length > maxBodyLength) throw refuse(`Body is too long (maximum is ${maxBodyLength} characters)`)
+  return body
 }
 
 function announce(

@@ -1,64 +1,55 @@
-import { ApiError, validationFailed } from '../http/api-error.ts'
-import { type ActingCall, created, noContent, ok, type Reply, type RepositoryCall } from '../http/call.ts'
-import { optionalString, optionalStrings, optionalText, requiredString } from '../http/fields.ts'
-import { paged } from '../http/pagination.ts'
+import { validationFailed } from '../http/api-error.ts'
+import { type ActingCall, created, ok, type Reply } from '../http/call.ts'
+import { type Fields, isFields, optionalStrings, optionalText, requiredString } from '../http/fields.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { optionalMember, suppliedString } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import { isPull } from '../pulls/pull-facts.ts'
 import { hookIssueJson, issueJson } from '../shapes/issue.ts'
 import { emit } from '../webhooks/events.ts'
+import { announceAssignee, assign, requireAssignable, unassign } from '../world/assigning.ts'
+import { noteReferences, recordIssueEvent, renamed } from '../world/issue-events.ts'
+import type { Milestone } from '../world/issue-records.ts'
 import { setIssueState } from '../world/issue-state.ts'
-import { attachLabels, detachLabels, emitLabel, resolveLabels } from '../world/labeling.ts'
-import { changedSince, issueOf, nextNumber, requireAuthorOr } from '../world/records.ts'
-import { roleIncludes, standingOf } from '../world/roles.ts'
-import { type Account, findAccount, type Issue, takeId } from '../world/state.ts'
+import { announceLabel, attachLabels, detachLabels, resolveLabels } from '../world/labeling.ts'
+import { announceMilestone, setMilestone, wantedMilestone } from '../world/milestones.ts'
+import { issueOf, nextNumber, requireAuthorOr } from '../world/records.ts'
+import { roleIncludes } from '../world/roles.ts'
+import { type Account, type Issue, takeId } from '../world/state.ts'
+import { listIssues } from './issue-list.ts'
+import { labelNames, mayCreateLabels } from './label-wish.ts'
 import { editPull } from './pull-edit.ts'
 
 const issuesOnly = ['issues'] as const
 /** The issue side of a pull request also answers to the pull request permission. */
 const eitherKind = ['issues', 'pull_requests'] as const
-const stateReasons = ['completed', 'not_planned', 'duplicate', 'reopened']
+const all = '/repos/{owner}/{repo}/issues'
+const one = `${all}/{issue_number}`
+const stateReasons = ['completed', 'not_planned', 'duplicate', 'reopened'] as const
 const maxTitleLength = 256
 
-/** Issues: open, read, list, edit, close, lock, assign. */
+/** Issues: open, read, list, edit, close. */
 export const issueRoutes: readonly Route[] = [
-  writes('POST', '/repos/{owner}/{repo}/issues', { role: 'read', permissions: issuesOnly }, createIssue),
-  reads('/repos/{owner}/{repo}/issues', issuesOnly, listIssues),
-  reads('/repos/{owner}/{repo}/issues/{issue_number}', eitherKind, (call) =>
-    ok(issueJson(call.hub, call.repository, issueOf(call))),
-  ),
-  writes(
-    'PATCH',
-    '/repos/{owner}/{repo}/issues/{issue_number}',
-    { role: 'read', permissions: eitherKind },
-    editIssue,
-  ),
-  writes(
-    'PUT',
-    '/repos/{owner}/{repo}/issues/{issue_number}/lock',
-    { role: 'triage', permissions: eitherKind },
-    lock,
-  ),
-  writes(
-    'DELETE',
-    '/repos/{owner}/{repo}/issues/{issue_number}/lock',
-    { role: 'triage', permissions: eitherKind },
-    unlock,
-  ),
-  writes(
-    'POST',
-    '/repos/{owner}/{repo}/issues/{issue_number}/assignees',
-    { role: 'triage', permissions: eitherKind },
-    assign,
-  ),
+  writes('POST', all, { role: 'read', permissions: issuesOnly }, createIssue),
+  reads(all, issuesOnly, listIssues),
+  reads(one, eitherKind, (call) => ok(issueJson(call.hub, call.repository, issueOf(call)))),
+  writes('PATCH', one, { role: 'read', permissions: eitherKind }, editIssue),
 ]
+
+/** What only those who triage may set; for others GitHub drops it in silence. */
+interface Triage {
+  readonly names: readonly string[] | undefined
+  readonly assignees: readonly Account[] | undefined
+  readonly milestone: Milestone | null | undefined
+}
 
 async function createIssue(call: ActingCall): Promise<Reply> {
   const { hub, repository, actor, fields } = call
+  suppliedString(fields, 'title')
   const title = titleOf(requiredString(fields, 'title', 'Issue'))
-  const body = optionalText(fields, 'body', 'Issue') ?? null
-  const mayTriage = roleIncludes(call.role, 'triage')
-  const assignees = mayTriage ? findAssignees(call, optionalStrings(fields, 'assignees') ?? []) : []
+  const body = optionalText(fields, 'body', 'Issue') ?? ''
+  const { names = [], assignees = [], milestone } = triageOf(call)
+  const labels = resolveLabels(hub, repository, { names, actor, mayCreate: mayCreateLabels(call) })
   const now = timestamp(hub)
   const issue: Issue = {
     id: takeId(hub.state),
@@ -70,174 +61,127 @@ async function createIssue(call: ActingCall): Promise<Reply> {
     closedAt: null,
     closedBy: null,
     title,
-    body,
+    body: body === '' ? null : body,
     state: 'open',
     stateReason: null,
     locked: false,
     lockReason: null,
-    labels: mayTriage ? resolveLabels(hub, repository, labelNames(fields['labels']) ?? []) : [],
-    assignees,
+    labels,
+    assignees: [...new Set(assignees)],
     reactions: [],
     pull: null,
   }
   repository.issues.set(issue.number, issue)
-  emit(hub, repository, {
-    name: 'issues',
-    action: 'opened',
-    sender: actor,
-    payload: { issue: hookIssueJson(hub, repository, issue) },
-  })
-  for (const label of issue.labels) {
-    await emitLabel(hub, repository, issue, { action: 'labeled', label, sender: actor })
+  if (milestone) repository.issueBook.milestoneOf.set(issue, milestone)
+  const payload = { issue: hookIssueJson(hub, repository, issue) }
+  emit(hub, repository, { name: 'issues', action: 'opened', sender: actor, payload })
+  noteReferences(hub, repository, issue, { text: body, actor })
+  for (const account of issue.assignees) {
+    await announceAssignee(hub, repository, issue, { action: 'assigned', account, actor })
   }
+  for (const label of labels) {
+    await announceLabel(hub, repository, issue, { action: 'labeled', label, sender: actor })
+  }
+  if (milestone) await announceMilestone(hub, repository, issue, { action: 'milestoned', milestone, actor })
   return created(issueJson(hub, repository, issue))
-}
-
-function listIssues(call: RepositoryCall): Reply {
-  const { query, repository, hub } = call
-  const state = query.get('state') ?? 'open'
-  const labels = (query.get('labels') ?? '').split(',').filter(Boolean)
-  const creator = query.get('creator')
-  const ascending = query.get('direction') === 'asc'
-  const byUpdate = query.get('sort') === 'updated'
-  const wanted = [...repository.issues.values()].filter(
-    (issue) =>
-      (state === 'all' || issue.state === state) &&
-      (creator === null || issue.author.login.toLowerCase() === creator.toLowerCase()) &&
-      labels.every((name) => issue.labels.some((label) => label.name.toLowerCase() === name.toLowerCase())),
-  )
-  const sorted = [...changedSince(wanted, query.get('since'))].toSorted((left, right) => {
-    const order = byUpdate ? left.updatedAt.localeCompare(right.updatedAt) : 0
-    return (order === 0 ? left.number - right.number : order) * (ascending ? 1 : -1)
-  })
-  return paged(call, sorted, (issue) => issueJson(hub, repository, issue))
 }
 
 async function editIssue(call: ActingCall): Promise<Reply> {
   const { hub, repository, fields, actor } = call
   const issue = issueOf(call)
   requireAuthorOr(call, issue.author, 'triage')
+  const words = wordsOf(fields)
+  const state = optionalMember(fields, 'state', ['open', 'closed'])
+  const reason = optionalMember(fields, 'state_reason', stateReasons) ?? null
+  const { names, assignees, milestone } = triageOf(call)
   if (isPull(issue)) await editPull(call, issue)
-  else editPlainIssue(call, issue)
-  if (roleIncludes(call.role, 'triage')) {
-    const names = labelNames(fields['labels'])
-    if (names !== undefined) await replaceLabels(call, issue, names)
-    const assignees = optionalStrings(fields, 'assignees')
-    if (assignees !== undefined)
-      issue.assignees.splice(0, issue.assignees.length, ...findAssignees(call, assignees))
+  else editWords(call, issue, words)
+  if (names !== undefined) await replaceLabels(call, issue, names)
+  if (assignees !== undefined) {
+    const accounts = issue.assignees.filter((account) => !assignees.includes(account))
+    await unassign(hub, repository, issue, { accounts, actor })
+    await assign(hub, repository, issue, { accounts: assignees, actor })
   }
-  const state = optionalString(fields, 'state')
+  if (milestone !== undefined) await setMilestone(hub, repository, issue, { milestone, actor })
   if (!isPull(issue) && state !== undefined) {
-    if (state !== 'open' && state !== 'closed')
-      throw validationFailed({ resource: 'Issue', field: 'state', code: 'invalid' })
-    const reason = optionalString(fields, 'state_reason') ?? null
-    if (reason !== null && !stateReasons.includes(reason)) {
-      throw validationFailed({ resource: 'Issue', field: 'state_reason', code: 'invalid' })
-    }
     setIssueState(hub, repository, issue, { state, reason, actor })
   }
   return ok(issueJson(hub, repository, issue))
 }
 
-function editPlainIssue(call: ActingCall, issue: Issue): void {
-  const { hub, repository, fields, actor } = call
-  const title = optionalString(fields, 'title')
-  const body = fields['body'] === undefined ? undefined : (optionalText(fields, 'body', 'Issue') ?? null)
+/** Makes the labels of an issue exactly those named. */
+export async function replaceLabels(call: ActingCall, issue: Issue, names: readonly string[]): Promise<void> {
+  const { hub, repository, actor } = call
+  const wish = { names, actor, mayCreate: mayCreateLabels(call) }
+  const kept = resolveLabels(hub, repository, wish)
+  const labels = issue.labels.filter((label) => !kept.includes(label))
+  await detachLabels(hub, repository, issue, { labels, actor })
+  await attachLabels(hub, repository, issue, wish)
+}
+
+interface Words {
+  readonly title: string | undefined
+  readonly body: string | null | undefined
+}
+
+function editWords(call: ActingCall, issue: Issue, { title, body }: Words): void {
+  const { hub, repository, actor } = call
   const changes: Record<string, { from: string }> = {}
-  if (title !== undefined && titleOf(title) !== issue.title) {
+  if (title !== undefined && title !== issue.title) {
     changes['title'] = { from: issue.title }
+    recordIssueEvent(hub, repository, issue, { event: 'renamed', actor, detail: renamed(issue.title, title) })
     issue.title = title
   }
   if (body !== undefined && body !== issue.body) {
     changes['body'] = { from: issue.body ?? '' }
     issue.body = body
+    noteReferences(hub, repository, issue, { text: body, actor })
   }
   if (Object.keys(changes).length === 0) return
   issue.updatedAt = timestamp(hub)
-  emit(hub, repository, {
-    name: 'issues',
-    action: 'edited',
-    sender: actor,
-    payload: { issue: hookIssueJson(hub, repository, issue), changes },
-  })
+  const payload = { issue: hookIssueJson(hub, repository, issue), changes }
+  emit(hub, repository, { name: 'issues', action: 'edited', sender: actor, payload })
 }
 
-/** Makes the labels of an issue exactly those named. */
-export async function replaceLabels(call: ActingCall, issue: Issue, names: readonly string[]): Promise<void> {
-  const { hub, repository, actor } = call
-  const kept = new Set(names.map((name) => name.toLowerCase()))
-  const labels = issue.labels.filter((label) => !kept.has(label.name.toLowerCase()))
-  await detachLabels(hub, repository, issue, { labels, actor })
-  await attachLabels(hub, repository, issue, { names, actor })
+function wordsOf(fields: Fields): Words {
+  const title =
+    fields['title'] === undefined || fields['title'] === null
+      ? undefined
+      : titleOf(requiredString(fields, 'title', 'Issue'))
+  const body = optionalText(fields, 'body', 'Issue') ?? ''
+  return { title, body: fields['body'] === undefined ? undefined : body === '' ? null : body }
 }
 
-/** Reads `labels`: a list of names or of objects with a name. Throws 422. */
-export function labelNames(value: unknown): string[] | undefined {
-  if (value === undefined || value === null) return undefined
-  if (!Array.isArray(value)) throw validationFailed({ resource: 'Label', field: 'labels', code: 'invalid' })
-  return value.map((item: unknown) => {
-    if (typeof item === 'string') return item
-    if (typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string')
-      return item.name
-    throw validationFailed({ resource: 'Label', field: 'name', code: 'invalid' })
-  })
-}
-
-function lock(call: ActingCall): Reply {
-  const issue = issueOf(call)
-  issue.locked = true
-  issue.lockReason = optionalString(call.fields, 'lock_reason') ?? null
-  emitLock(call, issue)
-  return noContent()
-}
-
-function unlock(call: ActingCall): Reply {
-  const issue = issueOf(call)
-  issue.locked = false
-  issue.lockReason = null
-  emitLock(call, issue)
-  return noContent()
-}
-
-function emitLock(call: ActingCall, issue: Issue): void {
-  if (isPull(issue)) return
-  emit(call.hub, call.repository, {
-    name: 'issues',
-    action: issue.locked ? 'locked' : 'unlocked',
-    sender: call.actor,
-    payload: { issue: hookIssueJson(call.hub, call.repository, issue) },
-  })
-}
-
-function assign(call: ActingCall): Reply {
-  const issue = issueOf(call)
-  for (const account of findAssignees(call, optionalStrings(call.fields, 'assignees') ?? [])) {
-    if (!issue.assignees.includes(account)) issue.assignees.push(account)
+function triageOf(call: ActingCall): Triage {
+  const { hub, repository, fields } = call
+  const names = labelNames(fields['labels'])
+  const logins = assigneeLogins(fields)
+  if (!roleIncludes(call.role, 'triage'))
+    return { names: undefined, assignees: undefined, milestone: undefined }
+  return {
+    names,
+    assignees: logins === undefined ? undefined : requireAssignable(hub, repository, logins),
+    milestone: wantedMilestone(repository, fields),
   }
-  return created(issueJson(call.hub, call.repository, issue))
 }
 
-function findAssignees(call: ActingCall, logins: readonly string[]): Account[] {
-  return logins.map((login) => {
-    const account = findAccount(call.hub.state, login)
-    const mayBe =
-      account !== undefined &&
-      roleIncludes(standingOf(call.hub.state, call.repository, account).role, 'triage')
-    if (!mayBe) throw validationFailed({ resource: 'Issue', field: 'assignees', code: 'invalid' })
-    return account
-  })
+/** Reads `assignees` (logins, or objects with one) or the older `assignee`, where null and "" stand for nobody. */
+function assigneeLogins(fields: Fields): string[] | undefined {
+  const listed = fields['assignees']
+  if (Array.isArray(listed)) {
+    const logins = listed.map((item: unknown) => (isFields(item) ? item['login'] : item))
+    return optionalStrings({ assignees: logins }, 'assignees')
+  }
+  if (listed !== undefined && listed !== null) return optionalStrings(fields, 'assignees')
+  const single = fields['assignee']
+  if (single === undefined) return undefined
+  return single === null || single === '' ? [] : [suppliedString(fields, 'assignee')]
 }
 
 function titleOf(title: string): string {
   if (title.length > maxTitleLength) {
-    throw new ApiError(422, 'Validation Failed', [
-      {
-        resource: 'Issue',
-        field: 'title',
-        code: 'custom',
-        message: `title is too long (maximum is ${maxTitleLength} characters)`,
-      },
-    ])
+    const message = `title is too long (maximum is ${maxTitleLength} characters)`
+    throw validationFailed({ resource: 'Issue', field: 'title', code: 'custom', message })
   }
   return title
 }

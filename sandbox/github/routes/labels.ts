@@ -1,4 +1,4 @@
-import { notFound, validationFailed } from '../http/api-error.ts'
+import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
 import {
   type ActingCall,
   created,
@@ -11,11 +11,20 @@ import {
 import { optionalString, requiredString } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { suppliedString } from '../http/supplied.ts'
 import { labelJson } from '../shapes/issue.ts'
-import { addRepositoryLabel, attachLabels, detachLabels, findLabel } from '../world/labeling.ts'
+import {
+  addRepositoryLabel,
+  attachLabels,
+  detachLabels,
+  emitLabelChange,
+  findLabel,
+  requireLabelLengths,
+} from '../world/labeling.ts'
 import { issueOf } from '../world/records.ts'
 import type { Issue, Label } from '../world/state.ts'
-import { labelNames, replaceLabels } from './issues.ts'
+import { replaceLabels } from './issues.ts'
+import { labelNames, mayCreateLabels } from './label-wish.ts'
 
 const eitherKind = ['issues', 'pull_requests'] as const
 const onIssue = '/repos/{owner}/{repo}/issues/{issue_number}/labels'
@@ -42,8 +51,8 @@ export const labelRoutes: readonly Route[] = [
   reads(onIssue, eitherKind, (call) => paged(call, issueOf(call).labels, (label) => shape(call, label))),
   writes('POST', onIssue, { role: 'triage', permissions: eitherKind }, async (call) => {
     const issue = issueOf(call)
-    const names = namesIn(call)
-    await attachLabels(call.hub, call.repository, issue, { names, actor: call.actor })
+    const wish = { names: namesIn(call), actor: call.actor, mayCreate: mayCreateLabels(call) }
+    await attachLabels(call.hub, call.repository, issue, wish)
     return labelsOf(call, issue)
   }),
   writes('PUT', onIssue, { role: 'triage', permissions: eitherKind }, async (call) => {
@@ -58,7 +67,7 @@ export const labelRoutes: readonly Route[] = [
   writes('DELETE', `${onIssue}/{name}`, { role: 'triage', permissions: eitherKind }, async (call) => {
     const issue = issueOf(call)
     const label = issue.labels.find(({ name }) => name.toLowerCase() === param(call, 'name').toLowerCase())
-    if (label === undefined) throw notFound()
+    if (label === undefined) throw new ApiError(404, 'Label does not exist')
     await detachLabels(call.hub, call.repository, issue, { labels: [label], actor: call.actor })
     return labelsOf(call, issue)
   }),
@@ -66,36 +75,54 @@ export const labelRoutes: readonly Route[] = [
 
 function createLabel(call: ActingCall): Reply {
   const { hub, repository, fields } = call
+  suppliedString(fields, 'name')
   const name = requiredString(fields, 'name', 'Label')
-  if (findLabel(repository, name) !== undefined) {
-    throw validationFailed({ resource: 'Label', field: 'name', code: 'already_exists' })
-  }
+  requireFree(call, name)
   const color = colorOf(call)
-  const label = addRepositoryLabel(hub, repository, {
+  const wanted = {
     name,
     ...(color === undefined ? {} : { color }),
     description: optionalString(fields, 'description') ?? null,
-  })
-  return created(shape(call, label))
+  }
+  return created(shape(call, addRepositoryLabel(hub, repository, wanted, call.actor)))
+}
+
+function requireFree(call: ActingCall, name: string): void {
+  if (findLabel(call.repository, name) === undefined) return
+  throw validationFailed({ resource: 'Label', field: 'name', code: 'already_exists' })
 }
 
 function editLabel(call: ActingCall): Reply {
+  const { hub, repository, fields, actor } = call
   const label = labelOf(call)
-  call.repository.labels.delete(label.name.toLowerCase())
-  label.name = optionalString(call.fields, 'new_name') ?? label.name
-  label.color = colorOf(call) ?? label.color
-  label.description = optionalString(call.fields, 'description') ?? label.description
-  call.repository.labels.set(label.name.toLowerCase(), label)
+  const name = optionalString(fields, 'new_name') ?? label.name
+  const color = colorOf(call) ?? label.color
+  const description = optionalString(fields, 'description') ?? label.description
+  if (name.toLowerCase() !== label.name.toLowerCase()) requireFree(call, name)
+  requireLabelLengths({ name, description })
+  const changes = {
+    ...(name === label.name ? {} : { name: { from: label.name } }),
+    ...(color === label.color ? {} : { color: { from: label.color } }),
+    ...(description === label.description ? {} : { description: { from: label.description ?? '' } }),
+  }
+  repository.labels.delete(label.name.toLowerCase())
+  Object.assign(label, { name, color, description })
+  repository.labels.set(label.name.toLowerCase(), label)
+  if (Object.keys(changes).length > 0) {
+    emitLabelChange(hub, repository, { action: 'edited', label, sender: actor, changes })
+  }
   return ok(shape(call, label))
 }
 
 function deleteLabel(call: ActingCall): Reply {
+  const { hub, repository, actor } = call
   const label = labelOf(call)
-  call.repository.labels.delete(label.name.toLowerCase())
-  for (const issue of call.repository.issues.values()) {
-    const position = issue.labels.indexOf(label)
-    if (position >= 0) issue.labels.splice(position, 1)
+  repository.labels.delete(label.name.toLowerCase())
+  for (const { labels } of repository.issues.values()) {
+    const position = labels.indexOf(label)
+    if (position >= 0) labels.splice(position, 1)
   }
+  emitLabelChange(hub, repository, { action: 'deleted', label, sender: actor })
   return noContent()
 }
 

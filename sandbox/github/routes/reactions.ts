@@ -1,4 +1,4 @@
-import { notFound, validationFailed } from '../http/api-error.ts'
+import { ApiError, notFound } from '../http/api-error.ts'
 import {
   type ActingCall,
   created,
@@ -8,21 +8,27 @@ import {
   type Reply,
   type RepositoryCall,
 } from '../http/call.ts'
-import { requiredString } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { optionalMember, suppliedString } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import { reactionContents, reactionJson } from '../shapes/issue.ts'
-import { commentOf, issueOf, requireAuthorOr } from '../world/records.ts'
-import { type Reaction, takeId } from '../world/state.ts'
+import { commentOf, issueOf } from '../world/records.ts'
+import { type Issue, type Reaction, takeId } from '../world/state.ts'
+import { requireUnlocked } from './issue-lock.ts'
 
 interface Reactable {
   readonly reactions: Reaction[]
+  /** The conversation that it stands in. */
+  readonly issue: Issue
 }
 
-/** Reactions on issues and on comments; GitHub sends no webhook for them. */
+/** Reactions on issues, pull requests and comments; only whose they are takes them back. GitHub sends no webhook for them. */
 export const reactionRoutes: readonly Route[] = [
-  ...routesFor('/repos/{owner}/{repo}/issues/{issue_number}/reactions', issueOf),
+  ...routesFor('/repos/{owner}/{repo}/issues/{issue_number}/reactions', (call) => {
+    const issue = issueOf(call)
+    return { reactions: issue.reactions, issue }
+  }),
   ...routesFor('/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', commentOf),
 ]
 
@@ -37,11 +43,10 @@ function routesFor(path: string, find: (call: RepositoryCall) => Reactable): Rou
   ]
 }
 
-function react(call: ActingCall, { reactions }: Reactable): Reply {
-  const content = requiredString(call.fields, 'content', 'Reaction')
-  if (!reactionContents.some((known) => known === content)) {
-    throw validationFailed({ resource: 'Reaction', field: 'content', code: 'invalid' })
-  }
+function react(call: ActingCall, { reactions, issue }: Reactable): Reply {
+  suppliedString(call.fields, 'content')
+  const content = optionalMember(call.fields, 'content', reactionContents) ?? ''
+  requireUnlocked(call, issue, 'reaction')
   const existing = reactions.find(
     (reaction) => reaction.account === call.actor && reaction.content === content,
   )
@@ -66,7 +71,7 @@ function remove(call: ActingCall, { reactions }: Reactable): Reply {
   const position = reactions.findIndex(({ id }) => id === numberParam(call, 'reaction_id'))
   const reaction = reactions[position]
   if (reaction === undefined) throw notFound()
-  requireAuthorOr(call, reaction.account, 'admin')
+  if (reaction.account !== call.actor) throw new ApiError(403, 'Must have admin rights to Repository.')
   reactions.splice(position, 1)
   return noContent()
 }

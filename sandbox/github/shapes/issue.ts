@@ -1,6 +1,7 @@
 import type { Hub } from '../hub.ts'
 import type { Account, Comment, Issue, Label, Reaction, Repository } from '../world/state.ts'
 import { findOrganisation } from '../world/state.ts'
+import { milestoneJson } from './milestone.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryPage, repositoryUrl } from './repo.ts'
 import { appJson, userJson, userOrNullJson } from './user.ts'
@@ -43,7 +44,7 @@ export function issueJson(site: Site, repository: Repository, issue: Issue) {
     active_lock_reason: issue.lockReason,
     assignee: userOrNullJson(site, issue.assignees[0] ?? null),
     assignees: issue.assignees.map((account) => userJson(site, account)),
-    milestone: null,
+    milestone: milestoneOf(site, repository, issue),
     comments: commentsOf(repository, issue).length,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
@@ -54,7 +55,7 @@ export function issueJson(site: Site, repository: Repository, issue: Issue) {
     reactions: reactionsJson(`${api}/reactions`, issue.reactions),
     performed_via_github_app: issue.app === null ? null : appJson(site, issue.app),
     ...(issue.pull === null
-      ? {}
+      ? { sub_issues_summary: subIssuesSummary(repository, issue) }
       : {
           draft: issue.pull.draft,
           pull_request: {
@@ -122,6 +123,17 @@ export function commentsOf(repository: Repository, issue: Issue): Comment[] {
   return [...repository.comments.values()].filter((comment) => comment.issue === issue)
 }
 
+/** Sub-issues of an issue, in the order in which they were added. */
+export function subIssuesOf(repository: Repository, issue: Issue): Issue[] {
+  return [...repository.issueBook.parentOf].filter(([, parent]) => parent === issue).map(([child]) => child)
+}
+
+/** The milestone of an issue or pull request, or null. */
+export function milestoneOf(site: Site, repository: Repository, issue: Issue) {
+  const milestone = repository.issueBook.milestoneOf.get(issue)
+  return milestone === undefined ? null : milestoneJson(site, repository, milestone)
+}
+
 /** How an author relates to a repository, as GitHub words it. */
 export function associationOf(site: Pick<Hub, 'state'>, repository: Repository, account: Account): string {
   if (repository.owner.login === account.login) return 'OWNER'
@@ -138,6 +150,13 @@ export function issuePage(site: Pick<Hub, 'url'>, repository: Repository, issue:
 
 function issueUrl(site: Pick<Hub, 'url'>, repository: Repository, issue: Issue): string {
   return `${repositoryUrl(site, repository)}/issues/${issue.number}`
+}
+
+function subIssuesSummary(repository: Repository, issue: Issue) {
+  const all = subIssuesOf(repository, issue)
+  const completed = all.filter(({ state }) => state === 'closed').length
+  const percent_completed = all.length === 0 ? 0 : Math.floor((completed / all.length) * 100)
+  return { total: all.length, completed, percent_completed }
 }
 
 function reactionsJson(url: string, reactions: readonly Reaction[]) {

@@ -1,7 +1,7 @@
 import type { Hub } from '../hub.ts'
 import type { Mergeability, PullFacts, PullIssue } from '../pulls/pull-facts.ts'
 import type { Repository, Review } from '../world/state.ts'
-import { associationOf, commentsOf, issueJson, issuePage, labelJson } from './issue.ts'
+import { associationOf, commentsOf, issueJson, issuePage, labelJson, milestoneOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryJson, repositoryUrl } from './repo.ts'
 import { userJson, userOrNullJson } from './user.ts'
@@ -34,7 +34,7 @@ export function pullSimpleJson(site: Site, repository: Repository, issue: PullIs
     user: userJson(site, issue.author),
     body: issue.body,
     labels: issue.labels.map((label) => labelJson(site, repository, label)),
-    milestone: null,
+    milestone: milestoneOf(site, repository, issue),
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,

@@ -4,6 +4,7 @@ import { type Commit, readCommit, type Signature } from '../git/git-objects.ts'
 import type { Hub } from '../hub.ts'
 import { pushRepositoryJson, repositoryPage } from '../shapes/repo.ts'
 import { userJson } from '../shapes/user.ts'
+import { noteCommits } from '../world/closing-keywords.ts'
 import type { Account, Repository } from '../world/state.ts'
 import { emit } from './events.ts'
 
@@ -65,6 +66,7 @@ export async function emitPush(hub: Hub, repository: Repository, moved: MovedRef
       repository: pushRepositoryJson(hub, repository),
     },
   })
+  noteCommits(hub, repository, { ref: moved.ref, actor, commits })
 }
 
 async function pushedCommits(repository: Repository, { ref, before, after }: MovedRef): Promise<Commit[]> {

@@ -1,6 +1,7 @@
 import { type Hub, timestamp } from '../hub.ts'
 import { hookIssueJson } from '../shapes/issue.ts'
 import { emit } from '../webhooks/events.ts'
+import { recordIssueEvent } from './issue-events.ts'
 import type { Account, Issue, Repository } from './state.ts'
 
 /** Closes or reopens an issue and emits `issues.closed` or `issues.reopened`; does nothing when it is so already. */
@@ -8,7 +9,13 @@ export function setIssueState(
   hub: Hub,
   repository: Repository,
   issue: Issue,
-  change: { readonly state: 'open' | 'closed'; readonly reason: string | null; readonly actor: Account },
+  change: {
+    readonly state: 'open' | 'closed'
+    readonly reason: string | null
+    readonly actor: Account
+    /** The commit that closes it by a keyword. */
+    readonly commitSha?: string | null
+  },
 ): void {
   const { state, reason, actor } = change
   if (issue.state === state) {
@@ -21,10 +28,13 @@ export function setIssueState(
   issue.closedAt = closing ? timestamp(hub) : null
   issue.closedBy = closing ? actor : null
   issue.updatedAt = timestamp(hub)
-  emit(hub, repository, {
-    name: 'issues',
-    action: closing ? 'closed' : 'reopened',
-    sender: actor,
-    payload: { issue: hookIssueJson(hub, repository, issue) },
+  const action = closing ? 'closed' : 'reopened'
+  recordIssueEvent(hub, repository, issue, {
+    event: action,
+    actor,
+    commitSha: change.commitSha ?? null,
+    detail: { state_reason: closing ? issue.stateReason : null },
   })
+  const payload = { issue: hookIssueJson(hub, repository, issue) }
+  emit(hub, repository, { name: 'issues', action, sender: actor, payload })
 }

@@ -1,24 +1,37 @@
+import { ApiError, validationFailed } from '../http/api-error.ts'
 import { type Hub, timestamp } from '../hub.ts'
-import { isPull } from '../pulls/pull-facts.ts'
-import { hookIssueJson, labelJson } from '../shapes/issue.ts'
+import { labelJson } from '../shapes/issue.ts'
 import { emit } from '../webhooks/events.ts'
-import { emitPull } from '../webhooks/pull-events.ts'
+import { emitIssue } from '../webhooks/issue-hooks.ts'
+import { recordIssueEvent } from './issue-events.ts'
 import { type Account, type Issue, type Label, type Repository, takeId } from './state.ts'
 
 /** GitHub's color for labels that appear without one. */
 const defaultColor = 'ededed'
+/** GitHub's limits, in characters. */
+const maxNameLength = 50
+const maxDescriptionLength = 100
+
+/** Who asks for labels, and whether names that are new may become labels. */
+export interface LabelWish {
+  readonly names: readonly string[]
+  readonly actor: Account
+  readonly mayCreate: boolean
+}
 
 /** Finds a label by name, ignoring case. */
 export function findLabel(repository: Repository, name: string): Label | undefined {
   return repository.labels.get(name.toLowerCase())
 }
 
-/** Adds a label to a repository. */
+/** Adds a label to a repository and emits `label.created`. Throws 422 for a name or description beyond the limits. */
 export function addRepositoryLabel(
   hub: Hub,
   repository: Repository,
   label: { readonly name: string; readonly color?: string; readonly description?: string | null },
+  actor: Account,
 ): Label {
+  requireLabelLengths(label)
   const record: Label = {
     id: takeId(hub.state),
     name: label.name,
@@ -26,13 +39,46 @@ export function addRepositoryLabel(
     description: label.description ?? null,
   }
   repository.labels.set(label.name.toLowerCase(), record)
+  emitLabelChange(hub, repository, { action: 'created', label: record, sender: actor })
   return record
 }
 
-/** Finds labels by name, creating those that are missing. */
-export function resolveLabels(hub: Hub, repository: Repository, names: readonly string[]): Label[] {
-  const labels = names.map(
-    (name) => findLabel(repository, name) ?? addRepositoryLabel(hub, repository, { name }),
+/** Throws 422 for a name of more than 50 characters and a description of more than 100. */
+export function requireLabelLengths(label: {
+  readonly name: string
+  readonly description?: string | null
+}): void {
+  const tooLong = (field: string, limit: number) =>
+    validationFailed({
+      resource: 'Label',
+      code: 'custom',
+      field,
+      message: `${field} is too long (maximum is ${limit} characters)`,
+    })
+  if (label.name.length > maxNameLength) throw tooLong('name', maxNameLength)
+  if ((label.description ?? '').length > maxDescriptionLength)
+    throw tooLong('description', maxDescriptionLength)
+}
+
+/**
+ * Finds labels by name, creating those that are missing.
+ * Throws 403 before creating any when one is missing and the caller may not create labels, 422 for a name that cannot be.
+ */
+export function resolveLabels(hub: Hub, repository: Repository, wish: LabelWish): Label[] {
+  const missing = wish.names.filter((name) => findLabel(repository, name) === undefined)
+  if (missing.length > 0 && !wish.mayCreate) {
+    throw new ApiError(403, 'You do not have permission to create labels on this repository.', [
+      { resource: 'Repository', field: 'label', code: 'unauthorized' },
+    ])
+  }
+  for (const name of missing) {
+    if (name.trim() === '') {
+      throw validationFailed({ resource: 'Label', code: 'missing_field', field: 'name' })
+    }
+    requireLabelLengths({ name })
+  }
+  const labels = wish.names.map(
+    (name) => findLabel(repository, name) ?? addRepositoryLabel(hub, repository, { name }, wish.actor),
   )
   return [...new Set(labels)]
 }
@@ -42,13 +88,12 @@ export async function attachLabels(
   hub: Hub,
   repository: Repository,
   issue: Issue,
-  change: { readonly names: readonly string[]; readonly actor: Account },
+  wish: LabelWish,
 ): Promise<void> {
-  for (const label of resolveLabels(hub, repository, change.names)) {
+  for (const label of resolveLabels(hub, repository, wish)) {
     if (issue.labels.includes(label)) continue
     issue.labels.push(label)
-    issue.updatedAt = timestamp(hub)
-    await emitLabel(hub, repository, issue, { action: 'labeled', label, sender: change.actor })
+    await announceLabel(hub, repository, issue, { action: 'labeled', label, sender: wish.actor })
   }
 }
 
@@ -61,27 +106,42 @@ export async function detachLabels(
 ): Promise<void> {
   for (const label of change.labels) {
     issue.labels.splice(issue.labels.indexOf(label), 1)
-    issue.updatedAt = timestamp(hub)
-    await emitLabel(hub, repository, issue, { action: 'unlabeled', label, sender: change.actor })
+    await announceLabel(hub, repository, issue, { action: 'unlabeled', label, sender: change.actor })
   }
 }
 
-/** Emits `labeled` or `unlabeled` for a label that was put on or taken off. */
-export async function emitLabel(
+/** Writes a label that was put on or taken off into the history and emits `labeled` or `unlabeled`. */
+export async function announceLabel(
   hub: Hub,
   repository: Repository,
   issue: Issue,
-  event: { readonly action: string; readonly label: Label; readonly sender: Account },
+  event: { readonly action: 'labeled' | 'unlabeled'; readonly label: Label; readonly sender: Account },
 ): Promise<void> {
-  const label = labelJson(hub, repository, event.label)
-  if (isPull(issue)) {
-    await emitPull(hub, repository, issue, { action: event.action, sender: event.sender, extra: { label } })
-    return
-  }
-  emit(hub, repository, {
-    name: 'issues',
-    action: event.action,
-    sender: event.sender,
-    payload: { issue: hookIssueJson(hub, repository, issue), label },
+  const { action, sender } = event
+  const { name, color } = event.label
+  issue.updatedAt = timestamp(hub)
+  recordIssueEvent(hub, repository, issue, {
+    event: action,
+    actor: sender,
+    detail: { label: { name, color } },
   })
+  const label = labelJson(hub, repository, event.label)
+  await emitIssue(hub, repository, issue, { action, sender, extra: { label } })
+}
+
+/** Emits a `label` event about a label of the repository itself. */
+export function emitLabelChange(
+  hub: Hub,
+  repository: Repository,
+  event: {
+    readonly action: 'created' | 'edited' | 'deleted'
+    readonly label: Label
+    readonly sender: Account
+    readonly changes?: Readonly<Record<string, { readonly from: string }>>
+  },
+): void {
+  const { action, sender, changes } = event
+  const label = labelJson(hub, repository, event.label)
+  const payload = changes === undefined ? { label } : { label, changes }
+  emit(hub, repository, { name: 'label', action, sender, payload })
 }
