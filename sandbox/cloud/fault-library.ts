@@ -2,10 +2,19 @@ import { Fault } from './engine/faults.ts'
 import { azureFailures } from './failures/azure.ts'
 import { databricksFailures } from './failures/databricks.ts'
 import type { Failure } from './failures/failure.ts'
+import { machineLearningFailures } from './failures/machine-learning.ts'
+import { monitoringFailures } from './failures/monitoring.ts'
 import { networkFailures } from './failures/network.ts'
 import { serviceFailures } from './failures/services.ts'
 
-const FAILURES = { ...azureFailures, ...databricksFailures, ...networkFailures, ...serviceFailures }
+const FAILURES = {
+  ...azureFailures,
+  ...databricksFailures,
+  ...machineLearningFailures,
+  ...monitoringFailures,
+  ...networkFailures,
+  ...serviceFailures,
+}
 
 /** Key of a known failure, for example `AZURE_QUOTA_EXCEEDED`. */
 export type FailureKey = keyof typeof FAILURES

@@ -19,6 +19,11 @@ export const azureFailures = {
     type: 'azurerm_*',
     error: `${CREATING} 409 (409 Conflict) with error: MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.Databricks'. See https://aka.ms/rps-not-found for how to register subscriptions.`,
   },
+  NoRegisteredProviderFound: {
+    op: 'create',
+    type: 'azurerm_*',
+    error: `${CREATING} 400 (400 Bad Request) with error: NoRegisteredProviderFound: No registered resource provider found for location '{location}' and API version '2024-05-01' for type '{type}'.`,
+  },
   LocationNotAvailableForResourceType: {
     op: 'create',
     type: 'azurerm_*',
@@ -45,6 +50,12 @@ export const azureFailures = {
     type: 'azurerm_*',
     error:
       "deleting \"{id}\": unexpected status 409 (409 Conflict) with error: ScopeLocked: The scope '{id}' cannot perform delete operation because following scope(s) are locked: '{id}'. Please remove the lock and try again.",
+  },
+  CannotDeleteResource: {
+    op: 'delete',
+    type: 'azurerm_*',
+    error:
+      'deleting "{id}": unexpected status 409 (409 Conflict) with error: CannotDeleteResource: Cannot delete resource while nested resources exist. Please delete all nested resources before deleting this resource.',
   },
   SubscriptionNotFound: {
     op: 'configure',
@@ -78,6 +89,13 @@ export const azureFailures = {
     op: 'create',
     type: 'azurerm_*',
     error: 'creating/updating "{id}": polling after CreateOrUpdate: context deadline exceeded',
+    leave: 'orphan',
+  },
+  inconsistent_result: {
+    op: 'create',
+    type: 'azurerm_*',
+    error:
+      'Provider produced inconsistent result after apply: when applying changes to {type} {name}, the root object was present, but is now absent.',
     leave: 'orphan',
   },
   SkuNotAvailable: {

@@ -53,6 +53,11 @@ export const databricksFailures = {
     type: 'databricks_cluster',
     error: 'cannot create cluster: INVALID_PARAMETER_VALUE: Node type {node_type_id} is not supported.',
   },
+  group_missing: {
+    op: 'create',
+    type: 'databricks_*',
+    error: 'cannot create {type}: PRINCIPAL_DOES_NOT_EXIST: Could not find principal with name sg-data-dev.',
+  },
   METASTORE_DOES_NOT_EXIST: {
     op: 'create',
     type: 'databricks_*',
@@ -83,6 +88,12 @@ export const databricksFailures = {
     type: 'databricks_job',
     error:
       'cannot create job: PERMISSION_DENIED: deployer@sandbox.example is not authorized to create clusters. Please contact your administrator.',
+  },
+  too_many_jobs: {
+    op: 'create',
+    type: 'databricks_job',
+    error:
+      'cannot create job: QUOTA_EXCEEDED: The quota for the number of jobs has been reached. Maximum number of jobs 12000.',
   },
   run_as_role: {
     op: 'create',

@@ -10,6 +10,11 @@ export const networkFailures = {
     type: 'azurerm_network_security_rule',
     error: `${RULE} 400 (400 Bad Request) with error: SecurityRuleConflict: Security rule {name} conflicts with rule allow-existing. Rules cannot have the same Priority and Direction. To learn more, see aka.ms/nsgrules.`,
   },
+  SecurityRuleInvalidPriority: {
+    op: 'create',
+    type: 'azurerm_network_security_rule',
+    error: `${RULE} 400 (400 Bad Request) with error: SecurityRuleInvalidPriority: Security rule has invalid Priority. Value provided: {priority} Allowed range 100-4096.`,
+  },
   SecurityRuleInvalidAddressPrefix: {
     op: 'create',
     type: 'azurerm_network_security_rule',
@@ -51,6 +56,12 @@ export const networkFailures = {
     type: 'azurerm_*dns_*record',
     error:
       'creating/updating "{id}": unexpected status 404 (404 Not Found) with error: ParentResourceNotFound: The zone {zone_name} does not exist.',
+  },
+  dns_forbidden: {
+    op: 'create',
+    type: 'azurerm_*dns_*',
+    error:
+      "creating/updating \"{id}\": unexpected status 403 (403 Forbidden) with error: AuthorizationFailed: The client '00000000-0000-0000-0000-00000000c11e' does not have authorization to perform action 'Microsoft.Network/dnsZones/write' over scope '{id}' or the scope is invalid.",
   },
   PreconditionFailed: {
     op: 'update',

@@ -2,7 +2,7 @@ import type { Failures } from './failure.ts'
 
 const CREATING = 'creating/updating "{id}": performing CreateOrUpdate: unexpected status'
 
-/** Failures of Azure OpenAI, storage, Entra, monitoring and machine learning; wording seen in 2026. */
+/** Failures of Azure OpenAI, storage and Entra; wording seen in 2026. */
 export const serviceFailures = {
   FlagMustBeSetForRestore: {
     op: 'create',
@@ -49,6 +49,11 @@ export const serviceFailures = {
     type: 'azurerm_storage_account',
     error: `${CREATING} 409 (409 Conflict) with error: StorageAccountAlreadyTaken: The storage account named {name} is already taken.`,
   },
+  AccountNameInvalid: {
+    op: 'create',
+    type: 'azurerm_storage_account',
+    error: `${CREATING} 400 (400 Bad Request) with error: AccountNameInvalid: {name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`,
+  },
   KeyBasedAuthenticationNotPermitted: {
     op: 'create',
     type: 'azurerm_storage_*',
@@ -77,6 +82,18 @@ export const serviceFailures = {
     error:
       'creating {type} "{name}": unexpected status 403 (403 Forbidden) with error: Authorization_RequestDenied: Insufficient privileges to complete the operation.',
   },
+  duplicate_group_name: {
+    op: 'create',
+    type: 'azuread_group',
+    error:
+      'A resource with the ID "00000000-0000-0000-0000-0000000000d0" already exists - to be managed via Terraform this resource needs to be imported into the State: a resource with the same name already exists.',
+  },
+  Directory_QuotaExceeded: {
+    op: 'create',
+    type: 'azuread_*',
+    error:
+      'creating {type} "{name}": unexpected status 403 (403 Forbidden) with error: Directory_QuotaExceeded: The directory object quota limit for the Principal has been exceeded. Please ask your administrator to increase the quota limit or delete objects to reduce the used quota.',
+  },
   user_not_found: {
     op: 'create',
     type: 'azuread_*',
@@ -88,44 +105,14 @@ export const serviceFailures = {
     type: 'azurerm_role_assignment',
     error: `${CREATING} 400 (400 Bad Request) with error: PrincipalNotFound: Principal {principal_id} does not exist in the directory. If you have just created this principal, wait a moment and try again.`,
   },
+  RoleDefinitionDoesNotExist: {
+    op: 'create',
+    type: 'azurerm_role_assignment',
+    error: `${CREATING} 400 (400 Bad Request) with error: RoleDefinitionDoesNotExist: The specified role definition does not exist.`,
+  },
   RoleAssignmentExists: {
     op: 'create',
     type: 'azurerm_role_assignment',
     error: `${CREATING} 409 (409 Conflict) with error: RoleAssignmentExists: The role assignment already exists.`,
-  },
-  metric_not_found: {
-    op: 'create',
-    type: 'azurerm_monitor_metric_alert',
-    error: `${CREATING} 400 (400 Bad Request) with error: BadRequest: The metric of the alert is not valid, or not found in the namespace of the target.`,
-  },
-  scope_not_found: {
-    op: 'create',
-    type: 'azurerm_monitor_*',
-    error: `${CREATING} 404 (404 Not Found) with error: ResourceNotFound: Scope of the alert was not found.`,
-  },
-  soft_deleted_workspace: {
-    op: 'create',
-    type: 'azurerm_machine_learning_workspace',
-    error: `${CREATING} 400 (400 Bad Request) with error: BadRequest: Soft-deleted workspace exists. Please purge or recover it. https://aka.ms/wsoftdelete`,
-  },
-  VaultAlreadyExists: {
-    op: 'create',
-    type: 'azurerm_key_vault',
-    error: `${CREATING} 409 (409 Conflict) with error: VaultAlreadyExists: The vault name '{name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`,
-  },
-  hierarchical_storage: {
-    op: 'create',
-    type: 'azurerm_machine_learning_workspace',
-    error: `${CREATING} 400 (400 Bad Request) with error: BadRequest: The specified storage account is hierarchical namespace enabled, which is not supported.`,
-  },
-  ClusterCoreQuotaReached: {
-    op: 'create',
-    type: 'azurerm_machine_learning_compute_*',
-    error: `${CREATING} 400 (400 Bad Request) with error: ClusterCoreQuotaReached: The operation cannot be completed because the cluster core quota of the family is reached.`,
-  },
-  compute_name_used: {
-    op: 'create',
-    type: 'azurerm_machine_learning_compute_instance',
-    error: `${CREATING} 400 (400 Bad Request) with error: BadArgument: The compute name '{name}' is already in use in region {location}.`,
   },
 } as const satisfies Failures

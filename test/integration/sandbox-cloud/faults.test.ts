@@ -111,6 +111,73 @@ test('keeps a resource whose deletion fails', async () => {
   expect((await workdir.terraform('destroy', '-auto-approve', '-no-color')).output).toContain('2 destroyed')
 })
 
+const GROUPS = `${azureProviders()}
+resource "azurerm_resource_group" "this" {
+  for_each = toset(["rg-data-dev", "rg-data-prod", "rg-web-prod"])
+  name     = each.key
+  location = "eastus2"
+}
+`
+
+test('hits only what the type and the pattern of the name say', async () => {
+  cloud.addFault(faultFor('RequestDisallowedByPolicy', { type: '*_resource_group', name: 'rg-data-*' }))
+  await prepare(GROUPS)
+
+  const { exitCode, output } = await apply()
+  expect(exitCode).toBe(1)
+  expect(output.match(/was disallowed by policy/g)).toHaveLength(2)
+  expect((await cloud.resources()).map(({ name }) => name)).toEqual(['rg-web-prod'])
+})
+
+test('fails as often as it is told, over several runs', async () => {
+  cloud.addFault(faultFor('throttled', { type: 'azurerm_resource_group', times: 2 }))
+  await prepare(GROUP_AND_NETWORK)
+
+  expect((await apply()).output).toContain('TooManyRequests')
+  expect((await apply()).output).toContain('TooManyRequests')
+  expect((await apply()).output).toContain('Apply complete! Resources: 2 added')
+})
+
+test('fails a plan, a read and an update, and the state stays good', async () => {
+  await prepare(GROUP_AND_NETWORK)
+  await apply()
+  const hits = { type: 'azurerm_virtual_network', times: 1, detail: 'told by the fault of {name}' }
+  const plan = () => workdir.terraform('plan', '-no-color', '-detailed-exitcode')
+
+  cloud.addFault({ ...hits, op: 'read', error: 'cannot be read' })
+  const unread = await plan()
+  expect(unread.output).toMatch(/Error: cannot be read[\s\S]*told by the fault of vnet-faults/)
+
+  cloud.addFault({ ...hits, op: 'plan', error: 'cannot be planned' })
+  const unplanned = await plan()
+  expect([unplanned.exitCode, unplanned.output]).toEqual([1, expect.stringContaining('cannot be planned')])
+
+  cloud.addFault({ ...hits, op: 'update', error: 'cannot be changed' })
+  await workdir.write('main.tf', GROUP_AND_NETWORK.replace('10.0.0.0/16', '10.1.0.0/16'))
+  expect((await apply()).output).toContain('Error: cannot be changed')
+  expect((await apply()).output).toContain('Apply complete! Resources: 0 added, 1 changed, 0 destroyed.')
+  expect((await plan()).exitCode).toBe(0)
+})
+
+test('keeps what an update has half done, and the next plan shows it', async () => {
+  await prepare(GROUP_AND_NETWORK)
+  await apply()
+  cloud.addFault(faultFor('timed_out', { op: 'update', type: 'azurerm_virtual_network', times: 1 }))
+  await workdir.write('main.tf', GROUP_AND_NETWORK.replace('10.0.0.0/16', '10.1.0.0/16'))
+
+  expect((await apply()).output).toContain('context deadline exceeded')
+  expect((await workdir.terraform('plan', '-no-color', '-detailed-exitcode')).exitCode).toBe(0)
+})
+
+test('takes as long as it is told, and shows the progress', async () => {
+  cloud.addFault({ op: 'create', type: 'azurerm_virtual_network', delayMs: 10_500, times: 1 })
+  await prepare(GROUP_AND_NETWORK)
+
+  const { exitCode, output } = await apply()
+  expect(exitCode).toBe(0)
+  expect(output).toMatch(/azurerm_virtual_network\.this: Still creating\.\.\. \[(?:00m)?10s elapsed\]/)
+})
+
 test('refuses a second rule of the same priority and direction in one security group', async () => {
   const rule = (name: string) => `
 resource "azurerm_network_security_rule" "${name}" {

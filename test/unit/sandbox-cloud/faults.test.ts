@@ -9,6 +9,7 @@ import {
 } from '../../../sandbox/cloud/engine/faults.ts'
 import { parseFaults } from '../../../sandbox/cloud/fault-file.ts'
 import { FAULT_LIBRARY, faultFor, isFailureKey } from '../../../sandbox/cloud/fault-library.ts'
+import { definitionOf, PROVIDER_NAMES } from '../../../sandbox/cloud/providers.ts'
 import { createMemoryStore } from '../../../sandbox/cloud/store/memory.ts'
 
 const operation = { op: 'create', type: 'azurerm_virtual_network', name: 'vnet-a', id: '/x/vnet-a' } as const
@@ -87,6 +88,15 @@ describe('the library', () => {
     const fault = faultFor(key, { times: 1 })
     expect(fault.error?.length).toBeGreaterThan(20)
     expect(fault.type).toMatch(/^(azurerm|azuread|databricks)/)
+  })
+
+  const types = PROVIDER_NAMES.flatMap((provider) =>
+    Object.keys(definitionOf(provider).schema.resource_schemas ?? {}),
+  )
+  const ofResources = Object.entries(FAULT_LIBRARY).filter(([, { op }]) => op !== 'configure')
+
+  test.each(ofResources)('hits a type that there is with %s', (_, { type }) => {
+    expect(types.some((one) => matchesGlob(type, one))).toBe(true)
   })
 
   test.each([

@@ -160,7 +160,7 @@ test('refuses a second Databricks workspace in the same subnets, and accepts one
   const refusal = refusals(workspaceRefusal, type)
   const first: Neighbor = { type, values: workspace('first', '/x/vnet') }
   expect(refusal(workspace('second', '/x/vnet'), ...subnets, first)).toContain(
-    'Subnet public is in use by workspace first.',
+    'Subnet public is already in use by another workspace.',
   )
   expect(refusal(workspace('second', '/x/vnet2'), ...subnets, first)).toBeUndefined()
 })

@@ -87,7 +87,7 @@ function useProblem({ values, neighbors }: Candidate, subnet: string): string | 
       [parameters?.['public_subnet_name'], parameters?.['private_subnet_name']].includes(subnet)
     )
   })
-  return rival === undefined ? undefined : `is in use by workspace ${plainText(rival.values['name'])}`
+  return rival === undefined ? undefined : 'is already in use by another workspace'
 }
 
 function subnetProblem(subnet: Neighbor, neighbors: readonly Neighbor[]): string | undefined {
