@@ -9,6 +9,9 @@ import { collaboratorRoutes } from '../routes/collaborators.ts'
 import { commentRoutes } from '../routes/comments.ts'
 import { commitRoutes } from '../routes/commits.ts'
 import { contentRoutes } from '../routes/contents.ts'
+import { deploymentStatusRoutes } from '../routes/deployment-statuses.ts'
+import { deploymentRoutes } from '../routes/deployments.ts'
+import { environmentRoutes } from '../routes/environments.ts'
 import { generalRoutes } from '../routes/general.ts'
 import { gitDataRoutes } from '../routes/git-data.ts'
 import { gitRefRoutes } from '../routes/git-refs.ts'
@@ -74,6 +77,9 @@ export const apiRoutes: readonly Route[] = [
   ...checkRoutes,
   ...checkSuiteRoutes,
   ...statusRoutes,
+  ...deploymentRoutes,
+  ...deploymentStatusRoutes,
+  ...environmentRoutes,
   checkActionRoute,
 ]
 

@@ -1,19 +1,27 @@
-import { readCommit } from '../git/git-objects.ts'
+import { isAncestor } from '../git/git-merge.ts'
+import { type Commit, readCommit } from '../git/git-objects.ts'
+import { branchOf } from '../git/ref-name.ts'
 import { resolveCommit } from '../git/refs.ts'
 import { ApiError, validationFailed } from '../http/api-error.ts'
 import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
-import { optionalString, requiredString } from '../http/fields.ts'
+import { type Fields, optionalString, requiredString } from '../http/fields.ts'
 import { paged, pageOf } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
-import { timestamp } from '../hub.ts'
+import { type Hub, timestamp } from '../hub.ts'
 import { simpleStatusJson, statusJson } from '../shapes/check-run.ts'
 import { commitJson } from '../shapes/commit.ts'
 import { repositoryJson, repositoryUrl } from '../shapes/repo.ts'
+import { userJson } from '../shapes/user.ts'
 import { emit } from '../webhooks/events.ts'
 import { latestStatuses } from '../world/head-state.ts'
-import { type CommitStatus, takeId } from '../world/state.ts'
+import { type CommitStatus, type Repository, takeId } from '../world/state.ts'
 
 const statuses = ['statuses'] as const
+/** Limits of "REST API endpoints for commit statuses" and of the `status` webhook (GitHub, 2026). */
+const maxStatuses = 1000
+const maxContext = 255
+const maxDescription = 140
+const maxBranches = 10
 const states = ['error', 'failure', 'pending', 'success']
 
 /** Commit statuses and their sum. */
@@ -35,21 +43,37 @@ export const statusRoutes: readonly Route[] = [
 async function createStatus(call: ActingCall): Promise<Reply> {
   const { hub, repository, fields, actor } = call
   const commit = await readCommit(repository.directory, param(call, 'sha'))
-  if (commit === undefined)
+  if (commit === undefined) {
     throw new ApiError(422, `No commit found for SHA: ${param(call, 'sha').slice(0, 40)}`)
+  }
   const state = requiredString(fields, 'state', 'Status')
   if (!states.includes(state)) throw validationFailed({ resource: 'Status', field: 'state', code: 'invalid' })
+  const context = limited(fields, 'context', maxContext) ?? 'default'
+  const same = repository.statuses.filter((status) => status.sha === commit.sha && status.context === context)
+  if (same.length >= maxStatuses) {
+    const message = 'This SHA and context has reached the maximum number of statuses.'
+    throw validationFailed({ resource: 'Status', code: 'custom', message })
+  }
   const status: CommitStatus = {
     id: takeId(hub.state),
     sha: commit.sha,
     state,
-    context: optionalString(fields, 'context') ?? 'default',
-    description: optionalString(fields, 'description') ?? null,
-    targetUrl: optionalString(fields, 'target_url') ?? null,
+    context,
+    description: limited(fields, 'description', maxDescription) ?? null,
+    targetUrl: webAddress(fields, 'target_url') ?? null,
     creator: actor,
     createdAt: timestamp(hub),
   }
   repository.statuses.push(status)
+  await announce(call, status, commit)
+  return created(statusJson(hub, repository, status))
+}
+
+async function announce(
+  { hub, repository, actor }: ActingCall,
+  status: CommitStatus,
+  commit: Commit,
+): Promise<void> {
   emit(hub, repository, {
     name: 'status',
     action: null,
@@ -58,18 +82,30 @@ async function createStatus(call: ActingCall): Promise<Reply> {
       id: status.id,
       sha: status.sha,
       name: repository.fullName,
-      avatar_url: null,
+      avatar_url: userJson(hub, actor).avatar_url,
       target_url: status.targetUrl,
       context: status.context,
       description: status.description,
       state: status.state,
       commit: commitJson(hub, repository, commit),
-      branches: [],
+      branches: await branchesWith(hub, repository, commit.sha),
       created_at: status.createdAt,
       updated_at: status.createdAt,
     },
   })
-  return created(statusJson(hub, repository, status))
+}
+
+/** Branches that hold a commit, at most as many as GitHub names. */
+async function branchesWith(hub: Hub, repository: Repository, sha: string) {
+  const branches = []
+  for (const [ref, tip] of repository.refs) {
+    const name = branchOf(ref)
+    if (name === null || !(await isAncestor(repository.directory, sha, tip))) continue
+    const url = `${repositoryUrl(hub, repository)}/commits/${tip}`
+    branches.push({ name, commit: { sha: tip, url }, protected: repository.protections.has(name) })
+    if (branches.length === maxBranches) break
+  }
+  return branches
 }
 
 async function combined(call: RepositoryCall): Promise<Reply> {
@@ -101,4 +137,18 @@ async function shaOf(call: RepositoryCall, ref: string): Promise<string> {
   const sha = await resolveCommit(call.repository, ref)
   if (sha === undefined) throw new ApiError(404, 'Not Found')
   return sha
+}
+
+function limited(fields: Fields, name: string, limit: number): string | undefined {
+  const value = optionalString(fields, name)
+  if (value === undefined || value.length <= limit) return value
+  const message = `${name} is too long (maximum is ${limit} characters)`
+  throw validationFailed({ resource: 'Status', field: name, code: 'custom', message })
+}
+
+function webAddress(fields: Fields, name: string): string | undefined {
+  const value = optionalString(fields, name)
+  if (value === undefined || /^https?:\/\//i.test(value)) return value
+  const message = `${name} must use http(s) scheme`
+  throw validationFailed({ resource: 'Status', field: name, code: 'custom', message })
 }
