@@ -2,7 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import * as z from 'zod'
-import type { AttributeType, Block, ProviderSchema, Schema } from './engine/schema.ts'
+import {
+  type Attribute,
+  type AttributeType,
+  type Block,
+  type NestedType,
+  type ProviderSchema,
+  type Schema,
+  typeOfAttribute,
+} from './engine/schema.ts'
 import { PROVIDER_NAMES, type ProviderName, sourceOf } from './providers.ts'
 
 /** Folder of a cloud directory for `terraform providers schema -json` files of a person's own. */
@@ -17,30 +25,16 @@ const Type: z.ZodType<AttributeType> = z.lazy(() =>
   ]),
 )
 
-/** An attribute with parts: it has no type of its own, but attributes and a nesting. */
-interface Nested {
-  readonly attributes: { readonly [name: string]: TypedAttribute }
-  readonly nesting_mode: 'single' | 'list' | 'set' | 'map'
-}
-
-interface TypedAttribute {
-  readonly type?: AttributeType | undefined
-  readonly nested_type?: Nested | undefined
-}
-
-const Typed: z.ZodType<TypedAttribute> = z.lazy(() =>
+const Parts: z.ZodType<NestedType> = z.lazy(() =>
   z.object({
-    type: Type.optional(),
-    nested_type: z
-      .object({
-        attributes: z.record(z.string(), Typed),
-        nesting_mode: z.enum(['single', 'list', 'set', 'map']),
-      })
-      .optional(),
+    attributes: z.record(z.string(), OneAttribute).default({}),
+    nesting_mode: z.enum(['single', 'list', 'set', 'map']),
   }),
 )
 
 const Flags = z.object({
+  type: Type.optional(),
+  nested_type: Parts.optional(),
   required: z.boolean().default(false),
   optional: z.boolean().default(false),
   computed: z.boolean().default(false),
@@ -49,14 +43,14 @@ const Flags = z.object({
   deprecated: z.boolean().default(false),
 })
 
-const OneAttribute = Flags.and(Typed).transform((attribute, context) => {
-  const { required, optional, computed, sensitive, write_only, deprecated } = attribute
-  const type = typeOf(attribute)
+const OneAttribute: z.ZodType<Attribute> = Flags.transform((attribute, context) => {
+  const { nested_type, ...rest } = attribute
+  const type = typeOfAttribute(attribute)
   if (type === undefined) {
     context.addIssue({ code: 'custom', message: 'an attribute needs a type' })
     return z.NEVER
   }
-  return { type, required, optional, computed, sensitive, write_only, deprecated }
+  return nested_type === undefined ? { ...rest, type } : { ...rest, type, nested_type }
 })
 
 const OneBlock: z.ZodType<Block> = z.lazy(() =>
@@ -91,7 +85,7 @@ const OneProvider: z.ZodType<ProviderSchema> = z.object({
 
 /**
  * Reads the schemas that a person has put into the folder `schemas` of a cloud directory; other providers in a file
- * are left out. Nested attributes become plain objects.
+ * are left out.
  * @throws Error naming the file when it is not the output of `terraform providers schema -json`.
  */
 export async function readOwnSchemas(directory: string): Promise<Map<ProviderName, ProviderSchema>> {
@@ -123,16 +117,4 @@ function parseFile(bytes: Buffer, file: string): [ProviderName, ProviderSchema][
 function reasonOf(error: unknown): string {
   if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error)
   return error.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join(', ')
-}
-
-function typeOf({ type, nested_type: nested }: TypedAttribute): AttributeType | undefined {
-  if (type !== undefined || nested === undefined) return type
-  const parts: [string, AttributeType][] = []
-  for (const [name, part] of Object.entries(nested.attributes)) {
-    const partType = typeOf(part)
-    if (partType === undefined) return undefined
-    parts.push([name, partType])
-  }
-  const object: AttributeType = ['object', Object.fromEntries(parts)]
-  return nested.nesting_mode === 'single' ? object : [nested.nesting_mode, object]
 }

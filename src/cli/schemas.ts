@@ -13,12 +13,15 @@ import { readPackage } from './schemas/read-package.ts'
 
 const COMMITTED = fileURLToPath(new URL('../../sandbox/cloud/schemas', import.meta.url))
 
-/** Packages of generated bindings, licence MPL-2.0; the one of azuread gets no new versions (November 2026). */
-const PACKAGES: Readonly<Record<ProviderName, string>> = {
-  azurerm: '@cdktn/provider-azurerm',
-  azuread: '@cdktf/provider-azuread',
-  databricks: '@cdktn/provider-databricks',
-  random: '@cdktn/provider-random',
+/**
+ * Packages of generated bindings, licence MPL-2.0, and the plugin protocol of their providers; the one of azuread gets
+ * no new versions (November 2026).
+ */
+const PACKAGES: Readonly<Record<ProviderName, { readonly name: string; readonly protocol: 5 | 6 }>> = {
+  azurerm: { name: '@cdktn/provider-azurerm', protocol: 5 },
+  azuread: { name: '@cdktf/provider-azuread', protocol: 5 },
+  databricks: { name: '@cdktn/provider-databricks', protocol: 6 },
+  random: { name: '@cdktn/provider-random', protocol: 5 },
 }
 
 /** `npm run schemas`: rebuilds the schema of one provider from its public npm package. */
@@ -26,9 +29,9 @@ async function main(): Promise<void> {
   const { provider, version, output = COMMITTED } = readSchemasOptions(process.argv.slice(2))
   const folder = await mkdtemp(join(tmpdir(), 'provider-schemas-'))
   try {
-    const name = PACKAGES[provider]
+    const { name, protocol } = PACKAGES[provider]
     const fetched = await fetchPackage({ name, version, folder })
-    const { providerVersion, schema } = await readPackage(fetched.path)
+    const { providerVersion, schema } = await readPackage(fetched.path, protocol)
     const address = `registry.terraform.io/${sourceOf(provider)}`
     const text = JSON.stringify({ format_version: '1.0', provider_schemas: { [address]: schema } })
     const file = `${provider}-${providerVersion}.json.gz`

@@ -1,6 +1,6 @@
 import { ConnectionCrash } from '../protocol/grpc.ts'
 import type { Diagnostic } from '../protocol/tfplugin.ts'
-import type { ValueObject } from '../protocol/value.ts'
+import { UNKNOWN, type ValueObject } from '../protocol/value.ts'
 import type { CloudResource } from '../store/store.ts'
 import { toJson } from './conform.ts'
 import { durationMs } from './durations.ts'
@@ -110,7 +110,8 @@ function idIn(block: Block, id: string): ValueObject {
 
 /** What depends on several attributes at once, which no template can say. */
 function knownByType(type: string, planned: ValueObject): ValueObject {
-  const kind = type === 'databricks_permissions' ? permissionsTarget(planned)?.kind : undefined
+  if (type !== 'databricks_permissions' || planned['object_type'] !== UNKNOWN) return {}
+  const kind = permissionsTarget(planned)?.kind
   return kind === undefined ? {} : { object_type: kind.objectType }
 }
 

@@ -72,9 +72,10 @@ function conformPrimitive(
 ): Value {
   if (type === 'bool' && typeof json === 'boolean') return json
   if (type === 'string' && typeof json === 'string') return json
-  if (type === 'number' && typeof json === 'number') return Number.isSafeInteger(json) ? json : String(json)
-  if (type === 'number' && typeof json === 'string' && json !== '' && Number.isFinite(Number(json)))
-    return json
+  if (type === 'number' && typeof json === 'bigint') return json
+  if (type === 'number' && typeof json === 'number') return exactNumber(String(json))
+  if (type === 'number' && typeof json === 'string' && json.trim() !== '' && Number.isFinite(Number(json)))
+    return exactNumber(json)
   if (type === 'dynamic') return null
   throw new ShapeError(`${path} is ${JSON.stringify(json)} and should be a ${type}`)
 }
@@ -87,6 +88,21 @@ function objectAt(json: unknown, path: string): { readonly [key: string]: unknow
 function listAt(json: unknown, path: string): readonly unknown[] {
   if (Array.isArray(json)) return json
   throw new ShapeError(`${path} should be a list`)
+}
+
+/** Reads JSON text with every digit of its numbers: what a `number` cannot hold becomes a bigint or decimal text. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown, context?: { readonly source?: string }) =>
+    typeof value === 'number' ? exactNumber(context?.source ?? String(value)) : value,
+  )
+}
+
+/** The number that a decimal text stands for: an integer of up to 64 bits, else the text itself. */
+function exactNumber(text: string): number | bigint | string {
+  if (Number.isSafeInteger(Number(text))) return Number(text)
+  if (!/^-?\d+$/.test(text)) return text
+  const integer = BigInt(text)
+  return BigInt.asIntN(64, integer) === integer ? integer : text
 }
 
 /** Writes a value as plain JSON data; large integers become decimal text. */

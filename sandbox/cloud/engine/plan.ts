@@ -1,14 +1,14 @@
-import {
-  canonicalText,
-  hasUnknown,
-  isList,
-  isObject,
-  UNKNOWN,
-  type Value,
-  type ValueObject,
-} from '../protocol/value.ts'
+import { isList, isObject, UNKNOWN, type Value, type ValueObject } from '../protocol/value.ts'
 import type { ResourceHints } from './hints.ts'
-import { type Attribute, attributesOf, type Block, type NestedBlock, nestedBlocksOf } from './schema.ts'
+import {
+  type Attribute,
+  attributesOf,
+  type Block,
+  type NestedBlock,
+  nestedBlocksOf,
+  partsOf,
+} from './schema.ts'
+import { matchElements, normalized } from './set-elements.ts'
 
 /**
  * Plans a create or an update: what the configuration says wins, else a computed attribute keeps its value or
@@ -48,15 +48,12 @@ function planAttribute(request: BlockPlan, name: string, attribute: Attribute): 
   const proposed = request.proposed[name] ?? null
   const hint = request.hints.attributes[`${request.path}${name}`]
   if (attribute.write_only === true) return null
-  if (proposed !== null) return hint?.normalize === 'region' ? normalizeRegion(proposed) : proposed
+  const parts = partsOf(attribute)
+  if (proposed !== null && parts !== undefined) return planNested(request, name, parts)
+  if (proposed !== null) return normalized(proposed, hint)
   if (hint?.default !== undefined) return hint.default
   if (attribute.computed !== true) return null
   return request.prior === null ? UNKNOWN : (request.prior[name] ?? null)
-}
-
-/** Azure compares regions without case and blanks: "East US 2" is eastus2. */
-function normalizeRegion(value: Value): Value {
-  return typeof value === 'string' ? value.toLowerCase().replaceAll(' ', '') : value
 }
 
 function planNested(request: BlockPlan, name: string, nested: NestedBlock): Value {
@@ -70,14 +67,8 @@ function planNested(request: BlockPlan, name: string, nested: NestedBlock): Valu
   if (proposed === UNKNOWN || proposed === null) return proposed
   if (isList(proposed)) {
     const priorItems = isList(prior) ? prior : []
-    return proposed.map((item, index) =>
-      planOne(
-        item,
-        nested.nesting_mode === 'set'
-          ? (priorItems.find((candidate) => isSameElement(nested.block, item, candidate)) ?? null)
-          : (priorItems[index] ?? null),
-      ),
-    )
+    const matches = nested.nesting_mode === 'set' ? matchElements(inner, proposed, priorItems) : priorItems
+    return proposed.map((item, index) => planOne(item, matches[index] ?? null))
   }
   if (nested.nesting_mode === 'map' && isObject(proposed)) {
     const priorItems = isObject(prior) ? prior : {}
@@ -86,16 +77,4 @@ function planNested(request: BlockPlan, name: string, nested: NestedBlock): Valu
     )
   }
   return planOne(proposed, prior)
-}
-
-/** Elements of a set have no index: they are the same when everything that is configured is equal. */
-function isSameElement(block: Block, item: Value, candidate: Value): boolean {
-  if (!isObject(item) || !isObject(candidate)) return false
-  return attributesOf(block).every(([name]) => {
-    const value = item[name] ?? null
-    return (
-      value === null ||
-      (!hasUnknown(value) && canonicalText(value) === canonicalText(candidate[name] ?? null))
-    )
-  })
 }

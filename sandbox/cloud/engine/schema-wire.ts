@@ -7,9 +7,18 @@ import {
   messageField,
   textField,
 } from '../protocol/protobuf.ts'
-import { attributesOf, type Block, type NestedBlock, nestedBlocksOf, type Schema } from './schema.ts'
+import {
+  type Attribute,
+  attributesOf,
+  type Block,
+  type NestedBlock,
+  type NestedType,
+  nestedBlocksOf,
+  type Schema,
+} from './schema.ts'
 
 const NESTING = { single: 1, list: 2, set: 3, map: 4, group: 5 } as const
+const NO_FIELD: Field = new Uint8Array(0)
 
 /** Writes a schema as the `Schema` message of the plugin protocol; `isSensitive` gets dotted paths without indexes. */
 export function encodeSchema(schema: Schema, isSensitive: (path: string) => boolean): Uint8Array {
@@ -21,21 +30,39 @@ export function encodeSchema(schema: Schema, isSensitive: (path: string) => bool
 
 function blockFields(block: Block, prefix: string, isSensitive: (path: string) => boolean): Field[] {
   const attributes = attributesOf(block).map(([name, attribute]) =>
-    messageField(2, [
-      textField(1, name),
-      bytesField(2, Buffer.from(JSON.stringify(attribute.type))),
-      flagField(4, attribute.required ?? false),
-      flagField(5, attribute.optional ?? false),
-      flagField(6, attribute.computed ?? false),
-      flagField(7, (attribute.sensitive ?? false) || isSensitive(`${prefix}${name}`)),
-      flagField(9, attribute.deprecated ?? false),
-      flagField(11, attribute.write_only ?? false),
-    ]),
+    messageField(2, attributeFields(name, attribute, `${prefix}${name}`, isSensitive)),
   )
   const blocks = nestedBlocksOf(block).map(([name, nested]) =>
     messageField(3, nestedFields(name, nested, `${prefix}${name}.`, isSensitive)),
   )
   return [...attributes, ...blocks]
+}
+
+function attributeFields(
+  name: string,
+  attribute: Attribute,
+  path: string,
+  isSensitive: (path: string) => boolean,
+): Field[] {
+  const { nested_type: nested } = attribute
+  return [
+    textField(1, name),
+    nested === undefined ? bytesField(2, Buffer.from(JSON.stringify(attribute.type))) : NO_FIELD,
+    flagField(4, attribute.required ?? false),
+    flagField(5, attribute.optional ?? false),
+    flagField(6, attribute.computed ?? false),
+    flagField(7, (attribute.sensitive ?? false) || isSensitive(path)),
+    flagField(9, attribute.deprecated ?? false),
+    nested === undefined ? NO_FIELD : messageField(10, partsFields(nested, `${path}.`, isSensitive)),
+    flagField(11, attribute.write_only ?? false),
+  ]
+}
+
+function partsFields(nested: NestedType, prefix: string, isSensitive: (path: string) => boolean): Field[] {
+  const parts = Object.entries(nested.attributes).map(([name, attribute]) =>
+    messageField(1, attributeFields(name, attribute, `${prefix}${name}`, isSensitive)),
+  )
+  return [...parts, integerField(3, NESTING[nested.nesting_mode])]
 }
 
 function nestedFields(

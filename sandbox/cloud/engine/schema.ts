@@ -11,8 +11,16 @@ export type AttributeType =
   | readonly ['tuple', readonly AttributeType[]]
   | readonly ['object', { readonly [name: string]: AttributeType }]
 
+/** Parts of an attribute that is written as an object, or as a collection of objects, with "=". */
+export interface NestedType {
+  readonly nesting_mode: 'single' | 'list' | 'set' | 'map'
+  readonly attributes: { readonly [name: string]: Attribute }
+}
+
 export interface Attribute {
+  /** What a value looks like; for an attribute with parts, an object of all of them. */
   readonly type: AttributeType
+  readonly nested_type?: NestedType
   readonly required?: boolean
   readonly optional?: boolean
   readonly computed?: boolean
@@ -64,9 +72,38 @@ export function readProviderSchema(file: URL, address: string): ProviderSchema {
   return schema
 }
 
+/** Terraform prints no type for an attribute with parts. */
+interface UntypedAttribute {
+  readonly type?: AttributeType | undefined
+  readonly nested_type?:
+    | {
+        readonly nesting_mode: NestedType['nesting_mode']
+        readonly attributes: { readonly [name: string]: UntypedAttribute }
+      }
+    | undefined
+}
+
+/** The type of an attribute; nothing when neither it nor its parts have one. */
+export function typeOfAttribute({ type, nested_type: nested }: UntypedAttribute): AttributeType | undefined {
+  if (nested === undefined) return type
+  const parts: [string, AttributeType][] = []
+  for (const [name, part] of Object.entries(nested.attributes)) {
+    const partType = typeOfAttribute(part)
+    if (partType === undefined) return undefined
+    parts.push([name, partType])
+  }
+  const object: AttributeType = ['object', Object.fromEntries(parts)]
+  return nested.nesting_mode === 'single' ? object : [nested.nesting_mode, object]
+}
+
 /** Attributes of a block in their declared order. */
 export function attributesOf(block: Block): readonly (readonly [string, Attribute])[] {
   return Object.entries(block.attributes ?? {})
+}
+
+/** The parts of an attribute as a block of the same shape; nothing for an attribute without parts. */
+export function partsOf({ nested_type: nested }: Attribute): NestedBlock | undefined {
+  return nested && { nesting_mode: nested.nesting_mode, block: { attributes: nested.attributes } }
 }
 
 /** Nested blocks of a block in their declared order. */

@@ -26,9 +26,10 @@ const ROOTS: Readonly<Record<string, Binding['kind']>> = {
 
 /**
  * Reads the schemas in one generated source file of a provider binding (cdktf or cdktn, November 2026).
+ * `protocol` is the plugin protocol that the provider speaks; attributes with parts exist in 6 only.
  * @throws Error naming the member that is written in a way it does not know.
  */
-export function parseBinding(source: string): Binding[] {
+export function parseBinding(source: string, protocol: 5 | 6): Binding[] {
   const interfaces = new Map([...source.matchAll(INTERFACE)].map(([, name = '', body = '']) => [name, body]))
   const writers = new Map(
     [...source.matchAll(WRITER)].map(([text, name = '']) => [name.toLowerCase(), hclEntries(text)]),
@@ -52,7 +53,11 @@ export function parseBinding(source: string): Binding[] {
     const type = /tfResourceType = "(\w+)"/.exec(body)?.[1] ?? ''
     if (kind !== undefined) roots.push({ kind, type: kind === 'provider' ? '' : type, className })
   }
-  return roots.map(({ kind, type, className }) => ({ kind, type, schema: schemaOfClass(className, classes) }))
+  return roots.map(({ kind, type, className }) => ({
+    kind,
+    type,
+    schema: schemaOfClass(className, { byName: classes, protocol }),
+  }))
 }
 
 function membersOf(body: string, hcl: ReadonlyMap<string, HclEntry>): Member[] {

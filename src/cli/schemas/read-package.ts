@@ -16,7 +16,7 @@ export interface PackageContent {
  * source maps of its compiled files.
  * @throws InputError when the folder holds no such package, or one written in a way that is not known.
  */
-export async function readPackage(folder: string): Promise<PackageContent> {
+export async function readPackage(folder: string, protocol: 5 | 6): Promise<PackageContent> {
   const lib = join(folder, 'lib')
   const places = await readdir(lib, { withFileTypes: true }).catch(() => [])
   const resources: [string, Schema][] = []
@@ -26,7 +26,7 @@ export async function readPackage(folder: string): Promise<PackageContent> {
   for (const place of places.filter((one) => one.isDirectory())) {
     const source = await sourceIn(join(lib, place.name))
     providerVersion ??= /providerVersion: '(\d+\.\d+\.\d+)'/.exec(source)?.[1]
-    for (const { kind, type, schema } of parse(source, place.name)) {
+    for (const { kind, type, schema } of parse(source, place.name, protocol)) {
       if (kind === 'provider') provider = schema
       else if (kind === 'resource') resources.push([type, schema])
       else data.push([type, schema])
@@ -43,9 +43,9 @@ export async function readPackage(folder: string): Promise<PackageContent> {
   }
 }
 
-function parse(source: string, place: string): Binding[] {
+function parse(source: string, place: string, protocol: 5 | 6): Binding[] {
   try {
-    return parseBinding(source)
+    return parseBinding(source, protocol)
   } catch (cause) {
     throw new InputError(`${place}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   }

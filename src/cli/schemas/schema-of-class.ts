@@ -3,11 +3,17 @@ import type {
   AttributeType,
   Block,
   NestedBlock,
+  NestedType,
   Schema,
 } from '../../../sandbox/cloud/engine/schema.ts'
 import type { BindingClass, Member } from './binding-class.ts'
 
-type Classes = ReadonlyMap<string, BindingClass>
+/** The classes of a source file by name, and how its provider declares attributes that have parts. */
+export interface Classes {
+  readonly byName: ReadonlyMap<string, BindingClass>
+  /** Protocol 5 knows objects as a whole only; protocol 6 says of each part whether it is required. */
+  readonly protocol: 5 | 6
+}
 
 const PRIMITIVES: Readonly<Record<string, 'string' | 'number' | 'bool' | 'dynamic'>> = {
   string: 'string',
@@ -43,18 +49,36 @@ function sorted<T>(entries: readonly (readonly [string, T])[]): { [name: string]
 }
 
 function classOf(className: string, classes: Classes): BindingClass {
-  const known = classes.get(className)
+  const known = classes.byName.get(className)
   if (known === undefined) throw new Error(`the binding has no class ${className}`)
   return known
 }
 
 function attributeOf(className: string, member: Member, classes: Classes): Attribute {
+  const isConfigurable = member.optional || member.required
+  const nested = classes.protocol === 6 && isConfigurable ? partsOf(className, member, classes) : undefined
   return {
-    ...(member.computed ? { computed: true } : {}),
+    // The parts of a computed object are all called computed, even those that are required in it.
+    ...(member.computed && !member.required ? { computed: true } : {}),
+    ...(nested === undefined ? {} : { nested_type: nested }),
     ...(member.optional ? { optional: true } : {}),
     ...(member.required ? { required: true } : {}),
     type: typeOf(className, member, classes),
   }
+}
+
+/** The parts of an attribute that is an object or a collection of objects; nothing for every other attribute. */
+function partsOf(className: string, member: Member, classes: Classes): NestedType | undefined {
+  const struct = structOf(member, classes)
+  if (struct === undefined || struct.wrappers.length > 1) return undefined
+  const { members } = classOf(struct.className, classes)
+  const parts = members.map((part) => [part.name, attributeOf(struct.className, part, classes)] as const)
+  const entry = classOf(className, classes).hcl.get(member.name)
+  const kind = entry?.type ?? kindOfWrapper(struct.wrappers[0] ?? '', member)
+  if (kind !== 'struct' && kind !== 'list' && kind !== 'set' && kind !== 'map') {
+    throw notUnderstood(className, member)
+  }
+  return { attributes: sorted(parts), nesting_mode: kind === 'struct' ? 'single' : kind }
 }
 
 function nestedBlock(className: string, member: Member, classes: Classes): NestedBlock {
@@ -86,7 +110,7 @@ function structOf({ field }: Member, classes: Classes): Struct | undefined {
   for (let wrapper = lastWord(name); wrapper !== ''; wrapper = lastWord(name)) {
     wrappers.push(wrapper)
     name = name.slice(0, -wrapper.length)
-    if (classes.has(`${name}OutputReference`)) return { className: `${name}OutputReference`, wrappers }
+    if (classes.byName.has(`${name}OutputReference`)) return { className: `${name}OutputReference`, wrappers }
   }
   return undefined
 }

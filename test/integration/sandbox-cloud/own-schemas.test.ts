@@ -23,7 +23,7 @@ const GROUP = `${azureProviders()}
 resource "azurerm_resource_group" "this" {
   name     = "rg-own"
   location = "westeurope"
-  owner    = { name = "data", floor = 3 }
+  owner    = { name = "data" }
 }
 `
 
@@ -51,7 +51,7 @@ test('serves the output of terraform providers schema that a person has put ther
   const azurerm = file.provider_schemas['registry.terraform.io/hashicorp/azurerm']
   azurerm.resource_schemas.azurerm_resource_group.block.attributes.owner = {
     nested_type: {
-      attributes: { name: { type: 'string', required: true }, floor: { type: 'number', required: true } },
+      attributes: { name: { type: 'string', required: true }, floor: { type: 'number', optional: true } },
       nesting_mode: 'single',
     },
     optional: true,
@@ -70,6 +70,9 @@ test('serves the output of terraform providers schema that a person has put ther
   expect(Object.keys(served['registry.terraform.io/hashicorp/azurerm'].resource_schemas)).toEqual(
     Object.keys(azurerm.resource_schemas),
   )
+  expect(served['registry.terraform.io/hashicorp/azurerm'].resource_schemas).toMatchObject({
+    azurerm_resource_group: { block: { attributes: { owner: { nested_type: { nesting_mode: 'single' } } } } },
+  })
   const set = await startSandbox(['--cloud', directory, 'set', 'rg-own', 'owner.floor=4'])
   expect(set.stdout).toContain('owner.floor=4')
 })

@@ -14,6 +14,17 @@ const block: Block = {
     url: { type: 'string', computed: true },
     zones: { type: ['set', 'string'], optional: true },
     secret: { type: 'string', optional: true, write_only: true },
+    spec: {
+      type: ['object', { size: 'string', ready: 'bool' }],
+      optional: true,
+      nested_type: {
+        nesting_mode: 'single',
+        attributes: {
+          size: { type: 'string', optional: true },
+          ready: { type: 'bool', computed: true },
+        },
+      },
+    },
   },
   block_types: {
     model: {
@@ -30,6 +41,12 @@ const block: Block = {
       nesting_mode: 'set',
       block: {
         attributes: { port: { type: 'number', required: true }, uid: { type: 'string', computed: true } },
+        block_types: {
+          source: {
+            nesting_mode: 'list',
+            block: { attributes: { region: { type: 'string', optional: true } } },
+          },
+        },
       },
     },
   },
@@ -43,6 +60,7 @@ const hints: ResourceHints = {
     zones: { forceNew: true },
     'model.name': { forceNew: true },
     'rule.port': { forceNew: true },
+    'rule.source.region': { normalize: 'region' },
   },
 }
 
@@ -54,6 +72,7 @@ const nothing = {
   url: null,
   zones: null,
   secret: null,
+  spec: null,
   model: [],
   rule: [],
 }
@@ -65,7 +84,7 @@ const prior: ValueObject = {
   url: 'https://a',
   zones: ['1', '2'],
   model: [{ name: 'm', version: '1', hash: 'h' }],
-  rule: [{ port: 22, uid: 'u' }],
+  rule: [{ port: 22, uid: 'u', source: [] }],
 }
 
 describe('planResource', () => {
@@ -100,14 +119,38 @@ describe('planResource', () => {
     const proposed = {
       ...prior,
       rule: [
-        { port: 443, uid: null },
-        { port: 22, uid: null },
+        { port: 443, uid: null, source: [] },
+        { port: 22, uid: null, source: [] },
       ],
     }
     expect(plan(proposed, prior)['rule']).toEqual([
-      { port: 443, uid: UNKNOWN },
-      { port: 22, uid: 'u' },
+      { port: 443, uid: UNKNOWN, source: [] },
+      { port: 22, uid: 'u', source: [] },
     ])
+  })
+
+  test('tells elements of a set apart by the blocks in them', () => {
+    const rule = (region: string, uid: string | null) => ({ port: 22, uid, source: [{ region }] })
+    const before = { ...prior, rule: [rule('eastus2', 'u'), rule('westeurope', 'w')] }
+    const proposed = { ...prior, rule: [rule('West Europe', null), rule('East US 2', null)] }
+    expect(plan(proposed, before)['rule']).toEqual([rule('westeurope', 'w'), rule('eastus2', 'u')])
+  })
+
+  test('finds an element of a set once', () => {
+    const rule = (uid: string | null) => ({ port: 22, uid, source: [] })
+    const proposed = { ...prior, rule: [rule(null), rule(null)] }
+    const planned = plan(proposed, { ...prior, rule: [rule('u'), rule('v')] })
+    expect(planned['rule']).toEqual([rule('u'), rule('v')])
+  })
+
+  test('leaves the computed part of an attribute unknown, and keeps it later', () => {
+    const proposed = { ...nothing, name: 'a', spec: { size: 'small', ready: null } }
+    expect(plan(proposed)['spec']).toEqual({ size: 'small', ready: UNKNOWN })
+    const before = { ...prior, spec: { size: 'small', ready: true } }
+    expect(plan({ ...prior, spec: { size: 'big', ready: null } }, before)['spec']).toEqual({
+      size: 'big',
+      ready: true,
+    })
   })
 })
 
@@ -126,7 +169,7 @@ describe('requiresReplace', () => {
     ],
     ['nothing for another attribute in the block', { model: [{ name: 'm', version: '2', hash: 'h' }] }, []],
     ['a removed block that holds such an attribute', { model: [] }, [['model']]],
-    ['the whole set when an element changes', { rule: [{ port: 23, uid: 'u' }] }, [['rule']]],
+    ['the whole set when an element changes', { rule: [{ port: 23, uid: 'u', source: [] }] }, [['rule']]],
   ])('names %s', (_, change, expected) => {
     expect(requiresReplace({ block, hints, prior, planned: { ...prior, ...change } })).toEqual(expected)
   })

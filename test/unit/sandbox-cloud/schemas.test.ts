@@ -35,7 +35,7 @@ describe('the schema of a binding package', () => {
     await compiled('provider/index.js', PROVIDER)
     await compiled('index.js', 'export * as lake from "./lake"')
 
-    expect(await readPackage(folder)).toEqual({
+    expect(await readPackage(folder, 5)).toEqual({
       providerVersion: '1.2.3',
       schema: {
         data_source_schemas: {},
@@ -87,15 +87,42 @@ describe('the schema of a binding package', () => {
     })
   })
 
+  test('says of each part whether it is required where the provider speaks protocol 6', () => {
+    const source = RESOURCE.replace(
+      'endpoint - computed: true, optional: false',
+      'endpoint - computed: false, optional: true',
+    ).replace(
+      'hosts - computed: true, optional: false, required: false',
+      'hosts - computed: false, optional: false, required: true',
+    )
+    const [lake] = parseBinding(source, 6)
+    const { endpoint, main } = lake?.schema.block.attributes ?? {}
+    expect(endpoint).toEqual({
+      nested_type: {
+        attributes: {
+          description: { computed: true, type: 'string' },
+          hosts: { required: true, type: ['set', 'string'] },
+        },
+        nesting_mode: 'set',
+      },
+      optional: true,
+      type: ['set', ['object', { description: 'string', hosts: ['set', 'string'] }]],
+    })
+    expect(main).not.toHaveProperty('nested_type')
+    expect(parseBinding(source, 5)[0]?.schema.block.attributes?.['endpoint']).not.toHaveProperty(
+      'nested_type',
+    )
+  })
+
   test('is refused when something in it is written in a new way', () => {
     const source = RESOURCE.replace("this.getBooleanAttribute('open')", "this.getFuzzyAttribute('open')")
-    expect(() => parseBinding(source)).toThrow(
+    expect(() => parseBinding(source, 5)).toThrow(
       "the type of open in Lake is written in a way that is not known: return this.getFuzzyAttribute('open');",
     )
   })
 
   test('is refused when the folder is no such package', async () => {
-    await expect(readPackage(folder)).rejects.toThrow('holds no provider binding')
+    await expect(readPackage(folder, 5)).rejects.toThrow('holds no provider binding')
   })
 })
 
