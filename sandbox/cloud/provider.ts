@@ -2,7 +2,7 @@
  * One Terraform provider of the sandbox cloud: answers the calls of plugin protocol 6 from schema, hints and engine.
  */
 import { applyChange } from './engine/apply.ts'
-import { conformBlock } from './engine/conform.ts'
+import { conformBlock, parseJson } from './engine/conform.ts'
 import { readDataSource } from './engine/data-sources.ts'
 import { type Engine, faultOf, recordEvent } from './engine/engine.ts'
 import { type Fault, fillFaultText, type Operation } from './engine/faults.ts'
@@ -47,9 +47,10 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
     const { schema, hints } = definitionOf(provider, engine.schemas)
     return { block: blockOf(schema.resource_schemas, type), hints: hintsOf(hints, type) }
   }
-  const dataType = (type: string): { block: Block; hints: ResourceHints } => {
+  const dataType = (type: string): { block: Block; hints: ResourceHints; isManaged: boolean } => {
     const { schema, hints } = definitionOf(provider, engine.schemas)
-    return { block: blockOf(schema.data_source_schemas, type), hints: hintsOf(hints, type) }
+    const isManaged = Object.hasOwn(schema.resource_schemas ?? {}, type)
+    return { block: blockOf(schema.data_source_schemas, type), hints: hintsOf(hints, type), isManaged }
   }
   const dataHints = (type: string): ResourceHints =>
     hintsOf(definitionOf(provider, engine.schemas).hints, `data.${type}`)
@@ -91,7 +92,7 @@ export function createProvider(provider: ProviderName, engine: Engine): Map<stri
     },
     UpgradeResourceState: (bytes) => {
       const { type, json } = wire.decodeUpgradeState(bytes)
-      return wire.encodeState(conformBlock(resourceType(type).block, JSON.parse(json)))
+      return wire.encodeState(conformBlock(resourceType(type).block, parseJson(json)))
     },
     ReadResource: async (bytes, context) => {
       const { type, current, privateData } = wire.decodeReadResource(bytes)

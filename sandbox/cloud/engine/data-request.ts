@@ -11,6 +11,8 @@ export interface DataRequest {
   readonly hints: ResourceHints
   readonly scope: Scope
   readonly config: ValueObject
+  /** Whether a resource type of the same name exists, so that only what was created can be found. */
+  readonly isManaged: boolean
   /** Every resource of the account. */
   readonly resources: readonly CloudResource[]
 }

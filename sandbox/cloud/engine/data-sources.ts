@@ -4,21 +4,27 @@ import type { CloudResource } from '../store/store.ts'
 import { conformValue } from './conform.ts'
 import type { DataRequest } from './data-request.ts'
 import { fabricate } from './fabricate.ts'
+import { listedData, typesRead } from './listed-data.ts'
 import { attributesOf, type Block, nestedBlocksOf } from './schema.ts'
 import { wellKnownData } from './well-known-data.ts'
 
 export type DataResult = { readonly state: ValueObject } | { readonly problem: Diagnostic }
 
-/** Reads a data source: what the sandbox always knows, else the resource of the same type that the configuration means. */
+/**
+ * Reads a data source: what the sandbox always knows, else the resource of the same type that the configuration means.
+ * Where there is no such type, resources of the singular are listed, and anything else is taken to exist.
+ */
 export function readDataSource(request: DataRequest): DataResult {
   const known = wellKnownData(request)
   if (known !== undefined)
     return { state: completed(request, known, `${request.type}|${plainText(known['id'])}`) }
-  const found = request.resources.find(
-    (resource) => resource.type === request.type && isMeant(request.block, request.config, resource),
-  )
-  if (found === undefined) return { problem: notFound(request) }
-  return { state: completed(request, found.values, `${found.type}|${found.id}`) }
+  const types = typesRead(request.type)
+  const isWanted = (resource: CloudResource): boolean => isMeant(request.block, request.config, resource)
+  const found = request.resources.find((resource) => types.includes(resource.type) && isWanted(resource))
+  if (found !== undefined) return { state: completed(request, found.values, `${found.type}|${found.id}`) }
+  if (request.isManaged || types.length > 1) return { problem: notFound(request) }
+  const listed = listedData(request, isWanted)
+  return { state: completed(request, listed, `${request.type}|${plainText(listed['id'])}`) }
 }
 
 /** What is configured as plain text, number or flag and does not differ. */

@@ -24,6 +24,7 @@ function read(type: string, config: object, resources: readonly CloudResource[] 
     hints: hintsOf(hints, type),
     scope,
     config: conformBlock(block, config),
+    isManaged: Object.hasOwn(schema.resource_schemas ?? {}, type),
     resources,
   })
 }
@@ -126,3 +127,62 @@ test('lists the separate rules of a network security group', () => {
     }),
   })
 })
+
+test.each<[string, object, CloudResource[], object]>([
+  [
+    'azurerm_managed_disks',
+    { resource_group_name: 'rg-x' },
+    [
+      resource('azurerm_managed_disk', 'a', {
+        resource_group_name: 'rg-x',
+        storage_account_type: 'Premium_LRS',
+      }),
+      resource('azurerm_managed_disk', 'b', { resource_group_name: 'rg-other' }),
+    ],
+    { disk: [expect.objectContaining({ name: 'a', storage_account_type: 'Premium_LRS' })] },
+  ],
+  [
+    'azurerm_resources',
+    { type: 'Microsoft.KeyVault/vaults' },
+    [
+      {
+        ...resource('azurerm_key_vault', 'kv-x', { location: 'eastus' }),
+        id: '/subscriptions/s/resourceGroups/rg-x/providers/Microsoft.KeyVault/vaults/kv-x',
+      },
+      resource('azurerm_resource_group', 'rg-x'),
+    ],
+    {
+      resources: [expect.objectContaining({ name: 'kv-x', resource_group_name: 'rg-x', location: 'eastus' })],
+    },
+  ],
+  ['databricks_clusters', {}, [resource('databricks_cluster', 'c')], { ids: ['/databricks_cluster/c'] }],
+  [
+    'databricks_jobs',
+    {},
+    [resource('databricks_job', 'nightly')],
+    { ids: { nightly: '/databricks_job/nightly' } },
+  ],
+  [
+    'azuread_groups',
+    { security_enabled: true },
+    [resource('azuread_group', 'g', { object_id: 'o', display_name: 'g', security_enabled: true })],
+    { object_ids: ['o'], display_names: ['g'] },
+  ],
+  ['databricks_clusters', {}, [], { ids: [] }],
+  ['azurerm_location', { location: 'eastus' }, [], { location: 'eastus', zone_mappings: [] }],
+  [
+    'azurerm_virtual_machine',
+    { name: 'vm', resource_group_name: 'rg-x' },
+    [resource('azurerm_linux_virtual_machine', 'vm', { resource_group_name: 'rg-x' })],
+    { id: '/azurerm_linux_virtual_machine/vm' },
+  ],
+])('reads %s %j from what was created', (type, config, resources, expected) => {
+  expect(read(type, config, resources)).toMatchObject({ state: expected })
+})
+
+test.each(['azurerm_virtual_machine', 'databricks_sql_warehouse', 'azurerm_key_vault'])(
+  'does not make up a %s that nobody created',
+  (type) => {
+    expect(read(type, { name: 'x', resource_group_name: 'rg-x' })).toHaveProperty('problem')
+  },
+)
