@@ -79,7 +79,7 @@ const loadedHints = new Map<ProviderName, ProviderHints>()
 function hintsFor(provider: ProviderName): ProviderHints {
   const known = loadedHints.get(provider)
   if (known !== undefined) return known
-  const hints = readHints(new URL(`hints/${provider}.json`, import.meta.url))
+  const hints = readHints(new URL('hints/', import.meta.url), provider)
   loadedHints.set(provider, hints)
   return hints
 }

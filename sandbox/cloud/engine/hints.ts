@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 
 /** Data of a hint: text is a template (see `fillTemplate`), numbers and booleans are taken as they are. */
@@ -67,14 +67,29 @@ export type ProviderHints = { readonly [type: string]: ResourceHints }
 const EVERY_TYPE = '*'
 
 /**
- * Reads a reviewed hints file, with the hints for every type merged into those of each type.
- * @throws Error naming the file and the place when something in it is not understood.
+ * Reads the reviewed hints of a provider, with the hints for every type merged into those of each type:
+ * the file `<provider>.json` of a directory, or every file in its folder `<provider>`.
+ * @throws Error naming the file and the place when something in it is not understood, and a type that two files describe.
  */
-export function readHints(file: URL): ProviderHints {
-  const parsed = z.record(z.string(), ResourceHints).safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success) throw new Error(`${file.pathname}: ${z.prettifyError(parsed.error)}`)
-  const general = parsed.data[EVERY_TYPE] ?? NO_HINTS
-  return Object.fromEntries(Object.entries(parsed.data).map(([type, own]) => [type, merge(general, own)]))
+export function readHints(directory: URL, provider: string): ProviderHints {
+  const found = new Map<string, ResourceHints>()
+  for (const file of hintFiles(directory, provider)) {
+    const parsed = z.record(z.string(), ResourceHints).safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (!parsed.success) throw new Error(`${file.pathname}: ${z.prettifyError(parsed.error)}`)
+    for (const [type, own] of Object.entries(parsed.data)) {
+      if (found.has(type)) throw new Error(`${file.pathname}: ${type} is described in another file as well`)
+      found.set(type, own)
+    }
+  }
+  const general = found.get(EVERY_TYPE) ?? NO_HINTS
+  return Object.fromEntries([...found].map(([type, own]) => [type, merge(general, own)]))
+}
+
+function hintFiles(directory: URL, provider: string): URL[] {
+  const folder = new URL(`${provider}/`, directory)
+  if (!existsSync(folder)) return [new URL(`${provider}.json`, directory)]
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return names.sort().map((name) => new URL(name, folder))
 }
 
 const NO_HINTS: ResourceHints = { attributes: {} }

@@ -11,7 +11,8 @@ function problems(type: string, config: ValueObject): string[] {
   )
 }
 
-const rule = { source_port_range: '*', destination_port_range: '443' }
+const ends = { source_address_prefix: '*', destination_address_prefix: '10.0.0.0/24' }
+const rule = { ...ends, source_port_range: '*', destination_port_range: '443' }
 
 test.each<[string, ValueObject, string]>([
   ['azurerm_resource_group', { name: 'rg-ends-with.' }, 'invalid value for name (1 to 90 letters'],
@@ -48,7 +49,7 @@ test.each<[string, ValueObject, string]>([
   ],
   [
     'azurerm_network_security_rule',
-    { destination_port_range: '443' },
+    { ...ends, destination_port_range: '443' },
     '"source_port_range": one of `source_port_range,source_port_ranges` must be specified',
   ],
   [
@@ -68,7 +69,10 @@ test.each<[string, ValueObject]>([
   ['azurerm_resource_group', { name: 'rg_(x).y-1' }],
   ['azurerm_databricks_workspace', { name: 'dbw-data-prod', sku: UNKNOWN }],
   ['azurerm_network_security_rule', { ...rule, priority: 4096, direction: 'Outbound', protocol: '*' }],
-  ['azurerm_network_security_rule', { source_port_range: UNKNOWN, destination_port_ranges: UNKNOWN }],
+  [
+    'azurerm_network_security_rule',
+    { ...ends, source_port_range: UNKNOWN, destination_port_ranges: UNKNOWN },
+  ],
   ['azurerm_subnet', { address_prefixes: ['10.0.0.0/26'] }],
 ])('%s with %o is accepted', (type, config) => {
   expect(problems(type, config)).toEqual([])
