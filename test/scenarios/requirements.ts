@@ -27,6 +27,7 @@ export const requirements = {
   'start.database': 'A database that cannot be reached is refused at start with one sentence.',
   'review.shaper': 'An approval by somebody who shaped the request does not count and says so.',
   'review.edited-file': 'Terraform is not run on files that were edited by hand, and the files are named.',
+  'github.cross-check': 'What an emulator of other authors does as GitHub, the double does in the same way.',
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
   'tool.stdio': 'A tool capability answers as an MCP server over standard input and output.',
