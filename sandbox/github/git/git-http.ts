@@ -7,6 +7,7 @@ import { ApiError } from '../http/api-error.ts'
 import { authenticate } from '../http/authenticate.ts'
 import { type Handler, readBody } from '../http/http-server.ts'
 import type { Hub } from '../hub.ts'
+import { invitedBranches } from '../pulls/invited-branches.ts'
 import { type Account, findRepository, type Repository } from '../world/state.ts'
 import { runGit } from './git.ts'
 import type { Locks } from './locks.ts'
@@ -20,6 +21,8 @@ interface GitCall {
   readonly service: Service
   readonly step: 'advertise' | 'exchange'
   readonly actor: Account | null
+  /** The only refs that may move; null for all. */
+  readonly onlyRefs: ReadonlySet<string> | null
 }
 
 const address = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
@@ -68,10 +71,12 @@ function readCall(hub: Hub, request: IncomingMessage, url: URL, match: RegExpExe
   const need = service === 'git-receive-pack' ? pushing : fetching
   try {
     const { actor } = authorizeRepository(hub.state, principal, repository, need)
-    return { repository, service, step, actor }
+    return { repository, service, step, actor, onlyRefs: null }
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) throw unknown(anonymous)
     if (error instanceof ApiError && error.status === 403 && principal.kind === 'user') {
+      const onlyRefs = invitedBranches(hub.state, repository, principal.account)
+      if (onlyRefs.size > 0) return { repository, service, step, actor: principal.account, onlyRefs }
       throw new ApiError(
         403,
         `Permission to ${repository.fullName}.git denied to ${principal.account.login}.`,
@@ -98,8 +103,13 @@ async function serve(hub: Hub, locks: Locks, call: GitCall, request: IncomingMes
   }
   if (service === 'git-upload-pack') return run(input)
   if (actor === null) throw new Error('a push was let in without an actor')
-  return locks.run(lockKey(repository.owner.login, repository.name), async () => {
-    const output = await receivePush(hub, repository, { actor, body: input, receive: run })
+  return locks.run(lockKey(hub.state, repository.owner.login, repository.name), async () => {
+    const output = await receivePush(hub, repository, {
+      actor,
+      body: input,
+      receive: run,
+      onlyRefs: call.onlyRefs,
+    })
     await adoptPushedRefs(hub, repository, actor)
     return output
   })

@@ -24,14 +24,25 @@ export type ReceivePack = (body: Buffer) => Promise<Buffer>
 export async function receivePush(
   hub: Hub,
   repository: Repository,
-  push: { readonly actor: Account; readonly body: Buffer; readonly receive: ReceivePack },
+  push: {
+    readonly actor: Account
+    readonly body: Buffer
+    readonly receive: ReceivePack
+    /** The only refs that the actor may move; null for all. */
+    readonly onlyRefs: ReadonlySet<string> | null
+  },
 ): Promise<Buffer> {
-  const { actor, body, receive } = push
-  if (repository.protections.size === 0) return receive(body)
+  const { actor, body, receive, onlyRefs } = push
+  if (repository.protections.size === 0 && onlyRefs === null) return receive(body)
   const request = parsePush(body)
   if (request === undefined)
     throw new ApiError(400, 'This push cannot be read: signed pushes are not supported.')
-  const refusals = await judge(hub, repository, request, actor)
+  const outside = request.commands.filter(({ ref }) => onlyRefs !== null && !onlyRefs.has(ref))
+  const message = `error: Permission to ${repository.fullName}.git denied to ${actor.login}.\n`
+  const refusals = [
+    ...outside.map(({ ref }) => ({ ref, reason: 'permission denied', message })),
+    ...(await judge(hub, repository, request, actor)),
+  ]
   if (refusals.length === 0) return receive(body)
   const refused = new Set(refusals.map(({ ref }) => ref))
   const others = request.commands.filter(({ ref }) => !refused.has(ref))

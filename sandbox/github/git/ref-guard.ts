@@ -71,25 +71,18 @@ async function refusalOf(
 async function refusalToAll(
   repository: Repository,
   protection: Protection,
-  { before, after, env }: GuardedChange,
+  { before, after, env = {} }: GuardedChange,
 ): Promise<string | undefined> {
   if (after === null) return protection.allowDeletions ? undefined : 'Cannot delete a protected branch'
   if (before !== null && !protection.allowForcePushes) {
-    const { exitCode } = await runGit(repository.directory, ['merge-base', '--is-ancestor', before, after], {
-      accept: [1],
-      ...(env === undefined ? {} : { env }),
-    })
+    const args = ['merge-base', '--is-ancestor', before, after]
+    const { exitCode } = await runGit(repository.directory, args, { accept: [1], env })
     if (exitCode !== 0) return 'Cannot force-push to a protected branch'
   }
   if (protection.linearHistory) {
     const range = before === null ? [after] : [after, `^${before}`]
-    const { output } = await runGit(
-      repository.directory,
-      ['rev-list', '--merges', '--max-count=1', ...range],
-      {
-        ...(env === undefined ? {} : { env }),
-      },
-    )
+    const args = ['rev-list', '--merges', '--max-count=1', ...range]
+    const { output } = await runGit(repository.directory, args, { env })
     if (output.length > 0) return 'This branch must not contain merge commits.'
   }
   return undefined

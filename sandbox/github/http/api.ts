@@ -2,9 +2,11 @@ import type { Locks } from '../git/locks.ts'
 import type { Hub } from '../hub.ts'
 import { appRoutes } from '../routes/app.ts'
 import { appHookRoutes } from '../routes/app-hook.ts'
+import { archiveRoutes } from '../routes/archives.ts'
 import { assigneeRoutes } from '../routes/assignees.ts'
 import { checkSuiteRoutes } from '../routes/check-suites.ts'
 import { checkActionRoute, checkRoutes } from '../routes/checks.ts'
+import { codeownerRoutes } from '../routes/codeowners.ts'
 import { collaboratorRoutes } from '../routes/collaborators.ts'
 import { commentRoutes } from '../routes/comments.ts'
 import { commitRoutes } from '../routes/commits.ts'
@@ -12,9 +14,11 @@ import { contentRoutes } from '../routes/contents.ts'
 import { deploymentStatusRoutes } from '../routes/deployment-statuses.ts'
 import { deploymentRoutes } from '../routes/deployments.ts'
 import { environmentRoutes } from '../routes/environments.ts'
+import { forkRoutes } from '../routes/forks.ts'
 import { generalRoutes } from '../routes/general.ts'
 import { gitDataRoutes } from '../routes/git-data.ts'
 import { gitRefRoutes } from '../routes/git-refs.ts'
+import { installationRoutes } from '../routes/installations.ts'
 import { issueLockRoutes } from '../routes/issue-lock.ts'
 import { issueRoutes } from '../routes/issues.ts'
 import { labelRoutes } from '../routes/labels.ts'
@@ -24,8 +28,11 @@ import { protectionRoutes } from '../routes/protection.ts'
 import { pullBranchRoutes } from '../routes/pull-branch.ts'
 import { pullRoutes } from '../routes/pulls.ts'
 import { reactionRoutes } from '../routes/reactions.ts'
+import { requestedReviewerRoutes } from '../routes/requested-reviewers.ts'
 import { reviewRoutes } from '../routes/reviews.ts'
 import { statusRoutes } from '../routes/statuses.ts'
+import { sourceOf } from '../world/network.ts'
+import { findRepository, type State } from '../world/state.ts'
 import { ApiError, notFound } from './api-error.ts'
 import type { Reply } from './call.ts'
 import { type Fields, parseFields } from './fields.ts'
@@ -57,6 +64,7 @@ export const apiRoutes: readonly Route[] = [
   ...generalRoutes,
   ...appRoutes,
   ...appHookRoutes,
+  ...installationRoutes,
   ...organisationRoutes,
   ...collaboratorRoutes,
   ...issueRoutes,
@@ -69,9 +77,13 @@ export const apiRoutes: readonly Route[] = [
   ...gitRefRoutes,
   ...contentRoutes,
   ...commitRoutes,
+  ...forkRoutes,
+  ...archiveRoutes,
   ...protectionRoutes,
+  ...codeownerRoutes,
   ...pullRoutes,
   ...pullBranchRoutes,
+  ...requestedReviewerRoutes,
   ...mergeRoutes,
   ...reviewRoutes,
   ...checkRoutes,
@@ -96,7 +108,7 @@ export function createApi(hub: Hub, locks: Locks): Api {
     const fields: Fields = request.method === 'GET' ? {} : parseFields(request.body)
     const call = { hub, ...request, params: match.params, fields }
     if (request.method === 'GET') return match.route.run(call)
-    return locks.run(lockKey(match.params['owner'] ?? '', match.params['repo'] ?? ''), async () =>
+    return locks.run(lockKey(hub.state, match.params['owner'] ?? '', match.params['repo'] ?? ''), async () =>
       match.route.run(call),
     )
   }
@@ -114,9 +126,10 @@ export function createApi(hub: Hub, locks: Locks): Api {
   }
 }
 
-/** The key under which changes of one repository wait for each other. */
-export function lockKey(owner: string, name: string): string {
-  return `${owner}/${name}`.toLowerCase()
+/** The key under which changes of one repository and of its forks wait for each other. */
+export function lockKey(state: State, owner: string, name: string): string {
+  const repository = findRepository(state, owner, name)
+  return (repository === undefined ? `${owner}/${name}` : sourceOf(repository).fullName).toLowerCase()
 }
 
 /** Turns a refusal into the reply GitHub sends. */

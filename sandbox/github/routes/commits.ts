@@ -1,5 +1,7 @@
-import { commitsBetween, commitsFrom, diffText, filesBetween, mergeBase } from '../git/git-history.ts'
-import { type Commit, readCommit } from '../git/git-objects.ts'
+import { fetchCommits } from '../git/fork.ts'
+import { commitsBetween, commitsFrom, filesBetween, mergeBase } from '../git/git-history.ts'
+import { type Commit, objectType, readCommit } from '../git/git-objects.ts'
+import { changeText, commitText, textFormatOf } from '../git/patch-text.ts'
 import { branchOf } from '../git/ref-name.ts'
 import { resolveCommit } from '../git/refs.ts'
 import { ApiError, notFound } from '../http/api-error.ts'
@@ -11,6 +13,9 @@ import { commitJson, encodePath, fileJson } from '../shapes/commit.ts'
 import { protectionSummaryJson } from '../shapes/protection.ts'
 import { pullSimpleJson } from '../shapes/pull.ts'
 import { repositoryPage, repositoryUrl } from '../shapes/repo.ts'
+import { networkOf } from '../world/network.ts'
+import { standingOf } from '../world/roles.ts'
+import { textReply } from './text-reply.ts'
 
 const contents = ['contents'] as const
 const maxListedCommits = 1000
@@ -43,7 +48,10 @@ async function listCommits(call: RepositoryCall): Promise<Reply> {
 async function getCommit(call: RepositoryCall): Promise<Reply> {
   const { hub, repository } = call
   const commit = await commitAt(call, param(call, 'ref'))
-  if (call.accept.includes('.sha')) return text(commit.sha, 'application/vnd.github.sha')
+  if (call.accept.includes('.sha')) return textReply(commit.sha, 'sha')
+  const format = textFormatOf(call.accept)
+  if (format !== undefined)
+    return textReply(await commitText(repository.directory, commit.sha, format), format)
   const files = await filesBetween(repository.directory, commit.parents[0] ?? null, commit.sha)
   return ok(commitJson(hub, repository, commit, files))
 }
@@ -62,13 +70,14 @@ async function compare(call: RepositoryCall): Promise<Reply> {
   const { directory } = repository
   const [from, to, ...rest] = param(call, 'basehead').split('...')
   if (from === undefined || to === undefined || rest.length > 0) throw notFound()
-  const base = await commitAt(call, withoutOwner(from))
-  const head = await commitAt(call, withoutOwner(to))
+  const base = await commitOfEnd(call, from)
+  const head = await commitOfEnd(call, to)
   const ancestor = await mergeBase(directory, base.sha, head.sha)
   if (ancestor === null)
     throw new ApiError(404, `No common ancestor between ${from.slice(0, 100)} and ${to.slice(0, 100)}.`)
-  if (/\.(?:diff|patch)/.test(call.accept))
-    return text(await diffText(directory, ancestor, head.sha), 'application/vnd.github.diff')
+  const format = textFormatOf(call.accept)
+  if (format !== undefined)
+    return textReply(await changeText(directory, { base: base.sha, head: head.sha }, format), format)
   const ahead = await commitsBetween(directory, base.sha, head.sha)
   const behind = await commitsBetween(directory, head.sha, base.sha)
   const files = await filesBetween(directory, ancestor, head.sha)
@@ -137,16 +146,27 @@ async function commitAt(call: RepositoryCall, ref: string): Promise<Commit> {
   return commit
 }
 
-function withoutOwner(ref: string): string {
-  return ref.slice(ref.indexOf(':') + 1)
+/** One end of a comparison: `ref`, `owner:ref` or `owner:repository:ref`; what a fork has is fetched. Throws 404. */
+async function commitOfEnd(call: RepositoryCall, end: string): Promise<Commit> {
+  const { hub, repository, actor } = call
+  const parts = end.split(':')
+  const ref = parts.at(-1) ?? ''
+  const [owner, name] = parts.slice(0, -1)
+  if (owner === undefined) return commitAt(call, ref)
+  const same = (left: string, right: string) => left.toLowerCase() === right.toLowerCase()
+  const found = [repository, ...networkOf(hub.state, repository)].find(
+    (other) => same(other.owner.login, owner) && (name === undefined || same(other.name, name)),
+  )
+  if (found === undefined || standingOf(hub.state, found, actor).role === 'none') throw notFound()
+  if (found === repository) return commitAt(call, ref)
+  const sha = await resolveCommit(found, ref)
+  if (sha === undefined) throw notFound()
+  if ((await objectType(repository.directory, sha)) === undefined) await fetchCommits(repository, found, sha)
+  return commitAt(call, sha)
 }
 
 function relation(ahead: number, behind: number): string {
   if (ahead > 0 && behind > 0) return 'diverged'
   if (ahead > 0) return 'ahead'
   return behind > 0 ? 'behind' : 'identical'
-}
-
-function text(body: string, type: string): Reply {
-  return { status: 200, body: Buffer.from(body), headers: { 'content-type': `${type}; charset=utf-8` } }
 }

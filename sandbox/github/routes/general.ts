@@ -1,10 +1,10 @@
 import { ApiError, notFound } from '../http/api-error.ts'
 import { type Call, ok, param } from '../http/call.ts'
 import { type Route, reads } from '../http/route.ts'
-import { repositoryJson } from '../shapes/repo.ts'
-import { publicUserJson, userJson } from '../shapes/user.ts'
+import { fullRepositoryJson } from '../shapes/repo.ts'
+import { publicUserJson } from '../shapes/user.ts'
 import { standingOf } from '../world/roles.ts'
-import { findAccount, findOrganisation } from '../world/state.ts'
+import { findAccount } from '../world/state.ts'
 
 /** Limits, accounts and repositories themselves. */
 export const generalRoutes: readonly Route[] = [
@@ -25,11 +25,7 @@ export const generalRoutes: readonly Route[] = [
     const { hub, repository, actor } = call
     const person = actor !== null && call.app === null
     const role = person ? standingOf(hub.state, repository, actor).role : undefined
-    const organisation = findOrganisation(hub.state, repository.owner.login)
-    return ok({
-      ...repositoryJson(hub, repository, role),
-      ...(organisation === undefined ? {} : { organization: userJson(hub, organisation.account) }),
-    })
+    return ok(fullRepositoryJson(hub, repository, role))
   }),
 ]
 

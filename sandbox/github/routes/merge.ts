@@ -72,7 +72,8 @@ async function writeMerge(
   const committer: Signature = { name: 'GitHub', email: 'noreply@github.com', date }
   if (method === 'merge') {
     const title =
-      plan.title ?? `Merge pull request #${issue.number} from ${repository.owner.login}/${pull.headBranch}`
+      plan.title ??
+      `Merge pull request #${issue.number} from ${pull.headRepository.owner.login}/${pull.headBranch}`
     const message = join(title, plan.message ?? issue.title)
     return writeCommit(directory, {
       tree: plan.tree,

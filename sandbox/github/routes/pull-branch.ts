@@ -1,3 +1,4 @@
+import { fetchCommits } from '../git/fork.ts'
 import { mergeTrees } from '../git/git-merge.ts'
 import { writeCommit } from '../git/git-objects.ts'
 import { isFastForward } from '../git/refs.ts'
@@ -36,11 +37,14 @@ async function updateBranch(call: ActingCall): Promise<Reply> {
   if (lost) throw new ApiError(422, 'This pull request cannot be updated.')
   if (await isFastForward(repository, base, pull.headSha))
     throw new ApiError(422, 'There are no new commits on the base branch.')
-  const result = await mergeTrees(repository.directory, pull.headSha, base)
+  const { headRepository } = pull
+  if (headRepository !== repository)
+    await fetchCommits(headRepository, repository, `refs/heads/${pull.baseBranch}`)
+  const result = await mergeTrees(headRepository.directory, pull.headSha, base)
   if (result.kind === 'conflict') throw new ApiError(422, 'merge conflict between base and head')
   const sha = await writeMergeOfBase(call, issue, { tree: result.tree, base })
   const change = { ref: `refs/heads/${pull.headBranch}`, to: sha, actor }
-  await changeRefFor(call, pull.headRepository, change, { status: 422 })
+  await changeRefFor(call, headRepository, change, { status: 422 })
   const url = `${repositoryUrl(hub, repository)}/pulls/${issue.number}`
   return { status: 202, body: { message: 'Updating pull request branch.', url } }
 }
@@ -52,7 +56,7 @@ async function writeMergeOfBase(
 ): Promise<string> {
   const { actor, hub } = call
   const date = timestamp(hub)
-  return writeCommit(call.repository.directory, {
+  return writeCommit(pull.headRepository.directory, {
     tree: merge.tree,
     parents: [pull.headSha, merge.base],
     author: { name: actor.name, email: actor.email, date },

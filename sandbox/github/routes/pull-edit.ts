@@ -1,10 +1,11 @@
 import { ApiError, validationFailed } from '../http/api-error.ts'
 import type { ActingCall } from '../http/call.ts'
-import { optionalString, optionalText } from '../http/fields.ts'
+import { optionalBoolean, optionalString, optionalText } from '../http/fields.ts'
 import { timestamp } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
 import { closePull, keepHead } from '../pulls/pull-tracking.ts'
 import { emitPull } from '../webhooks/pull-events.ts'
+import { isLiving } from '../world/network.ts'
 
 /** Applies title, body, base and state of a request body to a pull request and announces what changed. */
 export async function editPull(call: ActingCall, issue: PullIssue): Promise<void> {
@@ -33,6 +34,9 @@ function editWords(call: ActingCall, issue: PullIssue): Record<string, unknown> 
     changes['title'] = { from: issue.title }
     issue.title = title
   }
+  const modify = optionalBoolean(fields, 'maintainer_can_modify')
+  if (modify !== undefined && issue.pull.headRepository !== repository)
+    issue.pull.maintainerCanModify = modify
   if (body !== undefined && body !== issue.body) {
     changes['body'] = { from: issue.body ?? '' }
     issue.body = body
@@ -49,7 +53,9 @@ function editWords(call: ActingCall, issue: PullIssue): Record<string, unknown> 
 
 async function reopenPull(call: ActingCall, issue: PullIssue): Promise<void> {
   const { hub, repository } = call
-  const head = repository.refs.get(`refs/heads/${issue.pull.headBranch}`)
+  const { headRepository, headBranch } = issue.pull
+  const living = isLiving(hub.state, headRepository)
+  const head = living ? headRepository.refs.get(`refs/heads/${headBranch}`) : undefined
   const base = repository.refs.get(`refs/heads/${issue.pull.baseBranch}`)
   if (issue.pull.mergedAt !== null || head === undefined || base === undefined) {
     const field = issue.pull.mergedAt === null ? 'the branch was deleted' : 'the pull request was merged'

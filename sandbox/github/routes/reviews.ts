@@ -146,6 +146,10 @@ function announce(call: ActingCall, issue: PullIssue, review: Review, action: st
   const { hub, repository } = call
   issue.updatedAt = timestamp(hub)
   const waiting = issue.pull.requestedReviewers.indexOf(review.author)
-  if (waiting >= 0 && action === 'submitted') issue.pull.requestedReviewers.splice(waiting, 1)
+  if (action === 'submitted') {
+    if (waiting >= 0) issue.pull.requestedReviewers.splice(waiting, 1)
+    const team = issue.pull.requestedTeams.findIndex(({ members }) => members.has(review.author.login))
+    if (team >= 0) issue.pull.requestedTeams.splice(team, 1)
+  }
   emitReview(hub, repository, issue, { review, action, sender: call.actor })
 }

@@ -1,10 +1,11 @@
 import type { Hub } from '../hub.ts'
 import type { Mergeability, PullFacts, PullIssue } from '../pulls/pull-facts.ts'
+import { isLiving } from '../world/network.ts'
 import type { Repository, Review } from '../world/state.ts'
 import { associationOf, commentsOf, issueJson, issuePage, labelJson, milestoneOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryJson, repositoryUrl } from './repo.ts'
-import { userJson, userOrNullJson } from './user.ts'
+import { teamJson, userJson, userOrNullJson } from './user.ts'
 
 type Site = Pick<Hub, 'url' | 'state'>
 
@@ -43,8 +44,8 @@ export function pullSimpleJson(site: Site, repository: Repository, issue: PullIs
     assignee: userOrNullJson(site, issue.assignees[0] ?? null),
     assignees: issue.assignees.map((account) => userJson(site, account)),
     requested_reviewers: pull.requestedReviewers.map((account) => userJson(site, account)),
-    requested_teams: [],
-    head: endJson(site, repository, pull.headBranch, pull.headSha),
+    requested_teams: pull.requestedTeams.map((team) => teamJson(site, repository.owner, team)),
+    head: endJson(site, pull.headRepository, pull.headBranch, pull.headSha),
     base: endJson(site, repository, pull.baseBranch, pull.baseSha),
     _links: linksJson(site, repository, issue),
     author_association: associationOf(site, repository, issue.author),
@@ -70,8 +71,8 @@ export function pullJson(
     mergeable_state: mergeability.state,
     merged_by: userOrNullJson(site, issue.pull.mergedBy),
     comments: commentsOf(repository, issue).length,
-    review_comments: 0,
-    maintainer_can_modify: false,
+    review_comments: issue.pull.reviewComments.filter(({ review }) => review.state !== 'PENDING').length,
+    maintainer_can_modify: issue.pull.maintainerCanModify,
     commits: facts.commits.length,
     additions: facts.additions,
     deletions: facts.deletions,
@@ -81,14 +82,14 @@ export function pullJson(
 
 /** A pull request as check runs mention it. */
 export function pullMinimalJson(site: Site, repository: Repository, issue: PullIssue) {
-  const repo = { id: repository.id, url: repositoryUrl(site, repository), name: repository.name }
   const { pull } = issue
+  const repo = (end: Repository) => ({ id: end.id, url: repositoryUrl(site, end), name: end.name })
   return {
     id: pull.id,
     number: issue.number,
     url: pullUrl(site, repository, issue),
-    head: { ref: pull.headBranch, sha: pull.headSha, repo },
-    base: { ref: pull.baseBranch, sha: pull.baseSha, repo },
+    head: { ref: pull.headBranch, sha: pull.headSha, repo: repo(pull.headRepository) },
+    base: { ref: pull.baseBranch, sha: pull.baseSha, repo: repo(repository) },
   }
 }
 
@@ -115,26 +116,29 @@ function pullUrl(site: Site, repository: Repository, issue: PullIssue): string {
   return `${repositoryUrl(site, repository)}/pulls/${issue.number}`
 }
 
+/** One side of a pull request; its repository is null once a fork was deleted. */
 function endJson(site: Site, repository: Repository, ref: string, sha: string) {
   return {
     label: `${repository.owner.login}:${ref}`,
     ref,
     sha,
     user: userJson(site, repository.owner),
-    repo: {
-      ...repositoryJson(site, repository),
-      allow_squash_merge: true,
-      allow_merge_commit: true,
-      allow_rebase_merge: true,
-      allow_auto_merge: false,
-      delete_branch_on_merge: false,
-      allow_update_branch: false,
-      use_squash_pr_title_as_default: false,
-      squash_merge_commit_title: 'COMMIT_OR_PR_TITLE',
-      squash_merge_commit_message: 'COMMIT_MESSAGES',
-      merge_commit_title: 'MERGE_MESSAGE',
-      merge_commit_message: 'PR_TITLE',
-    },
+    repo: !isLiving(site.state, repository)
+      ? null
+      : {
+          ...repositoryJson(site, repository),
+          allow_squash_merge: true,
+          allow_merge_commit: true,
+          allow_rebase_merge: true,
+          allow_auto_merge: false,
+          delete_branch_on_merge: false,
+          allow_update_branch: false,
+          use_squash_pr_title_as_default: false,
+          squash_merge_commit_title: 'COMMIT_OR_PR_TITLE',
+          squash_merge_commit_message: 'COMMIT_MESSAGES',
+          merge_commit_title: 'MERGE_MESSAGE',
+          merge_commit_message: 'PR_TITLE',
+        },
   }
 }
 

@@ -1,23 +1,25 @@
 import type { Hub } from '../hub.ts'
+import { isLiving } from '../world/network.ts'
 import { permissionFlags } from '../world/roles.ts'
 import type { Repository, Role } from '../world/state.ts'
 import { nodeId } from './node-id.ts'
 import { userJson } from './user.ts'
 
-type Site = Pick<Hub, 'url'>
+type Site = Pick<Hub, 'url' | 'state'>
 
 /** API address of a repository, without a slash at the end. */
-export function repositoryUrl(site: Site, repository: Repository): string {
+export function repositoryUrl(site: Pick<Hub, 'url'>, repository: Repository): string {
   return `${site.url}/repos/${repository.fullName}`
 }
 
 /** Page of a repository. */
-export function repositoryPage(site: Site, repository: Repository): string {
+export function repositoryPage(site: Pick<Hub, 'url'>, repository: Repository): string {
   return `${site.url}/${repository.fullName}`
 }
 
 /** A repository; `role` adds what the caller may do in it. */
 export function repositoryJson(site: Site, repository: Repository, role?: Role) {
+  const forks = forksOf(site, repository).length
   const open = [...repository.issues.values()].filter((issue) => issue.state === 'open').length
   return {
     id: repository.id,
@@ -28,7 +30,7 @@ export function repositoryJson(site: Site, repository: Repository, role?: Role) 
     private: repository.visibility === 'private',
     visibility: repository.visibility,
     description: repository.description,
-    fork: false,
+    fork: repository.parent !== null,
     ...addresses(site, repository),
     created_at: repository.createdAt,
     updated_at: repository.createdAt,
@@ -40,9 +42,9 @@ export function repositoryJson(site: Site, repository: Repository, role?: Role) 
     size: 0,
     stargazers_count: 0,
     watchers_count: 0,
-    forks_count: 0,
+    forks_count: forks,
     open_issues_count: open,
-    forks: 0,
+    forks,
     open_issues: open,
     watchers: 0,
     network_count: 0,
@@ -62,6 +64,29 @@ export function repositoryJson(site: Site, repository: Repository, role?: Role) 
     web_commit_signoff_required: false,
     ...(role === undefined ? {} : { permissions: permissionFlags(role) }),
   }
+}
+
+/** A repository on its own: with what it was forked from. */
+export function fullRepositoryJson(site: Site, repository: Repository, role?: Role) {
+  const ancestors = ancestorsOf(site, repository).map((ancestor) => repositoryJson(site, ancestor))
+  const [parent] = ancestors
+  return {
+    ...repositoryJson(site, repository, role),
+    ...(repository.owner.type === 'Organization' ? { organization: userJson(site, repository.owner) } : {}),
+    ...(parent === undefined ? {} : { parent, source: ancestors.at(-1) }),
+  }
+}
+
+/** The living repositories that were forked from a repository, oldest first. */
+export function forksOf(site: Pick<Hub, 'state'>, repository: Repository): Repository[] {
+  return [...site.state.repositories.values()].filter(({ parent }) => parent === repository)
+}
+
+/** What is left of the line a fork comes from, nearest first. */
+function ancestorsOf(site: Pick<Hub, 'state'>, repository: Repository): Repository[] {
+  const { parent } = repository
+  if (parent === null) return []
+  return [...(isLiving(site.state, parent) ? [parent] : []), ...ancestorsOf(site, parent)]
 }
 
 /** The repository as a `push` event carries it: with dates as seconds since 1970. */

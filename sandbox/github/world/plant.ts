@@ -6,6 +6,7 @@ import { createBareRepository, runGit } from '../git/git.ts'
 import { writeBlob, writeCommit } from '../git/git-objects.ts'
 import { writeTree } from '../git/git-trees.ts'
 import { type Hub, timestamp } from '../hub.ts'
+import { createInstallation } from './installations.ts'
 import { createIssueBook } from './issue-records.ts'
 import type { Seed, SeedApp, SeedOrganisation, SeedRepository } from './seed.ts'
 import { type Account, type App, findAccount, type Organisation, type Repository, takeId } from './state.ts'
@@ -27,23 +28,49 @@ export async function plantRepository(
   seed: SeedRepository,
   directory: string,
 ): Promise<Repository> {
+  const repository = createRepositoryRecord(hub, owner, {
+    seed,
+    directory: () => join(directory, owner.login, `${seed.name}.git`),
+    parent: null,
+  })
+  if (await exists(repository.directory)) {
+    throw new Error(`${repository.directory} exists already: give the GitHub double an empty directory`)
+  }
+  await createBareRepository(repository.directory, repository.defaultBranch)
+  await writeFirstCommit(hub, repository, { 'README.md': `# ${seed.name}\n`, ...seed.files })
+  hub.state.repositories.set(repository.fullName.toLowerCase(), repository)
+  return repository
+}
+
+/** Makes the record of a repository without refs; neither the state nor the disk knows it yet. */
+export function createRepositoryRecord(
+  hub: Hub,
+  owner: Account,
+  plan: {
+    readonly seed: SeedRepository
+    readonly directory: (id: number) => string
+    readonly parent: Repository | null
+  },
+): Repository {
+  const { seed, parent } = plan
   const now = timestamp(hub)
-  const repository: Repository = {
-    id: takeId(hub.state),
+  const id = takeId(hub.state)
+  return {
+    id,
     owner,
     name: seed.name,
     fullName: `${owner.login}/${seed.name}`,
     description: seed.description ?? '',
     visibility: seed.visibility ?? 'public',
     defaultBranch: seed.defaultBranch ?? 'main',
-    directory: join(directory, owner.login, `${seed.name}.git`),
+    directory: plan.directory(id),
     createdAt: now,
     pushedAt: now,
     collaborators: new Map(Object.entries(seed.roles ?? {})),
     teamRoles: new Map(Object.entries(seed.teamRoles ?? {})),
     refs: new Map(),
     protections: new Map(),
-    parent: null,
+    parent,
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
@@ -54,13 +81,6 @@ export async function plantRepository(
     deployments: new Map(),
     environments: new Map(),
   }
-  if (await exists(repository.directory)) {
-    throw new Error(`${repository.directory} exists already: give the GitHub double an empty directory`)
-  }
-  await createBareRepository(repository.directory, repository.defaultBranch)
-  await writeFirstCommit(hub, repository, { 'README.md': `# ${seed.name}\n`, ...seed.files })
-  hub.state.repositories.set(repository.fullName.toLowerCase(), repository)
-  return repository
 }
 
 function addAccount(hub: Hub, account: Pick<Account, 'login' | 'name' | 'type'>): Account {
@@ -113,12 +133,7 @@ async function plantApp(hub: Hub, seed: SeedApp): Promise<void> {
     createdAt: timestamp(hub),
   }
   hub.state.apps.set(app.id, app)
-  for (const login of seed.installedOn) {
-    const id = takeId(hub.state)
-    const account = accountOf(hub, login)
-    const { permissions, events, createdAt } = app
-    hub.state.installations.set(id, { id, app, account, permissions, events, createdAt })
-  }
+  for (const login of seed.installedOn) createInstallation(hub, app, accountOf(hub, login))
 }
 
 async function makePrivateKey(): Promise<string> {

@@ -42,4 +42,10 @@ export const exceptions: readonly Exception[] = [
     problem: /^is no uri: $/,
     reason: 'an address that was not given is the empty text, as the default of the same schema says',
   },
+  {
+    where: /^(?:GET|POST|PATCH|DELETE) .*pulls|^pull_request/,
+    path: /head\.repo$/,
+    problem: /^is null$/,
+    reason: 'GitHub has null for the repository of a head whose fork was deleted; the schema leaves that out',
+  },
 ]
