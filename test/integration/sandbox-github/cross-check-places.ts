@@ -167,7 +167,8 @@ async function listen(): Promise<Ear> {
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString('utf8')
       const body: unknown = JSON.parse(text)
-      const action = typeof body === 'object' && body !== null && 'action' in body ? `.${String(body.action)}` : ''
+      const action =
+        typeof body === 'object' && body !== null && 'action' in body ? `.${String(body.action)}` : ''
       const { 'x-github-event': event, 'x-hub-signature-256': signature } = request.headers
       sounds.push({ kind: `${String(event)}${action}`, text, signature: String(signature) })
       response.writeHead(202).end('ok')

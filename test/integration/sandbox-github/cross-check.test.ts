@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifies } from '../../scenarios/requirements.ts'
+import { codeSteps } from './cross-check-code.ts'
 import { openDouble, openEmulator, type Place } from './cross-check-places.ts'
-import { type Seen, steps } from './cross-check-steps.ts'
+import type { Seen } from './cross-check-step.ts'
+import { talkSteps } from './cross-check-talk.ts'
+
+const steps = [...talkSteps, ...codeSteps]
 
 /**
  * The double against an emulator of other authors, so that not one reading of GitHub judges itself. Compared is what
