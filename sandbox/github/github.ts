@@ -9,6 +9,7 @@ import { createTokenStore } from './http/tokens.ts'
 import type { Hub } from './hub.ts'
 import { createPageHandler } from './pages/page-handler.ts'
 import { createDeliveryQueue, type Delivery } from './webhooks/deliveries.ts'
+import { createInstallationControl, type InstallationControl } from './world/installation-control.ts'
 import { plantSeed } from './world/plant.ts'
 import { defaultSeed, type Seed } from './world/seed.ts'
 import { type App, createState, takeId } from './world/state.ts'
@@ -60,6 +61,8 @@ export interface GithubDouble {
   /** Resolves when no delivery is queued or under way. */
   settled(): Promise<void>
   readonly knobs: Knobs
+  /** What an administrator does with apps on GitHub's pages: install, suspend, choose repositories. */
+  readonly installations: InstallationControl
   close(): Promise<void>
 }
 
@@ -124,6 +127,7 @@ export async function startGithub(options: GithubOptions): Promise<GithubDouble>
     },
     settled: () => deliveries.settled(),
     knobs,
+    installations: createInstallationControl(hub),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()

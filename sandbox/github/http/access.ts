@@ -1,3 +1,4 @@
+import { covers } from '../world/installations.ts'
 import { roleIncludes, standingOf } from '../world/roles.ts'
 import type { Access, Account, App, Repository, Role, State } from '../world/state.ts'
 import { ApiError, notAccessibleByIntegration, notFound } from './api-error.ts'
@@ -53,7 +54,7 @@ export function authorizeRepository(
 
 /** Tells whether an installation reaches a repository at all. */
 export function reachesRepository(grant: InstallationGrant, repository: Repository): boolean {
-  if (grant.installation.account.login !== repository.owner.login) return false
+  if (!covers(grant.installation, repository)) return false
   return grant.repositoryIds === null || grant.repositoryIds.has(repository.id)
 }
 

@@ -1,4 +1,5 @@
 import type { Hub } from '../hub.ts'
+import type { Installation } from '../world/state.ts'
 import { ApiError } from './api-error.ts'
 import { verifyAppJwt } from './app-jwt.ts'
 import type { Principal } from './tokens.ts'
@@ -12,7 +13,14 @@ export function authenticate(hub: Hub, header: string | undefined): Principal {
   }
   const principal = hub.tokens.find(credential, hub.credentialNow())
   if (principal === undefined) throw new ApiError(401, 'Bad credentials')
+  if (principal.kind === 'installation') requireActive(principal.installation)
   return principal
+}
+
+/** Refuses whatever a suspended installation asks. Throws 403. */
+export function requireActive(installation: Installation): void {
+  if (installation.suspendedAt === null) return
+  throw new ApiError(403, 'This installation has been suspended')
 }
 
 /** The credential inside an `Authorization` header: a token, a password or a JSON Web Token. Throws 401. */

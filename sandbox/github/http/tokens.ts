@@ -22,6 +22,8 @@ export interface TokenStore {
   issueInstallationToken(grant: InstallationGrant): string
   /** Forgets a token; unknown tokens are ignored. */
   revoke(token: string): void
+  /** Forgets the tokens of one installation, or of all without one. */
+  revokeInstallationTokens(installation?: Installation): void
   /** Finds who holds a token; undefined when it is unknown, revoked or expired at `now`. */
   find(token: string, now: Date): Principal | undefined
 }
@@ -45,6 +47,11 @@ export function createTokenStore(): TokenStore {
     },
     revoke(token) {
       grants.delete(token)
+    },
+    revokeInstallationTokens(installation) {
+      for (const [token, grant] of grants) {
+        if (installation === undefined || grant.installation === installation) grants.delete(token)
+      }
     },
     find(token, now) {
       const account = users.get(token)

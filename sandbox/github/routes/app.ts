@@ -1,5 +1,6 @@
 import { permits, reachesRepository } from '../http/access.ts'
 import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import { requireActive } from '../http/authenticate.ts'
 import { type Call, created, noContent, numberParam, ok, param, type Reply } from '../http/call.ts'
 import { optionalObject, optionalString, optionalStrings } from '../http/fields.ts'
 import { paged, pageOf } from '../http/pagination.ts'
@@ -7,6 +8,7 @@ import type { Route } from '../http/route.ts'
 import type { InstallationGrant } from '../http/tokens.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { appJson, installationJson } from '../shapes/user.ts'
+import { repositoriesOf } from '../world/installations.ts'
 import { type Access, type App, findRepository, type Installation, type Repository } from '../world/state.ts'
 import { toTimestamp } from '../world/timestamp.ts'
 
@@ -78,7 +80,8 @@ function installationsOf(call: Call): Installation[] {
   return [...call.hub.state.installations.values()].filter((installation) => installation.app === app)
 }
 
-function ownInstallation(call: Call): Installation {
+/** The installation of the calling app that the path names. Throws 404. */
+export function ownInstallation(call: Call): Installation {
   const found = installationsOf(call).find(({ id }) => id === numberParam(call, 'installation_id'))
   if (found === undefined) throw notFound()
   return found
@@ -94,6 +97,7 @@ function installationFor(call: Call, owner: string | undefined): Reply {
 
 function createToken(call: Call): Reply {
   const installation = ownInstallation(call)
+  requireActive(installation)
   const permissions = narrowPermissions(call, installation)
   const repositories = narrowRepositories(call, installation)
   const expiresAt = new Date(call.hub.credentialNow().getTime() + tokenLifetimeMs)
@@ -108,7 +112,7 @@ function createToken(call: Call): Reply {
     token,
     expires_at: toTimestamp(expiresAt),
     permissions: Object.fromEntries(permissions),
-    repository_selection: repositories === null ? 'all' : 'selected',
+    repository_selection: repositories === null && installation.repositoryIds === null ? 'all' : 'selected',
     ...(repositories === null
       ? {}
       : { repositories: repositories.map((repository) => repositoryJson(call.hub, repository)) }),
@@ -137,9 +141,7 @@ function narrowRepositories(call: Call, installation: Installation): Repository[
   const names = optionalStrings(call.fields, 'repositories')
   const ids: unknown = call.fields['repository_ids']
   if (names === undefined && ids === undefined) return null
-  const owned = [...call.hub.state.repositories.values()].filter(
-    ({ owner }) => owner === installation.account,
-  )
+  const owned = repositoriesOf(call.hub.state, installation)
   const wanted = [...(names ?? []), ...(Array.isArray(ids) ? ids : [])]
   return wanted.map((key: unknown) => {
     const found = owned.find(({ name, id }) => name === key || id === key)
@@ -162,7 +164,8 @@ function listRepositories(call: Call): Reply {
     headers: page.headers,
     body: {
       total_count: found.length,
-      repository_selection: grant.repositoryIds === null ? 'all' : 'selected',
+      repository_selection:
+        grant.repositoryIds === null && grant.installation.repositoryIds === null ? 'all' : 'selected',
       repositories: page.items.map((repository) => repositoryJson(call.hub, repository)),
     },
   }

@@ -101,7 +101,7 @@ export function installationJson(site: Site, installation: Installation) {
     id: installation.id,
     client_id: app.clientId,
     account: userJson(site, account),
-    repository_selection: 'all',
+    repository_selection: installation.repositoryIds === null ? 'all' : 'selected',
     access_tokens_url: `${site.url}/app/installations/${installation.id}/access_tokens`,
     repositories_url: `${site.url}/installation/repositories`,
     html_url: `${site.url}/organizations/${account.login}/settings/installations/${installation.id}`,
@@ -112,12 +112,12 @@ export function installationJson(site: Site, installation: Installation) {
     permissions: Object.fromEntries(installation.permissions),
     events: [...installation.events],
     created_at: installation.createdAt,
-    updated_at: installation.createdAt,
+    updated_at: installation.updatedAt,
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: userOrNullJson(site, installation.suspendedBy),
+    suspended_at: installation.suspendedAt,
   }
 }
 

@@ -2,8 +2,9 @@ import type { Hub } from '../hub.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { organisationJson, userJson } from '../shapes/user.ts'
+import { covers } from '../world/installations.ts'
 import type { Account, App, Installation, Repository } from '../world/state.ts'
-import type { OutgoingHook } from './deliveries.ts'
+import type { HookTarget, OutgoingHook } from './deliveries.ts'
 
 /** Something that happened in a repository. */
 export interface HubEvent {
@@ -36,7 +37,7 @@ export function emit(hub: Hub, repository: Repository, event: HubEvent): void {
 }
 
 function hears(installation: Installation, repository: Repository, event: HubEvent): boolean {
-  if (installation.account.login !== repository.owner.login) return false
+  if (installation.suspendedAt !== null || !covers(installation, repository)) return false
   if (event.onlyApp !== undefined && event.onlyApp !== installation.app) return false
   return installation.events.includes(event.name) || isAutomatic(installation, event)
 }
@@ -52,13 +53,17 @@ function outgoing(
   event: HubEvent,
   body: string,
 ): OutgoingHook {
-  const { app } = installation
   return {
     event: event.name,
     action: event.action,
     body,
-    target: { appId: app.id, hookId: app.hookId, secret: app.webhookSecret, url: () => app.webhookUrl },
+    target: hookOfApp(installation.app),
     installationId: installation.id,
     repositoryId: repository.id,
   }
+}
+
+/** Where an app wants its webhooks. */
+export function hookOfApp(app: App): HookTarget {
+  return { appId: app.id, hookId: app.hookId, secret: app.webhookSecret, url: () => app.webhookUrl }
 }

@@ -70,9 +70,14 @@ export interface Installation {
   readonly id: number
   readonly app: App
   readonly account: Account
-  readonly permissions: ReadonlyMap<string, Access>
-  readonly events: readonly string[]
+  permissions: ReadonlyMap<string, Access>
+  events: readonly string[]
+  /** Ids of the repositories it covers; null for every repository of the account. */
+  repositoryIds: ReadonlySet<number> | null
+  suspendedAt: string | null
+  suspendedBy: Account | null
   readonly createdAt: string
+  updatedAt: string
 }
 
 export interface Repository {

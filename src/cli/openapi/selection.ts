@@ -3,7 +3,7 @@ const SUBJECTS: readonly RegExp[] = [
   /^\/(?:meta|rate_limit|user|zen)$/,
   /^\/search\/issues$/,
   /^\/users\/\{username\}(?:\/installation|\/orgs|\/repos)?$/,
-  /^\/user\/repos$/,
+  /^\/user\/(?:repos$|installations(?:$|\/))/,
   /^\/app(?:$|\/hook|\/installations)/,
   /^\/apps\/\{app_slug\}$/,
   /^\/installation\//,

@@ -29,7 +29,10 @@ export interface World {
   readonly github: GithubDouble
   readonly received: Received[]
   readonly conformance: Conformance
+  /** The first app of the seed. */
   readonly app: App
+  /** Another app of the seed, by its id. Throws when there is none. */
+  appOf(id: number): App
   /** A client of a person. */
   as(login: string): Octokit
   /** A client of the app's installation. */
@@ -80,12 +83,18 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
     retry: { enabled: false },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   })
-  const app = new App({
-    appId: github.app.id,
-    privateKey: github.app.privateKey,
-    webhooks: { secret: github.app.webhookSecret },
-    Octokit: Client,
-  })
+  const app = appOf(github.app.id)
+
+  function appOf(id: number): App {
+    const credentials = github.apps.find((one) => one.id === id)
+    if (credentials === undefined) throw new Error(`the seed has no app ${id}`)
+    return new App({
+      appId: id,
+      privateKey: credentials.privateKey,
+      webhooks: { secret: credentials.webhookSecret },
+      Octokit: Client,
+    })
+  }
 
   function read(headers: Readonly<Record<string, unknown>>, text: string): Received {
     const body: unknown = JSON.parse(text)
@@ -102,6 +111,7 @@ export async function startWorld(options: Omit<GithubOptions, 'directory'> = {})
     received,
     conformance,
     app,
+    appOf,
     directory,
     as: (login) => new Client({ auth: github.tokens[login] }),
     bot: () => app.getInstallationOctokit(github.app.installationId),
