@@ -10,11 +10,16 @@ export interface Handshake {
 const MAGIC_COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2'
 const PROTOCOL = '6'
 
+/** Tells whether the environment is one that Terraform gives a plugin, and not a person's. */
+export function isStartedByTerraform(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return environment['TF_PLUGIN_MAGIC_COOKIE'] === MAGIC_COOKIE
+}
+
 /** Reads the environment of a plugin, or says in one sentence why it cannot serve. */
 export function readHandshake(
   environment: Readonly<Record<string, string | undefined>>,
 ): Handshake | { readonly refused: string } {
-  if (environment['TF_PLUGIN_MAGIC_COOKIE'] !== MAGIC_COOKIE) {
+  if (!isStartedByTerraform(environment)) {
     return {
       refused:
         'this is a Terraform provider of the sandbox cloud, which terraform starts by itself; ' +
@@ -40,4 +45,9 @@ export function handshakeLine(socketPath: string, der: Buffer | undefined): stri
   const fields = ['1', PROTOCOL, 'unix', socketPath, 'grpc']
   if (der !== undefined) fields.push(der.toString('base64').replaceAll('=', ''))
   return fields.join('|')
+}
+
+/** The line in place of the other one that makes Terraform show why there is no plugin: it prints what it cannot read. */
+export function refusalLine(reason: string): string {
+  return reason.replaceAll(/\s+/g, ' ').replaceAll('|', '/')
 }

@@ -11,7 +11,7 @@ import { startGrpcServer } from '../protocol/grpc.ts'
 import { createProvider } from '../provider.ts'
 import { PROVIDER_NAMES } from '../providers.ts'
 import { createCertificate } from './certificate.ts'
-import { handshakeLine, readHandshake } from './handshake.ts'
+import { handshakeLine, isStartedByTerraform, readHandshake, refusalLine } from './handshake.ts'
 
 /** How often to look whether terraform is still there; a killed one says nothing. */
 const PARENT_CHECK_MS = 500
@@ -58,6 +58,9 @@ async function main(args: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${reason}\n`)
+  // Of a plugin that does not start, terraform shows what is on standard output and nothing else.
+  if (isStartedByTerraform(process.env)) process.stdout.write(`${refusalLine(reason)}\n`)
   process.exitCode = 1
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createCertificate } from '../../../sandbox/cloud/plugin/certificate.ts'
-import { handshakeLine, readHandshake } from '../../../sandbox/cloud/plugin/handshake.ts'
+import { handshakeLine, readHandshake, refusalLine } from '../../../sandbox/cloud/plugin/handshake.ts'
 import { mirrorPlatform, quoted } from '../../../sandbox/cloud/plugin/mirror.ts'
 
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2'
@@ -59,6 +59,10 @@ describe('the handshake of a plugin', () => {
     expect(handshakeLine('/s', Buffer.from('a'))).toBe('1|6|unix|/s|grpc|YQ')
     expect(handshakeLine('/s', undefined)).toBe('1|6|unix|/s|grpc')
   })
+})
+
+test('refuses in one line that cannot be taken for an answer', () => {
+  expect(refusalLine('wrong type "a|b":\n✖ 1|2|3|4')).toBe('wrong type "a/b": ✖ 1/2/3/4')
 })
 
 describe('a mirror', () => {
