@@ -23,6 +23,7 @@ import { issueLockRoutes } from '../routes/issue-lock.ts'
 import { issueRoutes } from '../routes/issues.ts'
 import { labelRoutes } from '../routes/labels.ts'
 import { mergeRoutes } from '../routes/merge.ts'
+import { milestoneRoutes } from '../routes/milestones.ts'
 import { organisationRoutes } from '../routes/organisations.ts'
 import { protectionRoutes } from '../routes/protection.ts'
 import { pullBranchRoutes } from '../routes/pull-branch.ts'
@@ -30,13 +31,17 @@ import { pullRoutes } from '../routes/pulls.ts'
 import { reactionRoutes } from '../routes/reactions.ts'
 import { requestedReviewerRoutes } from '../routes/requested-reviewers.ts'
 import { reviewRoutes } from '../routes/reviews.ts'
+import { searchRoutes } from '../routes/search.ts'
 import { statusRoutes } from '../routes/statuses.ts'
+import { subIssueRoutes } from '../routes/sub-issues.ts'
+import { timelineRoutes } from '../routes/timeline.ts'
 import { sourceOf } from '../world/network.ts'
 import { findRepository, type State } from '../world/state.ts'
 import { ApiError, notFound } from './api-error.ts'
 import type { Reply } from './call.ts'
 import { type Fields, parseFields } from './fields.ts'
 import type { Route } from './route.ts'
+import { namedPath } from './repository-path.ts'
 import { createRouter } from './router.ts'
 import type { Principal } from './tokens.ts'
 
@@ -70,6 +75,10 @@ export const apiRoutes: readonly Route[] = [
   ...issueRoutes,
   ...issueLockRoutes,
   ...assigneeRoutes,
+  ...milestoneRoutes,
+  ...timelineRoutes,
+  ...subIssueRoutes,
+  ...searchRoutes,
   ...commentRoutes,
   ...labelRoutes,
   ...reactionRoutes,
@@ -101,7 +110,8 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 export function createApi(hub: Hub, locks: Locks): Api {
   const find = createRouter(apiRoutes)
 
-  async function run(request: ApiRequest): Promise<Reply> {
+  async function run(asked: ApiRequest): Promise<Reply> {
+    const request = { ...asked, path: namedPath(hub.state, asked.path) }
     const match = find(request.method, request.path)
     if (match === undefined) throw notFound()
     requirePrincipal(match.route, request.principal)
@@ -114,7 +124,7 @@ export function createApi(hub: Hub, locks: Locks): Api {
   }
 
   return {
-    knows: (path) => methods.some((method) => find(method, path) !== undefined),
+    knows: (path) => methods.some((method) => find(method, namedPath(hub.state, path)) !== undefined),
     async perform(request) {
       try {
         return await run(request)

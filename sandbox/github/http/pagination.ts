@@ -1,3 +1,5 @@
+import { findRepository } from '../world/state.ts'
+import { ApiError } from './api-error.ts'
 import type { Call, Reply } from './call.ts'
 
 const defaultPageSize = 30
@@ -9,10 +11,19 @@ export interface Page<Item> {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Cuts a list the way GitHub does: 30 a page by default, 100 at most. */
-export function pageOf<Item>(call: Call, items: readonly Item[]): Page<Item> {
+/**
+ * Cuts a list the way GitHub does: 30 a page by default, 100 at most.
+ * Throws 422 for a page that begins at or behind `limit`, where a search is not answered any more.
+ */
+export function pageOf<Item>(
+  call: Call,
+  items: readonly Item[],
+  limit: number = Number.POSITIVE_INFINITY,
+): Page<Item> {
   const size = Math.min(positive(call.query.get('per_page'), defaultPageSize), maxPageSize)
   const page = positive(call.query.get('page'), 1)
+  const start = (page - 1) * size
+  if (start >= limit) throw new ApiError(422, `Only the first ${limit} search results are available`)
   const last = Math.max(1, Math.ceil(items.length / size))
   const links = [
     ...(page > 1 ? [link(call, Math.min(page - 1, last), 'prev')] : []),
@@ -20,7 +31,7 @@ export function pageOf<Item>(call: Call, items: readonly Item[]): Page<Item> {
     ...(page > 1 ? [link(call, 1, 'first')] : []),
   ]
   return {
-    items: items.slice((page - 1) * size, page * size),
+    items: items.slice(start, start + size),
     headers: links.length > 0 ? { link: links.join(', ') } : {},
   }
 }
@@ -31,10 +42,18 @@ export function paged<Item>(call: Call, items: readonly Item[], shape: (item: It
   return { status: 200, body: page.items.map(shape), headers: page.headers }
 }
 
+/** Links name a repository by its id, as GitHub's do, so that they outlive its name. */
 function link(call: Call, page: number, relation: string): string {
   const query = new URLSearchParams(call.query)
   query.set('page', String(page))
-  return `<${call.hub.url}${call.path}?${query.toString()}>; rel="${relation}"`
+  const { owner = '', repo = '' } = call.params
+  const repository = findRepository(call.hub.state, owner, repo)
+  const named = `/repos/${owner}/${repo}`
+  const path =
+    repository === undefined || !call.path.startsWith(named)
+      ? call.path
+      : `/repositories/${repository.id}${call.path.slice(named.length)}`
+  return `<${call.hub.url}${path}?${query.toString()}>; rel="${relation}"`
 }
 
 function positive(text: string | null, fallback: number): number {

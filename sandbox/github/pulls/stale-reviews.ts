@@ -1,6 +1,7 @@
 import { filesBetween, mergeBase } from '../git/git-history.ts'
 import type { Hub } from '../hub.ts'
 import { emitReview } from '../webhooks/pull-events.ts'
+import { noteDismissal } from '../world/issue-events.ts'
 import type { Account, Repository } from '../world/state.ts'
 import { comparisonBase, type PullIssue } from './pull-facts.ts'
 
@@ -25,6 +26,7 @@ export async function dismissStaleReviews(
     return
   for (const review of approvals) {
     review.state = 'DISMISSED'
+    noteDismissal(hub, repository, issue, { review, state: 'APPROVED', message: null, actor: moved.actor })
     emitReview(hub, repository, issue, { review, action: 'dismissed', sender: moved.actor })
   }
 }

@@ -9,6 +9,7 @@ import { timestamp } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
 import { reviewJson } from '../shapes/pull.ts'
 import { emitReview } from '../webhooks/pull-events.ts'
+import { noteDismissal } from '../world/issue-events.ts'
 import { pullOf } from '../world/records.ts'
 import { type Review, takeId } from '../world/state.ts'
 
@@ -73,12 +74,13 @@ function submitReview(call: ActingCall): Reply {
 function dismissReview(call: ActingCall): Reply {
   const issue = pullOf(call)
   const review = reviewOf(call)
-  requiredString(call.fields, 'message', 'PullRequestReview')
+  const message = requiredString(call.fields, 'message', 'PullRequestReview')
   if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED') {
     throw new ApiError(422, 'Unprocessable Entity', [
       `Can not dismiss a ${review.state.toLowerCase()} pull request review`,
     ])
   }
+  noteDismissal(call.hub, call.repository, issue, { review, state: review.state, message, actor: call.actor })
   review.state = 'DISMISSED'
   announce(call, issue, review, 'dismissed')
   return answer(call, issue, review)

@@ -2,8 +2,9 @@ import { isFields } from '../http/fields.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { isPull, type PullIssue } from '../pulls/pull-facts.ts'
 import { userJson } from '../shapes/user.ts'
+import { networkOf } from './network.ts'
 import { referencedIn } from './references.ts'
-import { type Account, type Issue, type Repository, takeId } from './state.ts'
+import { type Account, type Issue, type Repository, type Review, takeId } from './state.ts'
 
 /** What happened, in GitHub's name for the type of event, with the fields of that type. */
 export interface Happening {
@@ -87,7 +88,25 @@ export function renamed(from: unknown, to: string): Readonly<Record<string, unkn
   return { rename: { from, to } }
 }
 
-/** Writes into the history of pull requests that their head branch is gone or is back. */
+/** Writes into the history of a pull request that a review no longer counts; `state` is what it was before. */
+export function noteDismissal(
+  hub: Hub,
+  repository: Repository,
+  issue: PullIssue,
+  dismissal: {
+    readonly review: Review
+    readonly state: Review['state']
+    readonly message: string | null
+    readonly actor: Account
+  },
+): void {
+  const { review, message, actor } = dismissal
+  const state = dismissal.state.toLowerCase()
+  const dismissed_review = { state, review_id: review.id, dismissal_message: message }
+  recordIssueEvent(hub, repository, issue, { event: 'review_dismissed', actor, detail: { dismissed_review } })
+}
+
+/** Writes into the history of pull requests that their head branch in a repository is gone or is back. */
 export function noteHeadBranch(
   hub: Hub,
   repository: Repository,
@@ -101,8 +120,11 @@ export function noteHeadBranch(
   if (moved.before !== null && moved.after !== null) return
   const event = moved.after === null ? 'head_ref_deleted' : 'head_ref_restored'
   const sha = moved.after ?? moved.before
-  for (const issue of repository.issues.values()) {
-    if (!isPull(issue) || issue.pull.headBranch !== moved.branch || issue.pull.headSha !== sha) continue
-    recordIssueEvent(hub, repository, issue, { event, actor: moved.actor })
+  for (const base of networkOf(hub.state, repository)) {
+    for (const issue of base.issues.values()) {
+      if (!isPull(issue) || issue.pull.headRepository !== repository) continue
+      if (issue.pull.headBranch !== moved.branch || issue.pull.headSha !== sha) continue
+      recordIssueEvent(hub, base, issue, { event, actor: moved.actor })
+    }
   }
 }

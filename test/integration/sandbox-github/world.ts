@@ -161,7 +161,7 @@ function recordingFetch(conformance: Conformance): typeof fetch {
       const body: unknown = text === '' ? undefined : JSON.parse(text)
       conformance.recordResponse({
         method: init?.method ?? 'GET',
-        path: url.pathname,
+        path: url.pathname.replace(/^\/repositories\/\d+/, '/repos/by/id'),
         status: response.status,
         body,
       })
