@@ -36,7 +36,7 @@ export {
   times,
 } from './cost.ts'
 export { defineCapability } from './define-capability.ts'
-export type { ParameterMeta } from './parameter.ts'
+export type { ParameterKind, ParameterMeta } from './parameter.ts'
 export { metaOf, parameter } from './parameter.ts'
 export type { MachineSize, PriceBook } from './price-book.ts'
 export type { Region } from './regions.ts'

@@ -7,31 +7,53 @@ import * as z from 'zod'
 export interface ParameterMeta {
   /** The word shown in tables, e.g. `workers`. */
   readonly label: string
-  /** How text is read into the value. `name` and `text` are taken only next to an alias, never guessed. */
-  readonly kind:
-    | 'environment'
-    | 'region'
-    | 'team'
-    | 'name'
-    | 'choice'
-    | 'flag'
-    | 'count'
-    | 'money'
-    | 'ports'
-    | 'protocol'
-    | 'sources'
-    | 'destination'
-    | 'date'
-    | 'text'
+  /** How text is read into the value. */
+  readonly kind: ParameterKind
   /** Other words for the parameter itself, lower case: `resource group`, `rg`. */
   readonly aliases?: readonly string[]
-  /** For `choice` and `flag`: value -> words that mean it, lower case. */
+  /** For `choice`, `choices`, `flag` and the signals of `alerts`: value -> words that mean it, lower case. */
   readonly synonyms?: Readonly<Record<string, readonly string[]>>
   /** For `count`: the parameter is one end of a range "2-8". */
   readonly range?: 'low' | 'high'
-  /** Unit shown behind the value, e.g. `min`. */
+  /**
+   * Unit shown behind the value, e.g. `min`. Its first word is what numbers are converted to: a unit of time (`s`,
+   * `min`, `h`, `days`), of size (`MB`, `GB`, `TB`), `%`, or `thousand`, which reads "30k" and "30000" as 30.
+   */
   readonly unit?: string
 }
+
+/**
+ * - `name`, `names` and `text` are taken only next to an alias, never guessed; `names` is a list.
+ * - `choice` is one of the schema's values, `choices` a list of them.
+ * - `ports`, `sources`, `emails`, `values` and `alerts` are lists; `destination` is one address.
+ * - `host` is a full DNS name, and `values` is what it points to: addresses, names or quoted texts.
+ * - `schedule` is a Quartz cron expression and `timezone` an IANA name, both read from words too.
+ * - `link` is a web address or a path.
+ */
+export type ParameterKind =
+  | 'environment'
+  | 'region'
+  | 'team'
+  | 'name'
+  | 'names'
+  | 'choice'
+  | 'choices'
+  | 'flag'
+  | 'count'
+  | 'money'
+  | 'ports'
+  | 'protocol'
+  | 'sources'
+  | 'destination'
+  | 'date'
+  | 'emails'
+  | 'host'
+  | 'values'
+  | 'schedule'
+  | 'timezone'
+  | 'alerts'
+  | 'link'
+  | 'text'
 
 /** Attaches `meta` to a zod schema; the only way parameters are described. */
 export function parameter<T extends z.ZodType>(schema: T, meta: ParameterMeta): T {

@@ -6,7 +6,7 @@ import { type Findings, merge, nothing } from './findings.ts'
 import { isFree, type Page, quoteOf, type Span, spansOf, take } from './page.ts'
 
 const listKinds = ['ports', 'sources']
-const formless = ['team', 'name', 'text']
+const formless = ['team', 'name', 'names', 'text', 'values', 'link']
 const notAnAnswer =
   /^(?:hi|hello|hey|thanks?|thank you|thx|cheers|please|hm+|not sure|no idea|idk|i do not know|i dont know|maybe|later|wait|what|why|how|any|whatever|you decide|up to you|yes|no|ok|okay|y|n|lgtm|done|test|ping|bump)\b/i
 

@@ -1,18 +1,24 @@
+import type { JsonValue } from '../../domain/assessment.ts'
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
 import { choiceWords, type Field } from './fields.ts'
 import { doubting, type Findings, keeping, objecting, setting } from './findings.ts'
 import { addressFindings, findAddresses } from './free-text/addresses.ts'
+import { findAlerts } from './free-text/alerts.ts'
 import { applyBounds, otherEnd } from './free-text/count.ts'
 import { findDates } from './free-text/dates.ts'
+import { findEmails } from './free-text/emails.ts'
 import { findEnvironments } from './free-text/environment.ts'
 import { applyAmount, findAmounts } from './free-text/money.ts'
+import { itemsBehind } from './free-text/name-lists.ts'
 import { withoutSentenceEnd } from './free-text/names.ts'
 import { applyPorts, findPorts, portList } from './free-text/ports.ts'
 import { findQuantities } from './free-text/quantities.ts'
 import { findForeignRegions, findRegions } from './free-text/region.ts'
+import { findSchedules } from './free-text/schedule.ts'
 import { teamSlug } from './free-text/team.ts'
+import { findTimezones } from './free-text/timezone.ts'
 import { openPage } from './page.ts'
-import { wordsOf } from './phrases.ts'
+import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
 import { type Hit, resolveHits } from './resolve-hits.ts'
 
 const keep =
@@ -78,6 +84,21 @@ function readByKind(given: ExplicitValue): Findings | undefined {
         .map((found) => setting(field, found.value, quote, rule))[0]
     case 'name':
       return setting(field, withoutSentenceEnd(raw), quote, rule)
+    case 'host':
+      return setting(field, raw.toLowerCase(), quote, rule)
+    case 'choices':
+    case 'names':
+    case 'emails':
+    case 'values':
+    case 'alerts':
+      return readList(given)
+    case 'schedule':
+      return readSchedule(given)
+    case 'timezone':
+      return findTimezones(openPage(raw))
+        .slice(0, 1)
+        .map((found) => setting(field, found.zone, quote, rule))[0]
+    case 'link':
     case 'text':
       return undefined
   }
@@ -141,6 +162,38 @@ function readCount({ field, raw, quote, rule, prompt, fields }: ExplicitValue): 
   }
   const [low, high] = field.meta.range === 'low' ? [field, partner] : [partner, field]
   return applyBounds({ low, high }, bounds, quote, rule)
+}
+
+/** Items as their kind writes them; what is none of these is split at commas, for the schema to judge. */
+function readList(given: ExplicitValue): Findings {
+  const { field, raw, quote, rule } = given
+  const values = itemsOf(field, raw).map(({ value }) => value)
+  const written = raw
+    .split(/\s*[,;\n]\s*(?:and\s+)?|\s+(?:and|&)\s+/)
+    .map((part) => part.replace(/^\s*(?:[-*]|\d{1,2}[.)])\s+|["'`]/g, '').trim())
+    .filter((part) => part !== '')
+  return setting(field, values.length > 0 ? values : written, quote, rule)
+}
+
+function itemsOf(field: Field, raw: string): { readonly value: JsonValue }[] {
+  const page = openPage(raw)
+  switch (field.meta.kind) {
+    case 'choices':
+      return findPhrases(page, phraseBook(choiceWords(field)))
+    case 'emails':
+      return findEmails(page)
+    case 'alerts':
+      return findAlerts(page, field)
+    case 'names':
+      return itemsBehind(openPage(`: ${raw}`), 0)
+    default:
+      return []
+  }
+}
+
+function readSchedule({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {
+  const cron = findSchedules(openPage(raw))[0]?.cron
+  return cron === undefined ? undefined : setting(field, cron, quote, rule)
 }
 
 function readPortList({ field, raw, quote, rule }: ExplicitValue): Findings {

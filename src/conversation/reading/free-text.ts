@@ -3,15 +3,23 @@ import { notAzure } from './explicit-value.ts'
 import { type Field, ofKind } from './fields.ts'
 import { type Findings, merge, nothing, objecting } from './findings.ts'
 import { readAddresses } from './free-text/addresses.ts'
-import { readChoices, readFlags } from './free-text/choices.ts'
+import { readAlerts } from './free-text/alerts.ts'
+import { readChoiceLists, readChoices, readFlags } from './free-text/choices.ts'
 import { readCounts } from './free-text/count.ts'
 import { readDates } from './free-text/dates.ts'
+import { readEmails } from './free-text/emails.ts'
 import { findEnvironments } from './free-text/environment.ts'
+import { readHosts } from './free-text/hosts.ts'
+import { readLinks } from './free-text/links.ts'
 import { readMoney } from './free-text/money.ts'
+import { readNameLists } from './free-text/name-lists.ts'
 import { readNames } from './free-text/names.ts'
 import { readPorts } from './free-text/ports.ts'
 import { findForeignRegions, findRegions, findUnknownPlaces } from './free-text/region.ts'
+import { readSchedules } from './free-text/schedule.ts'
 import { findTeams } from './free-text/team.ts'
+import { readTimezones } from './free-text/timezone.ts'
+import { readValues } from './free-text/values.ts'
 import { type Page, quoteOf, take } from './page.ts'
 import { resolveHits } from './resolve-hits.ts'
 import type { CapabilityWords } from './router.ts'
@@ -25,12 +33,21 @@ export function readProse(
 ): Findings {
   return merge(
     readNames(page, fields),
+    readNameLists(page, fields, understanding),
+    readEmails(page, fields, understanding),
+    readAlerts(page, fields, understanding),
+    readHosts(page, fields),
+    readValues(page, fields, understanding),
     readAddresses(page, fields),
     readPorts(page, fields),
+    readSchedules(page, fields),
+    readTimezones(page, fields),
+    readLinks(page, fields),
     readDates(page, fields),
     readMoney(page, fields),
     readCounts(page, fields),
     readFlags(page, fields),
+    readChoiceLists(page, fields, understanding),
     readChoices(page, fields, understanding, capabilityWords),
   )
 }

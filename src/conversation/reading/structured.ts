@@ -24,7 +24,8 @@ const separator = /^["'`*_]{0,3}\s{0,3}(?::=|[:=?]|->|=>|→)\s{0,3}[*_]{0,3}\s{
 const lineKey = /^([\s>*+-]{0,6}[*_`]{0,2})([A-Za-z][A-Za-z _-]{3,30})[*_`]{0,2}\s?[:=]\s{0,3}[*_]{0,2}(?=\S)/
 const heading = /^\s{0,3}#{1,6}\s+(.{1,120})$/
 const answerless = /^(?:_?no response_?|none|n\/a|-|tbd)?$/i
-const listKinds = ['ports', 'sources']
+const itemKinds = ['choices', 'names', 'emails', 'values', 'alerts']
+const listKinds = ['ports', 'sources', ...itemKinds]
 const wordKinds = [
   'environment',
   'region',
@@ -195,6 +196,7 @@ function isSetCommand(page: Page, key: Span): boolean {
 
 /** Where a value of a field ends in its line: prose may go on behind one word, a list or a text may not. */
 function stopOf({ meta }: Field): RegExp {
+  if (itemKinds.includes(meta.kind)) return /;|\.\s|$/
   if (!wordKinds.includes(meta.kind)) return /$/
   if (['team', 'name', 'count'].includes(meta.kind)) return /[,;](?:\s|$)|\.\s|\s[#/|]\s|$/
   return /[,;](?:\s|$)|\.\s|\s[#/|]\s|\s(?:and|but|with|for)\s|$/

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { visibleText } from '../../../src/conversation/reading/visible-text.ts'
 import type { AskedQuestion } from '../../../src/domain/brief.ts'
-import { readComment, readIssue, valuesOf } from './support/dialogue.ts'
+import { almanac } from './support/almanac.ts'
+import { readComment, readIssue, settled, valuesOf } from './support/dialogue.ts'
 
 const asked: readonly AskedQuestion[] = [
   { n: 1, capability: null, parameter: 'region', text: 'Which Azure region?', default: 'eastus2' },
@@ -69,6 +70,32 @@ describe('16 KB of one thing', () => {
     const text = flood(piece)
     expect(valuesOf(readComment(text, { asked }))['common.region']).toBe('uksouth')
     expect(readIssue('Create a Databricks workspace', text).capabilities.named).toContain('databricks')
+  })
+
+  it.each([
+    ['mail addresses', 'a@b.example, '],
+    ['hosts', 'a.b.example '],
+    ['targets', 'to b.example '],
+    ['quoted texts', '"a" '],
+    ['items', 'containers a, '],
+    ['joined items', 'a, '],
+    ['schedules', 'every monday and '],
+    ['times of day', 'daily at 1 '],
+    ['cron', '* '],
+    ['cron names', 'MON,'],
+    ['zones', 'Europe/A '],
+    ['thresholds', 'cpu above 1 '],
+    ['signals', 'cpu cpu '],
+    ['addresses of pages', 'https://a '],
+    ['paths', 'a/b/c '],
+    ['sizes', '1 GB '],
+    ['colons', '1:'],
+    ['people', 'people and '],
+  ])('is read as a list or a time: %s', (_, piece) => {
+    const given = { understanding: settled('almanac'), among: [almanac], asked: [] }
+    expect(readComment(`slo: 99\n${flood(piece)}`, given).operations).toContainEqual(
+      expect.objectContaining({ parameter: 'slo', value: 99 }),
+    )
   })
 
   it('is cut when it is more', () => {

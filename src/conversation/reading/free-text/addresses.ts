@@ -11,7 +11,7 @@ interface Address extends Span {
 }
 
 const ipv4 = String.raw`(?<![\w.:/-])\d{1,4}(?:\.\d{1,4}){3}(?:\/\d{1,3})?(?![\w/]|\.\d)`
-const ipv6 = String.raw`(?<![\w:.])(?:[0-9a-f]{1,4}:){1,7}(?:(?::[0-9a-f]{1,4}){1,6}|:|[0-9a-f]{1,4})(?:\/\d{1,3})?(?![\w:])|(?<![\w:.])::(?:[0-9a-f]{1,4})?(?:\/\d{1,3})?(?![\w:])`
+const ipv6 = String.raw`(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,7}(?:(?::[0-9a-f]{1,4}){1,6}|:)|::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)(?:\/\d{1,3})?(?![\w:])`
 const host = String.raw`(?<![\w.@/-])(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|net|org|io|dev|eu|de|fr|uk|us|co|cloud|app|ai|ms|gov|edu|internal|local|corp)(?![\w-]|\.\w)`
 const anywhere = String.raw`\b(?:(?:the\s+)?(?:whole\s+|public\s+|open\s+)?internet|anywhere|everywhere|any\s+(?:address|source|ip|host)|the\s+(?:whole\s+)?world)\b`
 const serviceTag = String.raw`(?<=\b(?:from|to)\s(?:the\s)?)(?:VirtualNetwork|AzureLoadBalancer|Azure[A-Z][A-Za-z]{2,30}|Sql(?:\.[A-Z][A-Za-z0-9]{2,20})?|Storage(?:\.[A-Z][A-Za-z0-9]{2,20})?|EventHub|ServiceBus)\b`

@@ -6,6 +6,7 @@ import { type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 import { type Found, findPhrases, phraseBook } from '../phrases.ts'
 import { resolveHits } from '../resolve-hits.ts'
 import type { CapabilityWords } from '../router.ts'
+import { settingList } from './lists.ts'
 
 /** Values that are said of many things; they count next to the parameter's own words, or where a synonym is one. */
 const generic = new Set(
@@ -49,6 +50,22 @@ function readChoice(
   })
   for (const name of names) if (hits.some((hit) => areBeside(page, name, hit))) take(page, name)
   return resolveHits({ page, field, hits, rule: 'choice', understanding })
+}
+
+/** Words of parameters that are a list of enumerated values: "read by Databricks and people". */
+export function readChoiceLists(
+  page: Page,
+  fields: readonly Field[],
+  understanding: Understanding,
+): Findings {
+  return merge(
+    ...ofKind(fields, 'choices').map((field) => {
+      const items = findPhrases(page, phraseBook(choiceWords(field))).filter(
+        (one) => !generic.has(quoteOf(page, one).toLowerCase()),
+      )
+      return settingList(page, field, items, understanding, 'choices')
+    }),
+  )
 }
 
 /** At most two words between them, in one clause. */

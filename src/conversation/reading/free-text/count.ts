@@ -2,7 +2,8 @@ import { type Field, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, objecting, setting } from '../findings.ts'
 import { type Page, quoteOf, type Span, take } from '../page.ts'
 import { type Found, findPhrases, phraseBook, wordsOf } from '../phrases.ts'
-import { findQuantities, inUnit, type Quantity } from './quantities.ts'
+import { findQuantities, type Quantity } from './quantities.ts'
+import { fitsUnit, inUnit } from './units.ts'
 
 /** What a number may be for: one parameter, or the two ends of a range. */
 type Target = { readonly one: Field } | { readonly low: Field; readonly high: Field }
@@ -61,7 +62,7 @@ function quantitiesOf(
   quantities: readonly Quantity[],
   used: ReadonlySet<Quantity>,
 ): Quantity[] {
-  const open = quantities.filter((one) => !used.has(one))
+  const open = quantities.filter((one) => !used.has(one) && fitsUnit(one.unit, unitOfTarget(name.value)))
   const before = open.findLast((one) => one.end <= name.start)
   if (before !== undefined && isBeside(page.text.slice(before.end, name.start), 2)) {
     const partner = open.findLast((one) => one.end <= before.start)
@@ -78,6 +79,10 @@ function quantitiesOf(
   return partner !== undefined && areCounterparts(page, after.end, partner.start, after, partner)
     ? [after, partner]
     : [after]
+}
+
+function unitOfTarget(target: Target): string | undefined {
+  return 'one' in target ? target.one.meta.unit : target.high.meta.unit
 }
 
 /** At most `words` words and no end of a clause between a name and its number. */

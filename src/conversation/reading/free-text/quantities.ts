@@ -1,13 +1,14 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { isFree, matchesOf, type Page, type Span } from '../page.ts'
+import { type Unit, unitOf, unitPattern } from './units.ts'
 
 /** A number or a range in words or digits. An open end is undefined; `fixed` when one number was given for both. */
 export interface Quantity extends Span {
   readonly low: number | undefined
   readonly high: number | undefined
   readonly shape: 'one' | 'range' | 'least' | 'most'
-  /** Minutes, when a unit of time stands behind it. */
-  readonly unit: 'second' | 'minute' | 'hour' | 'day' | undefined
+  /** The unit that stands behind it. */
+  readonly unit: Unit | undefined
 }
 
 const numerals: Readonly<Record<string, number>> = {
@@ -42,10 +43,11 @@ const number = `(?:${digits}|(?:a\\s)?(?:${Object.keys(numerals)
   .join('|')}))`
 const least = String.raw`at\s+least|(?:a\s+)?min(?:imum)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
 const most = String.raw`at\s+most|up\s+to|(?:a\s+)?max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
-const time = String.raw`(?:\s?(?<unit>seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|hr|h|days?|d)\b)?`
+const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
+const unit = String.raw`(?:[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
-  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from)\s+(?<a>${number})\s+(?:and|to)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|through)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${time}(?![\w%€£/]|\.\d|[-:]\d)`,
-  'gi',
+  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from)\s+(?<a>${number})\s+(?:and|to)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|through)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
+  'giu',
 )
 const isLeast = new RegExp(`^(?:${least})$`, 'i')
 
@@ -57,11 +59,17 @@ export function findQuantities(page: Page): Quantity[] {
 }
 
 function quantity(match: RegExpExecArray): Quantity {
+  const times = /^\s?m/i.test(matchGroup(match, 'scale'))
+    ? 1_000_000
+    : matchGroup(match, 'scale') === ''
+      ? 1
+      : 1000
+  const numberIn = (text: string): number => numberOf(text) * times
   const span = {
     start: match.index,
     end: match.index + match[0].length,
-    unit: unitOf(matchGroup(match, 'unit')),
-  }
+    unit: matchGroup(match, 'percent') === '' ? unitOf(matchGroup(match, 'unit')) : 'percent',
+  } as const
   const low = matchGroup(match, 'a') || matchGroup(match, 'c')
   const high = matchGroup(match, 'b') || matchGroup(match, 'd')
   if (low !== '') return { ...span, low: numberIn(low), high: numberIn(high), shape: 'range' }
@@ -72,24 +80,7 @@ function quantity(match: RegExpExecArray): Quantity {
   return { ...span, low: undefined, high: value, shape: 'most' }
 }
 
-function numberIn(text: string): number {
+function numberOf(text: string): number {
   const word = text.toLowerCase().replace(/^a\s/, '')
   return numerals[word] ?? Number(word)
-}
-
-function unitOf(word: string): Quantity['unit'] {
-  const letter = word.slice(0, 1).toLowerCase()
-  if (letter === 's') return 'second'
-  if (letter === 'm') return 'minute'
-  if (letter === 'h') return 'hour'
-  return letter === 'd' ? 'day' : undefined
-}
-
-const secondsOf = { second: 1, minute: 60, hour: 3600, day: 86_400 } as const
-
-/** `value` of a quantity in the unit of a parameter: `1 hour` is 60 where the unit is `min`. */
-export function inUnit(value: number, from: Quantity['unit'], unit: string | undefined): number {
-  const to = unitOf(unit ?? '')
-  if (from === undefined || to === undefined) return value
-  return Math.round((value * secondsOf[from] * 1000) / secondsOf[to]) / 1000
 }

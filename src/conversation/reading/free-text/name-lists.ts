@@ -1,0 +1,54 @@
+import type { Understanding } from '../../../domain/brief.ts'
+import { matchGroup } from '../../../lib/match-group.ts'
+import { type Field, ofKind } from '../fields.ts'
+import { type Findings, merge, nothing } from '../findings.ts'
+import { isFree, type Page, take } from '../page.ts'
+import { findPhrases, phraseBook } from '../phrases.ts'
+import { type Item, settingList } from './lists.ts'
+
+const item = String.raw`(?:"[^"\n]{1,80}"|'[^'\n]{1,80}'|\`[^\`\n]{1,80}\`|[A-Za-z0-9][\w./-]{0,79})`
+const separator = String.raw`\s{0,3}(?:,\s{0,3}(?:and\s{1,2}|then\s{1,2})?|\band\b|&|\+|->|→|\bthen\b)\s{0,3}(?:then\s{1,2})?`
+const link = String.raw`\s{0,3}(?:[:=]|\b(?:named|called|are|is|on|for|should be)\b\s?:?)?\s{0,3}(?:the\s)?`
+const list = new RegExp(`^${link}(${item}(?:${separator}${item}){0,19})`, 'i')
+const itemPattern = new RegExp(item, 'gi')
+const told = /[:=]|\b(?:named|called|are)\b/i
+const joiner = /^(?:and|then|the)$/i
+/** Words that go on with the sentence and name nothing. */
+const stop =
+  /^(?:the|a|an|to|for|in|as|is|it|this|that|after|by|with|of|from|on|our|my|your|their|all|some|any|new|which|who|when|where|please|should|must|will|we|i|they|only|need|needs|want|like|team|prod|production|dev|staging)$/i
+
+/** Lists behind the words of a `names` parameter: "containers raw, curated and gold", "steps: ingest, train, score". */
+export function readNameLists(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
+  const targets = ofKind(fields, 'names')
+  if (targets.length === 0) return nothing
+  const found = findPhrases(
+    page,
+    phraseBook(targets.flatMap((field) => field.words.map((word) => [word, field] as const))),
+  )
+  return merge(
+    ...found.map((name) => {
+      const items = itemsBehind(page, name.end)
+      if (items.length === 0) return nothing
+      take(page, name)
+      return settingList(page, name.value, items, understanding, 'names')
+    }),
+  )
+}
+
+/** The items that begin right behind a position; none when the words there go on with the sentence. */
+export function itemsBehind(page: Page, from: number): Item[] {
+  const match = list.exec(page.text.slice(from, from + 800))
+  if (match === null) return []
+  const text = matchGroup(match, 1)
+  const start = from + match[0].length - text.length
+  const items = Array.from(text.matchAll(itemPattern), (one) => {
+    const written = one[0].replace(/[.]+$/, '')
+    const value = written.replace(/^["'`]|["'`]$/g, '')
+    return { start: start + one.index, end: start + one.index + written.length, value }
+  }).filter(({ value }) => value !== '' && !joiner.test(value))
+  const stopped = items.findIndex(({ value }) => stop.test(value))
+  const kept = stopped < 0 ? items : items.slice(0, stopped)
+  const isTold = told.test(match[0].slice(0, match[0].length - text.length))
+  const isList = kept.length > 1 || kept.some(({ value }) => /[\d_./-]/.test(value))
+  return (isTold || isList) && kept.every((one) => isFree(page, one)) ? kept : []
+}

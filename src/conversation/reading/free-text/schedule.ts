@@ -1,0 +1,139 @@
+import { matchGroup } from '../../../lib/match-group.ts'
+import { type Field, ofKind } from '../fields.ts'
+import { type Findings, merge, nothing, setting } from '../findings.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
+
+/** A Quartz cron expression: seconds, minutes, hours, day of month, month, day of week. */
+export interface Schedule extends Span {
+  readonly cron: string
+}
+
+/** From Sunday, as Unix cron counts. */
+const dayNames = 'SUNMONTUEWEDTHUFRISAT'
+const dayName = '(?:sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur)(?:day)?s?'
+const clock = String.raw`(?:(?:at|by|around|@)\s{0,2})?(?:(?<hour>\d{1,2})(?:(?::|\.|h)(?<minute>\d{2}))?\s?(?<half>a\.?m\b\.?|p\.?m\b\.?)?(?:\s?(?:h\b|hrs?\b|o'?clock))?|(?<word>midnight|noon|midday))`
+const behind = String.raw`(?:,?\s{1,2}${clock})?`
+const before = String.raw`(?:${clock.replaceAll('?<', '?<pre_')},?\s{1,2})?`
+const ordinal = String.raw`(?<date>\d{1,2})(?:st|nd|rd|th)?`
+
+const cronText =
+  /(?<![\w*/])((?:[\d*?/,\-LW#]{1,20}|[A-Z]{3}(?:[-,][A-Z]{3}){0,6})(?:\s(?:[\d*?/,\-LW#]{1,20}|[A-Z]{3}(?:[-,][A-Z]{3}){0,6})){4,6})(?![\w*/])/g
+const interval =
+  /\b(?:every|each)\s(?<count>\d{1,3}|other|two|three|four|six|eight|ten|twelve|fifteen|thirty)?\s?(?<unit>minutes?|mins?|hours?|hrs?)\b|\b(?<hourly>hourly)\b/gi
+const weekdays = new RegExp(
+  String.raw`\b(?:(?:on\s)?(?:every\s|each\s|all\s)?(?:week\s?days?|working days?|business days?|workdays?)|mon(?:day)?s?\s?(?:-|–|to|through)\s?fri(?:day)?s?)${behind}`,
+  'gi',
+)
+const weekly = new RegExp(
+  String.raw`\b(?:(?:every|each|weekly(?:\son)?|on)\s(?<days>${dayName}(?:\s?(?:,|and|&|\/)\s?${dayName}){0,6})|(?<plural>${dayName}(?<=days)(?:\s?(?:,|and|&|\/)\s?${dayName}){0,6}))\b${behind}`,
+  'gi',
+)
+const monthly = new RegExp(
+  String.raw`\b(?:monthly|every month|each month|once a month)(?:\s(?:on\s)?(?:the\s)?${ordinal})?${behind}|\b(?:on\s)?the\s(?<date2>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?:every|each|the)\smonth${behind.replaceAll('?<', '?<m_')}`,
+  'gi',
+)
+const daily = new RegExp(
+  String.raw`\b(?:daily|nightly|every\s?day|each day|every night|each night|every morning|each morning|every evening|once a day)${behind}|${before}\b(?:daily|every\s?day|each day|every night|every morning)\b`,
+  'gi',
+)
+
+const numbers: Readonly<Record<string, number>> = {
+  other: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+  eight: 8,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  thirty: 30,
+}
+
+/** Schedules in the unused parts of a page: cron expressions as they are, and words. The first rule that fits wins. */
+export function findSchedules(page: Page): Schedule[] {
+  const rules: [RegExp, (match: RegExpExecArray) => string | undefined][] = [
+    [cronText, (match) => quartzOf(match[0])],
+    [interval, intervalCron],
+    [weekdays, (match) => at(match, '? * MON-FRI')],
+    [
+      weekly,
+      (match) => at(match, `? * ${dayList(matchGroup(match, 'days') || matchGroup(match, 'plural'))}`),
+    ],
+    [monthly, monthlyCron],
+    [daily, (match) => at(match, '* * ?')],
+  ]
+  const found = rules.flatMap(([pattern, read]) =>
+    matchesOf(page.text, pattern).flatMap((match): Schedule[] => {
+      const cron = read(match)
+      const span = { start: match.index, end: match.index + match[0].trimEnd().length }
+      return cron === undefined || !isFree(page, span) ? [] : [{ ...span, cron }]
+    }),
+  )
+  return found.filter((one, index) => !found.slice(0, index).some((other) => overlap(other, one)))
+}
+
+/** Sets the parameters that are schedules. */
+export function readSchedules(page: Page, fields: readonly Field[]): Findings {
+  const targets = ofKind(fields, 'schedule')
+  const [found] = targets.length === 0 ? [] : findSchedules(page)
+  if (found === undefined) return nothing
+  take(page, found)
+  return merge(...targets.map((field) => setting(field, found.cron, quoteOf(page, found), 'schedule')))
+}
+
+/** Quartz as it is; the five fields of Unix cron get seconds and a `?`. */
+export function quartzOf(text: string): string | undefined {
+  const fields = text.trim().split(/\s+/)
+  if (fields.length === 6 || fields.length === 7) return fields.includes('?') ? fields.join(' ') : undefined
+  const [minute, hour, date, month, day = '*'] = fields
+  if (day === '*') return `0 ${minute} ${hour} ${date} ${month} ?`
+  const named = day.replace(/[0-7]/g, (digit) => dayNames.slice(3 * (Number(digit) % 7)).slice(0, 3))
+  return date === '*' ? `0 ${minute} ${hour} ? ${month} ${named}` : undefined
+}
+
+function intervalCron(match: RegExpExecArray): string | undefined {
+  const word = matchGroup(match, 'count').toLowerCase()
+  const count = word === '' ? 1 : (numbers[word] ?? Number(word))
+  const isMinutes = matchGroup(match, 'unit').toLowerCase().startsWith('m')
+  if (isMinutes) return count >= 1 && count < 60 ? `0 0/${count} * * * ?` : undefined
+  if (count === 1) return '0 0 * * * ?'
+  return count > 1 && count < 24 ? `0 0 0/${count} * * ?` : undefined
+}
+
+function monthlyCron(match: RegExpExecArray): string | undefined {
+  const date = Number(matchGroup(match, 'date') || matchGroup(match, 'date2') || '1')
+  return date >= 1 && date <= 31 ? at(match, `${date} * ?`) : undefined
+}
+
+/** The time of day in front of what says on which days; six in the morning is not guessed: midnight is zero. */
+function at(match: RegExpExecArray, rest: string): string | undefined {
+  const of = (name: string): string =>
+    matchGroup(match, name) || matchGroup(match, `pre_${name}`) || matchGroup(match, `m_${name}`)
+  const word = of('word').toLowerCase()
+  const half = of('half').toLowerCase()
+  const written = of('hour')
+  const usual = /night/i.test(match[0])
+    ? 2
+    : /morning/i.test(match[0])
+      ? 6
+      : /evening/i.test(match[0])
+        ? 18
+        : 0
+  const hour = word === 'midnight' ? 0 : word !== '' ? 12 : written === '' ? usual : Number(written)
+  const onClock = half === '' ? hour : (hour % 12) + (half.startsWith('p') ? 12 : 0)
+  const minute = Number(of('minute') || '0')
+  return onClock < 24 && minute < 60 ? `0 ${minute} ${onClock} ${rest}` : undefined
+}
+
+function dayList(text: string): string {
+  const words = text.toUpperCase().split(/[^A-Z]+/)
+  return words
+    .filter((word) => word !== 'AND' && word !== '')
+    .map((word) => word.slice(0, 3))
+    .join(',')
+}
+
+function overlap(left: Span, right: Span): boolean {
+  return left.start < right.end && right.start < left.end
+}

@@ -1,0 +1,45 @@
+import type { Understanding } from '../../../domain/brief.ts'
+import { type Field, ofKind } from '../fields.ts'
+import { type Findings, merge, nothing } from '../findings.ts'
+import { isFree, type Page, quoteOf, spansOf } from '../page.ts'
+import { findAddresses } from './addresses.ts'
+import { findHosts } from './hosts.ts'
+import { type Item, settingList } from './lists.ts'
+
+/** The preference of a mail server or what a service record begins with: `10 mail.example.com`. */
+const numbers = /(?<![\w.-])(?:\d{1,5}\s{1,2}){1,3}$/
+/** Texts are quoted. */
+const quoted = /(?<=[\s(:=]|^)(?:"[^"\n]{1,400}"|`[^`\n]{1,400}`)/g
+const ipAddress = /^(?:\d{1,4}(?:\.\d{1,4}){3}|[0-9a-f:]*:[0-9a-f:]*)$/i
+
+/** What a DNS record holds: addresses, the names it points to, or quoted texts. */
+export function readValues(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
+  const targets = ofKind(fields, 'values')
+  if (targets.length === 0) return nothing
+  const items = findValues(page)
+  return merge(...targets.map((field) => settingList(page, field, items, understanding, 'values')))
+}
+
+/** Every value in the unused parts of a page, in order. */
+export function findValues(page: Page): Item[] {
+  const texts = spansOf(page.text, quoted)
+    .filter((span) => isFree(page, span))
+    .map((span) => ({ ...span, value: quoteOf(page, span).slice(1, -1) }))
+  const addresses = findAddresses(page)
+    .filter(({ text }) => ipAddress.test(text))
+    .map(({ start, end, text }) => ({ start, end, value: text }))
+  const names = findHosts(page)
+    .filter(({ role }) => role === 'target')
+    .map(({ start, end }) => withNumbers(page, start, end))
+  const isQuoted = (item: Item): boolean =>
+    texts.some((text) => text.start <= item.start && item.end <= text.end)
+  return [...texts, ...[...addresses, ...names].filter((item) => !isQuoted(item))].toSorted(
+    (left, right) => left.start - right.start,
+  )
+}
+
+function withNumbers(page: Page, hostStart: number, end: number): Item {
+  const lead = numbers.exec(page.text.slice(Math.max(0, hostStart - 20), hostStart))
+  const start = hostStart - (lead?.[0].length ?? 0)
+  return { start, end, value: quoteOf(page, { start, end }).toLowerCase().replace(/\s+/g, ' ') }
+}
