@@ -30,6 +30,7 @@ import { pullBranchRoutes } from '../routes/pull-branch.ts'
 import { pullRoutes } from '../routes/pulls.ts'
 import { reactionRoutes } from '../routes/reactions.ts'
 import { requestedReviewerRoutes } from '../routes/requested-reviewers.ts'
+import { reviewCommentRoutes } from '../routes/review-comments.ts'
 import { reviewRoutes } from '../routes/reviews.ts'
 import { searchRoutes } from '../routes/search.ts'
 import { statusRoutes } from '../routes/statuses.ts'
@@ -95,6 +96,7 @@ export const apiRoutes: readonly Route[] = [
   ...requestedReviewerRoutes,
   ...mergeRoutes,
   ...reviewRoutes,
+  ...reviewCommentRoutes,
   ...checkRoutes,
   ...checkSuiteRoutes,
   ...statusRoutes,

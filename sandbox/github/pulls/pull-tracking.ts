@@ -7,6 +7,7 @@ import { closeKeywordIssues } from '../world/closing-keywords.ts'
 import { noteHeadBranch } from '../world/issue-events.ts'
 import { networkOf } from '../world/network.ts'
 import type { Account, Issue, Repository } from '../world/state.ts'
+import { moveComments } from './comment-place.ts'
 import { isPull, type PullIssue } from './pull-facts.ts'
 import { dismissStaleReviews } from './stale-reviews.ts'
 
@@ -96,6 +97,7 @@ async function followHead(
   issue.pull.baseSha = repository.refs.get(`refs/heads/${issue.pull.baseBranch}`) ?? issue.pull.baseSha
   issue.updatedAt = timestamp(hub)
   await keepHead(repository, issue)
+  if (moved.before !== null) await moveComments(repository, issue, moved.before)
   await emitPull(hub, repository, issue, {
     action: 'synchronize',
     sender: moved.actor,

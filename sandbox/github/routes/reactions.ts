@@ -16,6 +16,7 @@ import { reactionContents, reactionJson } from '../shapes/issue.ts'
 import { commentOf, issueOf } from '../world/records.ts'
 import { type Issue, type Reaction, takeId } from '../world/state.ts'
 import { requireUnlocked } from './issue-lock.ts'
+import { reviewCommentOf } from './review-comments.ts'
 
 interface Reactable {
   readonly reactions: Reaction[]
@@ -30,6 +31,10 @@ export const reactionRoutes: readonly Route[] = [
     return { reactions: issue.reactions, issue }
   }),
   ...routesFor('/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', commentOf),
+  ...routesFor('/repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions', (call) => {
+    const { comment, issue } = reviewCommentOf(call)
+    return { reactions: comment.reactions, issue }
+  }),
 ]
 
 function routesFor(path: string, find: (call: RepositoryCall) => Reactable): Route[] {

@@ -2,16 +2,23 @@ import { isAncestor } from '../git/git-merge.ts'
 import { readCommit } from '../git/git-objects.ts'
 import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
 import { type ActingCall, numberParam, ok, type Reply, type RepositoryCall } from '../http/call.ts'
-import { optionalString, optionalText, requiredString } from '../http/fields.ts'
+import { type Fields, optionalObjects, optionalString, optionalText, requiredString } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
+import { findPlace } from '../pulls/comment-place.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
+import { listIncludes } from '../pulls/review-verdict.ts'
 import { reviewJson } from '../shapes/pull.ts'
 import { emitReview } from '../webhooks/pull-events.ts'
+import { emitReviewComment } from '../webhooks/review-comment-events.ts'
 import { noteDismissal } from '../world/issue-events.ts'
 import { pullOf } from '../world/records.ts'
+import type { ReviewComment } from '../world/review-comment-records.ts'
+import { roleIncludes, standingOf } from '../world/roles.ts'
 import { type Review, takeId } from '../world/state.ts'
+import { newComment, readWish } from './comment-wish.ts'
+import { requireUnlocked } from './issue-lock.ts'
 
 const pulls = ['pull_requests'] as const
 const all = '/repos/{owner}/{repo}/pulls/{pull_number}/reviews'
@@ -25,11 +32,8 @@ export const reviewRoutes: readonly Route[] = [
     return paged(call, visible(call, issue), (review) => reviewJson(call.hub, call.repository, issue, review))
   }),
   reads(one, pulls, (call) => answer(call, pullOf(call), reviewOf(call))),
-  writes('PUT', one, { role: 'read', permissions: pulls }, (call) => {
-    const review = ownReview(call)
-    review.body = textOf(call)
-    return answer(call, pullOf(call), review)
-  }),
+  writes('PUT', one, { role: 'read', permissions: pulls }, editReview),
+  writes('DELETE', one, { role: 'read', permissions: pulls }, deleteReview),
   writes('POST', `${one}/events`, { role: 'read', permissions: pulls }, submitReview),
   writes('PUT', `${one}/dismissals`, { role: 'write', permissions: pulls }, dismissReview),
 ]
@@ -39,7 +43,11 @@ async function createReview(call: ActingCall): Promise<Reply> {
   const issue = pullOf(call)
   const state = stateOf(call, issue, optionalString(fields, 'event'))
   const body = textOf(call)
-  requireBody(state, body)
+  const wishes = optionalObjects(fields, 'comments') ?? []
+  if (wishes.length === 0) requireBody(state, body)
+  requireUnlocked(call, issue, 'comment')
+  if (issue.pull.reviews.some((other) => other.state === 'PENDING' && other.author === actor))
+    throw unprocessable('User can only have one pending review per pull request')
   const commitSha = optionalString(fields, 'commit_id') ?? issue.pull.headSha
   await requireCommit(call, issue, commitSha)
   const review: Review = {
@@ -51,9 +59,52 @@ async function createReview(call: ActingCall): Promise<Reply> {
     commitSha,
     submittedAt: state === 'PENDING' ? null : timestamp(hub),
   }
+  const comments = await readComments(call, issue, review, wishes)
   issue.pull.reviews.push(review)
-  if (state !== 'PENDING') announce(call, issue, review, 'submitted')
+  issue.pull.reviewComments.push(...comments)
+  if (state !== 'PENDING') submit(call, issue, review)
   return ok(reviewJson(hub, repository, issue, review))
+}
+
+/** Makes the comments of a review; none is kept unless all of them are in the diff. */
+async function readComments(
+  call: ActingCall,
+  issue: PullIssue,
+  review: Review,
+  wishes: readonly Fields[],
+): Promise<ReviewComment[]> {
+  const comments: ReviewComment[] = []
+  for (const fields of wishes) {
+    const place = await findPlace(call.repository, issue, readWish(fields, review.commitSha))
+    if (place === 'path') throw unprocessable('Path could not be resolved')
+    if (typeof place === 'string') throw unprocessable('Line could not be resolved')
+    comments.push(newComment(call, { fields, review, place, replyTo: null }))
+  }
+  return comments
+}
+
+function editReview(call: ActingCall): Reply {
+  const issue = pullOf(call)
+  const review = ownReview(call)
+  const from = review.body
+  review.body = textOf(call)
+  if (review.state !== 'PENDING' && review.body !== from) {
+    const extra = { changes: { body: { from } } }
+    emitReview(call.hub, call.repository, issue, { review, action: 'edited', sender: call.actor, extra })
+  }
+  return answer(call, issue, review)
+}
+
+/** Takes back a review that was never submitted, with its comments. */
+function deleteReview(call: ActingCall): Reply {
+  const issue = pullOf(call)
+  const { pull } = issue
+  const review = ownReview(call)
+  if (review.state !== 'PENDING') throw unprocessable('Can not delete a non-pending pull request review')
+  pull.reviews.splice(pull.reviews.indexOf(review), 1)
+  const own = pull.reviewComments.filter((comment) => comment.review === review)
+  for (const comment of own) pull.reviewComments.splice(pull.reviewComments.indexOf(comment), 1)
+  return answer(call, issue, review)
 }
 
 function submitReview(call: ActingCall): Reply {
@@ -63,11 +114,11 @@ function submitReview(call: ActingCall): Reply {
     throw new ApiError(422, 'Can not submit a review that was submitted already')
   const state = stateOf(call, issue, requiredString(call.fields, 'event', 'PullRequestReview'))
   const body = textOf(call) || review.body
-  requireBody(state, body)
+  if (!issue.pull.reviewComments.some((comment) => comment.review === review)) requireBody(state, body)
   review.state = state
   review.body = body
   review.submittedAt = timestamp(call.hub)
-  announce(call, issue, review, 'submitted')
+  submit(call, issue, review)
   return answer(call, issue, review)
 }
 
@@ -80,6 +131,7 @@ function dismissReview(call: ActingCall): Reply {
       `Can not dismiss a ${review.state.toLowerCase()} pull request review`,
     ])
   }
+  requireDismissal(call, issue)
   noteDismissal(call.hub, call.repository, issue, { review, state: review.state, message, actor: call.actor })
   review.state = 'DISMISSED'
   announce(call, issue, review, 'dismissed')
@@ -111,7 +163,17 @@ function requireBody(state: Review['state'], body: string): void {
   }
 }
 
-async function requireCommit(call: ActingCall, issue: PullIssue, sha: string): Promise<void> {
+/** Where a branch says who may dismiss, others may not. Throws 403. */
+function requireDismissal(call: ActingCall, issue: PullIssue): void {
+  const { hub, repository, actor } = call
+  const allowed = repository.protections.get(issue.pull.baseBranch)?.reviews?.dismissal ?? null
+  if (allowed === null || listIncludes(allowed, actor)) return
+  if (roleIncludes(standingOf(hub.state, repository, actor).role, 'admin')) return
+  throw new ApiError(403, 'Must have permission to dismiss reviews on this branch.')
+}
+
+/** Takes only commits that are part of the pull request. Throws 422. */
+export async function requireCommit(call: ActingCall, issue: PullIssue, sha: string): Promise<void> {
   const { directory } = call.repository
   const known = (await readCommit(directory, sha)) !== undefined
   if (!known || !(await isAncestor(directory, sha, issue.pull.headSha))) {
@@ -124,7 +186,8 @@ function textOf(call: ActingCall): string {
 }
 
 function reviewOf(call: RepositoryCall): Review {
-  const review = pullOf(call).pull.reviews.find(({ id }) => id === numberParam(call, 'review_id'))
+  const wanted = numberParam(call, 'review_id')
+  const review = visible(call, pullOf(call)).find(({ id }) => id === wanted)
   if (review === undefined) throw notFound()
   return review
 }
@@ -142,6 +205,18 @@ function visible(call: RepositoryCall, issue: PullIssue): Review[] {
 
 function answer(call: RepositoryCall, issue: PullIssue, review: Review): Reply {
   return ok(reviewJson(call.hub, call.repository, issue, review))
+}
+
+/** Announces a review and then each of its comments. */
+function submit(call: ActingCall, issue: PullIssue, review: Review): void {
+  announce(call, issue, review, 'submitted')
+  for (const comment of issue.pull.reviewComments)
+    if (comment.review === review)
+      emitReviewComment(call.hub, call.repository, issue, { comment, action: 'created', sender: call.actor })
+}
+
+function unprocessable(reason: string): ApiError {
+  return new ApiError(422, 'Unprocessable Entity', [reason])
 }
 
 function announce(call: ActingCall, issue: PullIssue, review: Review, action: string): void {

@@ -159,7 +159,8 @@ function subIssuesSummary(repository: Repository, issue: Issue) {
   return { total: all.length, completed, percent_completed }
 }
 
-function reactionsJson(url: string, reactions: readonly Reaction[]) {
+/** How often each reaction was given. */
+export function reactionsJson(url: string, reactions: readonly Reaction[]) {
   const count = (content: string) => reactions.filter((reaction) => reaction.content === content).length
   return {
     url,

@@ -35,9 +35,14 @@ export function emitReview(
   hub: Hub,
   repository: Repository,
   issue: PullIssue,
-  event: { readonly review: Review; readonly action: string; readonly sender: Account },
+  event: {
+    readonly review: Review
+    readonly action: string
+    readonly sender: Account
+    readonly extra?: Readonly<Record<string, unknown>>
+  },
 ): void {
-  const { review, action, sender } = event
+  const { review, action, sender, extra } = event
   const shape = reviewJson(hub, repository, issue, review)
   emit(hub, repository, {
     name: 'pull_request_review',
@@ -46,6 +51,7 @@ export function emitReview(
     payload: {
       review: { ...shape, state: shape.state.toLowerCase(), body: review.body === '' ? null : review.body },
       pull_request: pullSimpleJson(hub, repository, issue),
+      ...extra,
     },
   })
 }
