@@ -30,6 +30,7 @@ export const requirements = {
   'github.cross-check': 'What an emulator of other authors does as GitHub, the double does in the same way.',
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
+  'github.conditional': 'An answer that has not changed is told in 304, and every change that an answer shows gives it another tag.',
   'github.timeline': 'The timeline of an issue or pull request tells everything that happened to it, in order.',
   'github.search': 'A search finds issues by qualifiers and words, and none in repositories that its caller may not see.',
   'tool.stdio': 'A tool capability answers as an MCP server over standard input and output.',

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Hub } from '../hub.ts'
 import { type Api, errorReply } from './api.ts'
 import { ApiError } from './api-error.ts'
 import { authenticate, readCredential } from './authenticate.ts'
 import type { Reply } from './call.ts'
+import { withConditional } from './conditional.ts'
 import type { KnobState, RequestFault } from './knobs.ts'
 
 /** Something besides the API that may answer a request: git or pages. Returns false to pass it on. */
@@ -85,19 +86,6 @@ async function performApi({ hub, api }: ServerParts, request: IncomingMessage, u
     if (error instanceof ApiError) return errorReply(error)
     throw error
   }
-}
-
-/** Adds an entity tag to answers of GET and turns a repeated one into 304. */
-function withConditional(request: IncomingMessage, reply: Reply): Reply {
-  if (request.method !== 'GET' || reply.status !== 200) return reply
-  const bytes = Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body)
-  const etag = `W/"${createHash('sha256').update(bytes).digest('hex')}"`
-  const headers = { ...reply.headers, etag, 'cache-control': 'private, max-age=60, s-maxage=60' }
-  const known = (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (known.includes(etag.slice(2))) return { status: 304, headers }
-  return { ...reply, headers }
 }
 
 function limitHeaders(hub: Hub): Record<string, string> {

@@ -1,5 +1,6 @@
 import { validationFailed } from '../http/api-error.ts'
 import { type ActingCall, created, noContent, ok, type Reply, type RepositoryCall } from '../http/call.ts'
+import { dated } from '../http/conditional.ts'
 import { maxBodyLength } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
@@ -30,9 +31,10 @@ export const commentRoutes: readonly Route[] = [
     ),
   ),
   reads('/repos/{owner}/{repo}/issues/comments', eitherKind, listAll),
-  reads('/repos/{owner}/{repo}/issues/comments/{comment_id}', eitherKind, (call) =>
-    ok(commentJson(call.hub, call.repository, commentOf(call))),
-  ),
+  reads('/repos/{owner}/{repo}/issues/comments/{comment_id}', eitherKind, (call) => {
+    const comment = commentOf(call)
+    return dated(ok(commentJson(call.hub, call.repository, comment)), comment.updatedAt)
+  }),
   writes(
     'PATCH',
     '/repos/{owner}/{repo}/issues/comments/{comment_id}',

@@ -1,5 +1,6 @@
 import { validationFailed } from '../http/api-error.ts'
 import { type ActingCall, created, ok, type Reply } from '../http/call.ts'
+import { dated } from '../http/conditional.ts'
 import { type Fields, isFields, optionalStrings, optionalText, requiredString } from '../http/fields.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { optionalMember, suppliedString } from '../http/supplied.ts'
@@ -32,7 +33,10 @@ const maxTitleLength = 256
 export const issueRoutes: readonly Route[] = [
   writes('POST', all, { role: 'read', permissions: issuesOnly }, createIssue),
   reads(all, issuesOnly, listIssues),
-  reads(one, eitherKind, (call) => ok(issueJson(call.hub, call.repository, issueOf(call)))),
+  reads(one, eitherKind, (call) => {
+    const issue = issueOf(call)
+    return dated(ok(issueJson(call.hub, call.repository, issue)), issue.updatedAt)
+  }),
   writes('PATCH', one, { role: 'read', permissions: eitherKind }, editIssue),
 ]
 
