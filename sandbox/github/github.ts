@@ -5,6 +5,7 @@ import { createLocks } from './git/locks.ts'
 import { createApi } from './http/api.ts'
 import { createHttpServer } from './http/http-server.ts'
 import { createKnobs, type Knobs } from './http/knobs.ts'
+import { createLimits } from './http/limits.ts'
 import { createTokenStore } from './http/tokens.ts'
 import type { Hub } from './hub.ts'
 import { createPageHandler } from './pages/page-handler.ts'
@@ -71,13 +72,19 @@ export async function startGithub(options: GithubOptions): Promise<GithubDouble>
   await requireGit()
   const now = options.now ?? (() => new Date())
   const state = createState()
-  const knobs = createKnobs()
-  const deliveries = createDeliveryQueue({ now, nextId: () => takeId(state), knobs })
   const credentialNow = options.credentialNow ?? (() => new Date())
+  const tokenStore = createTokenStore()
+  const knobs = createKnobs({
+    now: credentialNow,
+    expireTokens: () => tokenStore.revokeInstallationTokens(),
+  })
+  const deliveries = createDeliveryQueue({ now, nextId: () => takeId(state), knobs })
   const hub: Hub = {
     state,
-    tokens: createTokenStore(),
+    tokens: tokenStore,
     deliveries,
+    knobs,
+    limits: createLimits(credentialNow),
     now,
     credentialNow,
     url: 'http://127.0.0.1',

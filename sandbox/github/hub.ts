@@ -1,3 +1,5 @@
+import type { KnobState } from './http/knobs.ts'
+import type { Limits } from './http/limits.ts'
 import type { TokenStore } from './http/tokens.ts'
 import type { DeliveryQueue } from './webhooks/deliveries.ts'
 import type { State } from './world/state.ts'
@@ -8,6 +10,8 @@ export interface Hub {
   readonly state: State
   readonly tokens: TokenStore
   readonly deliveries: DeliveryQueue
+  readonly knobs: KnobState
+  readonly limits: Limits
   /** Time written into records. */
   readonly now: () => Date
   /** Time that tokens are judged by: clients sign with the real clock whatever `now` says. */

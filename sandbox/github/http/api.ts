@@ -13,6 +13,7 @@ import { commitRoutes } from '../routes/commits.ts'
 import { contentRoutes } from '../routes/contents.ts'
 import { deploymentStatusRoutes } from '../routes/deployment-statuses.ts'
 import { deploymentRoutes } from '../routes/deployments.ts'
+import { doubleControlRoutes } from '../routes/double-control.ts'
 import { environmentRoutes } from '../routes/environments.ts'
 import { forkRoutes } from '../routes/forks.ts'
 import { generalRoutes } from '../routes/general.ts'
@@ -41,8 +42,8 @@ import { findRepository, type State } from '../world/state.ts'
 import { ApiError, notFound } from './api-error.ts'
 import type { Reply } from './call.ts'
 import { type Fields, parseFields } from './fields.ts'
-import type { Route } from './route.ts'
 import { namedPath } from './repository-path.ts'
+import type { Route } from './route.ts'
 import { createRouter } from './router.ts'
 import type { Principal } from './tokens.ts'
 
@@ -104,6 +105,7 @@ export const apiRoutes: readonly Route[] = [
   ...deploymentStatusRoutes,
   ...environmentRoutes,
   checkActionRoute,
+  ...doubleControlRoutes,
 ]
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hub } from '../hub.ts'
 import { type Api, errorReply } from './api.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, notFound } from './api-error.ts'
 import { authenticate, readCredential } from './authenticate.ts'
 import type { Reply } from './call.ts'
 import { withConditional } from './conditional.ts'
-import type { KnobState, RequestFault } from './knobs.ts'
+import { createdPaths } from './created-paths.ts'
+import { decodeText } from './decode-text.ts'
+import { faultReply } from './fault-reply.ts'
+import type { KnobState } from './knobs.ts'
+import type { Allowance } from './limits.ts'
+import type { Principal } from './tokens.ts'
 
 /** Something besides the API that may answer a request: git or pages. Returns false to pass it on. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>
@@ -14,14 +20,12 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, url: 
 interface ServerParts {
   readonly hub: Hub
   readonly api: Api
-  readonly knobs: Pick<KnobState, 'takeFault'>
+  readonly knobs: Pick<KnobState, 'takeFault' | 'takeHidden' | 'noteCreated'>
   readonly handlers: readonly Handler[]
 }
 
 /** Largest JSON body accepted, in bytes; contents of files travel as base64 inside. */
 const maxBodyBytes = 48 * 1024 * 1024
-const hourSeconds = 3600
-const hourlyLimit = 5000
 
 /** Creates the HTTP server; it answers only requests addressed to a loopback name, against DNS rebinding. */
 export function createHttpServer(parts: ServerParts): Server {
@@ -58,42 +62,79 @@ async function answer(parts: ServerParts, request: IncomingMessage, response: Se
     return
   }
   const url = new URL(request.url ?? '/', parts.hub.url)
-  const fault = parts.knobs.takeFault(request.method ?? 'GET', url.pathname)
-  if (fault !== undefined && fault.when !== 'after') {
-    fail(response, fault)
+  const isControl = url.pathname.startsWith('/_double/')
+  if (isControl && comesFromElsewhere(request)) {
+    sendReply(response, errorReply(new ApiError(403, 'Controls are not for pages of others')))
+    return
+  }
+  const taken = isControl ? undefined : parts.knobs.takeFault(request.method ?? 'GET', url.pathname)
+  if (taken !== undefined && 'slowMs' in taken.fault) await sleep(taken.fault.slowMs)
+  const fault = taken !== undefined && 'slowMs' in taken.fault ? undefined : taken
+  if (fault !== undefined && fault.fault.when !== 'after') {
+    fail(response, faultReply(fault, identify(parts.hub, request)))
     return
   }
   for (const handler of parts.handlers) if (await handler(request, response, url)) return
+  const principal = identify(parts.hub, request)
   const reply = await performApi(parts, request, url)
-  if (fault === undefined) sendReply(response, withConditional(request, reply), limitHeaders(parts.hub))
-  else fail(response, fault)
+  if (fault !== undefined) {
+    fail(response, faultReply(fault, principal))
+    return
+  }
+  const conditional = withConditional(request, reply)
+  const { limits } = parts.hub
+  const isFree = conditional.status === 304 || url.pathname === '/rate_limit'
+  sendReply(response, conditional, limitHeaders(isFree ? limits.read(principal) : limits.count(principal)))
 }
 
-async function performApi({ hub, api }: ServerParts, request: IncomingMessage, url: URL): Promise<Reply> {
+/** Browsers say which page a request comes from; programs say nothing. */
+function comesFromElsewhere({ headers: { host, origin } }: IncomingMessage): boolean {
+  return origin !== undefined && origin !== `http://${host ?? ''}`
+}
+
+/** Who counts and is told about limits; whoever has no valid credentials is nobody. */
+function identify(hub: Hub, request: IncomingMessage): Principal {
   try {
+    return authenticate(hub, request.headers.authorization)
+  } catch (error) {
+    if (error instanceof ApiError) return { kind: 'anonymous' }
+    throw error
+  }
+}
+
+async function performApi(
+  { hub, api, knobs }: ServerParts,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Reply> {
+  try {
+    const method = request.method ?? 'GET'
+    const path = url.pathname
+    if (method === 'GET' && knobs.takeHidden(decodeText(path))) return errorReply(notFound())
     const body = (await readBody(request, maxBodyBytes)).toString('utf8')
     const header = request.headers.authorization
-    return await api.perform({
-      method: request.method ?? 'GET',
-      path: url.pathname,
+    const reply = await api.perform({
+      method,
+      path,
       query: url.searchParams,
       principal: authenticate(hub, header),
       credential: header === undefined ? '' : readCredential(header),
       body,
       accept: request.headers.accept ?? '',
     })
+    if (reply.status === 201) knobs.noteCreated(createdPaths(path, reply.body))
+    return reply
   } catch (error) {
     if (error instanceof ApiError) return errorReply(error)
     throw error
   }
 }
 
-function limitHeaders(hub: Hub): Record<string, string> {
-  const reset = Math.floor(hub.now().getTime() / 1000) + hourSeconds
+function limitHeaders({ limit, remaining, used, reset }: Allowance): Record<string, string> {
   return {
-    'x-ratelimit-limit': String(hourlyLimit),
-    'x-ratelimit-remaining': String(hourlyLimit - 1),
-    'x-ratelimit-used': '1',
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-used': String(used),
     'x-ratelimit-reset': String(reset),
     'x-ratelimit-resource': 'core',
   }
@@ -121,15 +162,7 @@ function sendReply(
   response.end(bytes)
 }
 
-function fail(response: ServerResponse, fault: RequestFault): void {
-  if (fault.status === 0) {
-    response.destroy()
-    return
-  }
-  const body = { message: 'This request was failed on purpose', status: String(fault.status) }
-  sendReply(response, {
-    status: fault.status,
-    body,
-    ...(fault.headers === undefined ? {} : { headers: fault.headers }),
-  })
+function fail(response: ServerResponse, reply: Reply | undefined): void {
+  if (reply === undefined) response.destroy()
+  else sendReply(response, reply)
 }

@@ -35,7 +35,7 @@ function getUser(call: Call) {
 }
 
 function rateLimit(call: Call) {
-  const reset = Math.floor(call.hub.now().getTime() / 1000) + 3600
-  const limit = (most: number) => ({ limit: most, used: 0, remaining: most, reset })
-  return { resources: { core: limit(5000), search: limit(30) }, rate: limit(5000) }
+  const core = call.hub.limits.read(call.principal)
+  const search = { limit: 30, used: 0, remaining: 30, reset: core.reset }
+  return { resources: { core, search }, rate: core }
 }

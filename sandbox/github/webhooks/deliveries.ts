@@ -13,11 +13,15 @@ export interface OutgoingHook {
   readonly repositoryId: number | null
 }
 
-/** Where an app wants its webhooks; `url` is asked at the time of sending, null drops the delivery. */
+/** Where an app or a repository wants its webhooks; `url` is asked at the time of sending, null drops the delivery. */
 export interface HookTarget {
-  readonly appId: number
+  /** Null for the hook of a repository. */
+  readonly appId: number | null
   readonly hookId: number
-  readonly secret: string
+  /** Null sends without a signature. */
+  readonly secret: string | null
+  /** A form carries the JSON in its field `payload`. Default `json`. */
+  readonly contentType?: 'json' | 'form'
   readonly url: () => string | null
 }
 
@@ -41,13 +45,16 @@ export interface Delivery {
   readonly responseBody: string
 }
 
-/** A serial queue of webhooks with a log of every attempt; nothing is retried by itself, as on GitHub. */
+/**
+ * Webhooks on their way, with a log of every attempt: each receiver gets them one after another in the order of events,
+ * and none waits for another receiver. Nothing is retried by itself, as on GitHub.
+ */
 export interface DeliveryQueue {
   enqueue(hook: OutgoingHook): void
   /** Sends a logged delivery again under its old guid. Returns false when the id is unknown. */
   redeliver(id: number): boolean
   log(): readonly Delivery[]
-  /** Resolves when nothing is queued or under way. */
+  /** Resolves when nothing is queued or under way; what waited for a successor goes without one. */
   settled(): Promise<void>
   /** Drops what is queued and breaks off what is under way. */
   close(): Promise<void>
@@ -56,7 +63,7 @@ export interface DeliveryQueue {
 interface QueueOptions {
   readonly now: () => Date
   readonly nextId: () => number
-  readonly knobs: Pick<KnobState, 'takeDeliveryFailure' | 'takeDuplicate' | 'delayMs'>
+  readonly knobs: Pick<KnobState, 'takeDeliveryFailure' | 'takeDuplicate' | 'takeReorder' | 'delayMs'>
 }
 
 interface Attempt {
@@ -75,12 +82,16 @@ interface Outcome {
 /** GitHub gives a receiver ten seconds. */
 const timeoutMs = 10_000
 const maxLoggedResponse = 4096
+/** What waits for a successor to change places with goes without one after this. */
+const holdMs = 2000
 
 /** Creates an empty queue that starts sending as soon as something is enqueued. */
 export function createDeliveryQueue(options: QueueOptions): DeliveryQueue {
   const log: Delivery[] = []
   const stop = new AbortController()
-  let tail: Promise<void> = Promise.resolve()
+  const lanes = new Map<number, Promise<void>>()
+  /** What changes places with its successor, and so waits for it; by receiver. */
+  const held = new Map<number, Attempt>()
   let pending = 0
 
   async function deliver(attempt: Attempt): Promise<void> {
@@ -91,7 +102,7 @@ export function createDeliveryQueue(options: QueueOptions): DeliveryQueue {
     const requestHeaders = hookHeaders(attempt)
     const outcome = options.knobs.takeDeliveryFailure()
       ? unreachable('failed to connect to host')
-      : await send(url, requestHeaders, attempt.hook.body, stop.signal)
+      : await send(url, requestHeaders, bodyOf(attempt.hook), stop.signal)
     log.push({
       id: options.nextId(),
       guid: attempt.guid,
@@ -107,13 +118,31 @@ export function createDeliveryQueue(options: QueueOptions): DeliveryQueue {
   }
 
   function push(attempt: Attempt): void {
+    const lane = attempt.hook.target.hookId
+    if (!held.has(lane) && options.knobs.takeReorder()) {
+      held.set(lane, attempt)
+      setTimeout(() => release(lane), holdMs).unref()
+      return
+    }
+    append(lane, attempt)
+    release(lane)
+  }
+
+  function append(lane: number, attempt: Attempt): void {
     pending += 1
-    tail = tail
+    const sent = (lanes.get(lane) ?? Promise.resolve())
       .then(() => deliver(attempt))
       .catch(() => undefined)
       .finally(() => {
         pending -= 1
       })
+    lanes.set(lane, sent)
+  }
+
+  function release(lane: number): void {
+    const attempt = held.get(lane)
+    held.delete(lane)
+    if (attempt !== undefined) append(lane, attempt)
   }
 
   return {
@@ -130,11 +159,13 @@ export function createDeliveryQueue(options: QueueOptions): DeliveryQueue {
     },
     log: () => log,
     async settled() {
-      while (pending > 0) await tail
+      for (const lane of [...held.keys()]) release(lane)
+      while (pending > 0) await Promise.all(lanes.values())
     },
     async close() {
       stop.abort()
-      await tail
+      held.clear()
+      await Promise.all(lanes.values())
     },
   }
 }
@@ -148,15 +179,21 @@ function hookHeaders({ guid, hook }: Attempt): Record<string, string> {
   const { target } = hook
   return {
     accept: '*/*',
-    'content-type': 'application/json',
+    'content-type':
+      target.contentType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json',
     'user-agent': 'GitHub-Hookshot/7f0e4c1',
     'x-github-delivery': guid,
     'x-github-event': hook.event,
     'x-github-hook-id': String(target.hookId),
-    'x-github-hook-installation-target-id': String(target.appId),
-    'x-github-hook-installation-target-type': 'integration',
-    'x-hub-signature-256': signBody(target.secret, hook.body),
+    'x-github-hook-installation-target-id': String(target.appId ?? hook.repositoryId),
+    'x-github-hook-installation-target-type': target.appId === null ? 'repository' : 'integration',
+    ...(target.secret === null ? {} : { 'x-hub-signature-256': signBody(target.secret, bodyOf(hook)) }),
   }
+}
+
+/** What is sent and signed. */
+function bodyOf({ body, target }: OutgoingHook): string {
+  return target.contentType === 'form' ? new URLSearchParams({ payload: body }).toString() : body
 }
 
 async function send(

@@ -18,5 +18,5 @@ Options:
 A token is also the password of git:
   git clone http://alice:TOKEN@127.0.0.1:4010/acme/infra.git
 Bad days are ordered over HTTP while it runs, see sandbox/github/README.md:
-  curl -X POST http://127.0.0.1:4010/_double/knobs -d '{"deliveries":[{"do":"drop","times":1}]}'
+  curl -X POST http://127.0.0.1:4010/_double/knobs -d '{"failNextDeliveries":1}'
 `
