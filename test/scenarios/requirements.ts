@@ -28,17 +28,63 @@ export const requirements = {
   'review.shaper': 'An approval by somebody who shaped the request does not count and says so.',
   'review.edited-file': 'Terraform is not run on files that were edited by hand, and the files are named.',
   'github.cross-check': 'What an emulator of other authors does as GitHub, the double does in the same way.',
+  'github.recorded': 'Webhooks have the fields of recorded ones, except where a reason is written down.',
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
   'github.conditional': 'An answer that has not changed is told in 304, and every change that an answer shows gives it another tag.',
-  'github.timeline': 'The timeline of an issue or pull request tells everything that happened to it, in order.',
-  'github.search': 'A search finds issues by qualifiers and words, and none in repositories that its caller may not see.',
+  'github.timeline':
+    'The timeline of an issue or pull request tells everything that happened to it, in order.',
+  'github.search':
+    'A search finds issues by qualifiers and words, and none in repositories that its caller may not see.',
   'tool.stdio': 'A tool capability answers as an MCP server over standard input and output.',
   'github.protected-branch':
     'What the protection of a branch refuses is refused by every way in, a push included, and leaves no trace.',
   'github.review-gate': 'A merge waits for the reviews, code owners and checks that its branch asks for.',
   'github.fork': 'A pull request from a fork follows its branch and merges like any other.',
   'github.line-comment': 'A comment on a line is at that line until the line changes, and then says so.',
+  'cloud.reattach':
+    'The real terraform plans, applies and destroys on the sandbox cloud without an account or a network.',
+  'cloud.every-type':
+    'Every resource type of azurerm, azuread and databricks is created complete and then needs no change.',
+  'cloud.thirty-types': 'More than 30 resource types live through apply, plan, replacement and destroy.',
+  'cloud.line': 'A wrong argument is named with its line, as the real provider would.',
+  'cloud.import': 'What exists is imported by command and by block.',
+  'cloud.data': 'A data source finds what an earlier run has built.',
+  'cloud.drift': 'What is changed or deleted behind the back of terraform shows in the next plan.',
+  'cloud.fault':
+    'A fault hits what its type, name, operation and number of times say; a retry adds exactly the rest.',
+  'cloud.fault-left': 'A fault leaves a tainted resource, or one that only the cloud knows.',
+  'cloud.fault-time': 'A fault makes an operation take longer, and terraform shows its progress.',
+  'cloud.fault-crash': 'A fault looks like a provider that crashed.',
+  'cloud.fault-library': 'Every failure that a capability gives advice on can be rehearsed by name.',
+  'cloud.conflict': 'What Azure refuses because of what is there already is refused.',
+  'cloud.model': 'A model that the region of its account has not got is refused in the words of Azure.',
+  'cloud.mirror': 'A mirror serves terraform in a shell of its own.',
+  'cloud.many': 'Eight terraform processes of eight subscriptions share a cloud and never mix.',
+  'cloud.shared-folder': 'Two processes on one cloud folder never both win a name.',
+  'cloud.kill':
+    'A terraform that is killed goes on with what was done; one that is interrupted stops in order.',
+  'cloud.outlive': 'No terraform ends the process that serves the cloud.',
+  'cloud.guard-environment': 'A run on the sandbox sees no credential, and a real run no simulated provider.',
+  'cloud.guard-subscription':
+    'A real subscription is refused on the sandbox, and one of the sandbox on Azure.',
+  'cloud.guard-state': 'The states of the two clouds are apart, and a state of real resources is refused.',
+  'cloud.guard-provider': 'No provider but the simulated ones can be installed on the sandbox.',
+  'cloud.guard-banner': 'Everything that the sandbox shows says that it is not real.',
+  'cloud.own-schemas': 'Schemas that a person brings are served in place of the committed ones.',
+  'cloud.bad-faults': 'A mistake in a fault file is named before terraform starts.',
+  'cloud.bad-folder': 'A cloud folder that is locked or damaged is named, and the state stays good.',
+  'cloud.bad-protocol': 'A terraform of another plugin protocol is told so, and the state stays good.',
+  'cloud.exit-code': 'The sandbox command answers with the words and the exit code of terraform.',
+  'cloud.list': 'The sandbox command lists what is in the cloud.',
+  'github.safe-pages':
+    'Nothing that people write becomes active on a page, and no other site can press a button.',
+  'github.issue-form': 'The answers to an issue form become the Markdown that GitHub makes of them.',
+  'github.task-box':
+    'A task-list box is ticked by whoever may edit the text, and never in a text that changed.',
+  'github.browser': 'In a browser a person reads, answers, approves, merges and presses Confirm.',
+  'github.every-reader':
+    'Every page reads well by keyboard alone, in a narrow window, and in light and dark.',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

@@ -2,7 +2,7 @@
 export interface PageAction {
   readonly method: 'POST' | 'PUT' | 'PATCH'
   readonly path: string
-  readonly body: Readonly<Record<string, string>>
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 /** Reads what a form wants; undefined when it names no action or lacks a part. */
@@ -12,10 +12,12 @@ export function readAction(form: URLSearchParams): PageAction | undefined {
   const number = text('number')
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^\d{0,9}$/.test(number)) return undefined
   const api = `/repos/${repository}`
-  const body = text('body').replaceAll('\r\n', '\n')
+  const body = unixLines(text('body'))
   switch (text('do')) {
     case 'open':
       return { method: 'POST', path: `${api}/issues`, body: { title: text('title'), body } }
+    case 'edit':
+      return { method: 'PATCH', path: `${api}/issues/${number}`, body: { title: text('title'), body } }
     case 'comment':
       return { method: 'POST', path: `${api}/issues/${number}/comments`, body: { body } }
     case 'edit-comment':
@@ -30,7 +32,7 @@ export function readAction(form: URLSearchParams): PageAction | undefined {
       return {
         method: 'PUT',
         path: `${api}/pulls/${number}/merge`,
-        body: { merge_method: text('merge_method') },
+        body: { merge_method: text('merge_method'), sha: text('sha') },
       }
     case 'press': {
       const identifier = encodeURIComponent(text('identifier'))
@@ -47,9 +49,14 @@ export function readAction(form: URLSearchParams): PageAction | undefined {
   }
 }
 
+/** Browsers send the line ends of another system in form fields. */
+export function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
 /** A path of this site to go back to; anything else becomes the start page. */
 export function safeBack(text: string | null): string {
-  return text !== null && /^\/(?![/\\])[^\r\n]*$/.test(text) ? text : '/'
+  return text !== null && /^\/(?![/\\])[^\r\n\t]*$/.test(text) ? text : '/'
 }
 
 function digits(text: string): string {

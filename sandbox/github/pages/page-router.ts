@@ -1,12 +1,17 @@
 import { decodeText } from '../http/decode-text.ts'
 import { isPull, type PullIssue } from '../pulls/pull-facts.ts'
-import { standingOf } from '../world/roles.ts'
-import { findRepository, type Repository } from '../world/state.ts'
+import { findAccount, type Repository } from '../world/state.ts'
+import { checkRunPage, commitPage, historyPage } from './commit-page.ts'
 import { conversationPage } from './conversation.ts'
+import { deliveriesPage } from './deliveries-page.ts'
+import { filePage } from './file-page.ts'
+import { newIssuePage } from './forms/new-issue-page.ts'
 import type { Html } from './html.ts'
+import { issueListPage } from './issue-list.ts'
 import type { Visit } from './layout.ts'
-import { checkRunPage, checksPage, commitsPage, filesPage } from './pull-page.ts'
-import { filePage, homePage, listPage, newIssuePage, treePage } from './repository-page.ts'
+import { checksPage, commitsPage, filesPage } from './pull-page.ts'
+import { accountPage, homePage, treePage } from './repository-page.ts'
+import { splitRef, visibleRepository } from './visible.ts'
 
 export interface FoundPage {
   readonly title: string
@@ -17,23 +22,17 @@ export interface FoundPage {
 export async function renderPage(visit: Visit): Promise<FoundPage | undefined> {
   const parts = visit.path.split('/').filter(Boolean).map(decodeText)
   const [owner, name, section, key, tab] = parts
-  if (owner === undefined) return { title: 'Repositories', content: homePage(visibleRepositories(visit)) }
-  const repository = name === undefined ? undefined : visibleRepository(visit, owner, name)
+  if (owner === undefined) return { title: 'Repositories', content: homePage(visit) }
+  if (owner === 'organizations') return appPage(visit, parts)
+  if (name === undefined) {
+    const account = findAccount(visit.hub.state, owner)
+    return account === undefined ? undefined : { title: account.login, content: accountPage(visit, account) }
+  }
+  const repository = visibleRepository(visit, owner, name)
   if (repository === undefined) return undefined
-  const content = await renderSection(visit, repository, {
-    section,
-    key,
-    tab,
-    rest: parts.slice(4).join('/'),
-  })
+  const rest = parts.slice(4).join('/')
+  const content = await renderSection(visit, repository, { section, key, tab, rest })
   return content === undefined ? undefined : { title: titleOf(repository, section, key), content }
-}
-
-/** A repository that the visitor may see. */
-export function visibleRepository(visit: Visit, owner: string, name: string): Repository | undefined {
-  const repository = findRepository(visit.hub.state, owner, name)
-  if (repository === undefined) return undefined
-  return standingOf(visit.hub.state, repository, visit.persona).role === 'none' ? undefined : repository
 }
 
 interface Place {
@@ -47,18 +46,24 @@ async function renderSection(visit: Visit, repository: Repository, place: Place)
   const { section, key = '' } = place
   switch (section) {
     case undefined:
-      return treePage(visit.hub, repository, repository.defaultBranch, '')
+      return treePage(visit, repository, repository.defaultBranch, '')
     case 'issues':
-      if (key === '') return listPage(repository, 'issues')
-      return key === 'new' ? newIssuePage(visit, repository) : issuePage(visit, repository, key)
+      if (key === '') return issueListPage(visit, repository, 'issues')
+      return key === 'new'
+        ? newIssuePage(visit, repository, place.tab === 'choose')
+        : issuePage(visit, repository, key)
     case 'pulls':
-      return listPage(repository, 'pulls')
+      return issueListPage(visit, repository, 'pulls')
     case 'pull':
       return pullPage(visit, repository, place)
     case 'runs': {
       const run = repository.checkRuns.get(Number(key))
       return run === undefined ? undefined : checkRunPage(visit, repository, run)
     }
+    case 'commit':
+      return commitPage(visit, repository, key)
+    case 'commits':
+      return historyPage(visit, repository, wholeOf(place))
     case 'tree':
     case 'blob':
       return sourcePage(visit, repository, place)
@@ -67,6 +72,7 @@ async function renderSection(visit: Visit, repository: Repository, place: Place)
   }
 }
 
+/** Issues and pull requests share their numbers: either address leads to either. */
 async function issuePage(visit: Visit, repository: Repository, key: string): Promise<Html | undefined> {
   const issue = repository.issues.get(Number(key))
   return issue === undefined ? undefined : conversationPage(visit, repository, issue)
@@ -90,35 +96,28 @@ async function pullTab(
   issue: PullIssue,
   tab: string,
 ): Promise<Html | undefined> {
-  if (tab === 'commits') return commitsPage(repository, issue)
-  if (tab === 'files') return filesPage(repository, issue)
+  if (tab === 'commits') return commitsPage(visit, repository, issue)
+  if (tab === 'files') return filesPage(visit, repository, issue)
   return tab === 'checks' ? checksPage(visit, repository, issue) : undefined
 }
 
-/** Branch names may hold slashes, so the longest known branch at the start of the path is taken. */
 async function sourcePage(visit: Visit, repository: Repository, place: Place): Promise<Html | undefined> {
-  const { ref, path } = splitRef(repository, [place.key, place.rest].filter(Boolean).join('/'))
-  if (place.section === 'blob') return filePage(repository, ref, path)
-  return treePage(visit.hub, repository, ref, path)
+  const { ref, path } = splitRef(repository, wholeOf(place))
+  return place.section === 'blob'
+    ? filePage(visit, repository, { ref, path })
+    : treePage(visit, repository, ref, path)
 }
 
-/** Splits `branch/with/slash/path/of/file` at the longest branch there is. */
-export function splitRef(
-  repository: Repository,
-  text: string,
-): { readonly ref: string; readonly path: string } {
-  const parts = text.split('/')
-  for (let length = parts.length; length > 0; length -= 1) {
-    const ref = parts.slice(0, length).join('/')
-    if (repository.refs.has(`refs/heads/${ref}`)) return { ref, path: parts.slice(length).join('/') }
-  }
-  return { ref: parts[0] ?? '', path: parts.slice(1).join('/') }
+/** `/organizations/{owner}/settings/apps/{slug}/advanced` and one delivery below it. */
+function appPage(visit: Visit, parts: readonly string[]): FoundPage | undefined {
+  const [, , settings, apps, slug = '', advanced, id] = parts
+  if (settings !== 'settings' || apps !== 'apps' || advanced !== 'advanced') return undefined
+  const content = deliveriesPage(visit, slug, id)
+  return content === undefined ? undefined : { title: `Deliveries of ${slug}`, content }
 }
 
-function visibleRepositories(visit: Visit): Repository[] {
-  return [...visit.hub.state.repositories.values()].filter(
-    (repository) => standingOf(visit.hub.state, repository, visit.persona).role !== 'none',
-  )
+function wholeOf({ key, rest }: Place): string {
+  return [key, rest].filter(Boolean).join('/')
 }
 
 function titleOf(repository: Repository, section: string | undefined, key: string | undefined): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readAction, safeBack } from '../../../sandbox/github/pages/actions.ts'
 import { html } from '../../../sandbox/github/pages/html.ts'
+import { isOwnPost } from '../../../sandbox/github/pages/same-origin.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 
 describe('html templates', () => {
   it('escape every text and keep markup', () => {
@@ -23,6 +25,7 @@ describe('forms', () => {
       '/repos/acme/infra/issues/comments/9',
       { body: 'x' },
     ],
+    [{ do: 'edit', title: 'T', body: 'b' }, 'PATCH', '/repos/acme/infra/issues/3', { title: 'T', body: 'b' }],
     [{ do: 'close' }, 'PATCH', '/repos/acme/infra/issues/3', { state: 'closed' }],
     [{ do: 'reopen' }, 'PATCH', '/repos/acme/infra/issues/3', { state: 'open' }],
     [
@@ -32,10 +35,10 @@ describe('forms', () => {
       { event: 'APPROVE', body: '' },
     ],
     [
-      { do: 'merge', merge_method: 'squash' },
+      { do: 'merge', merge_method: 'squash', sha: 'abc' },
       'PUT',
       '/repos/acme/infra/pulls/3/merge',
-      { merge_method: 'squash' },
+      { merge_method: 'squash', sha: 'abc' },
     ],
     [{ do: 'press', run: '5', identifier: 'a/b' }, 'POST', '/_double/check-runs/5/actions/a%2Fb', {}],
     [{ do: 'rerun', run: '../5' }, 'POST', '/repos/acme/infra/check-runs/0/rerequest', {}],
@@ -59,7 +62,26 @@ describe('forms', () => {
     ['/\\evil.example', '/'],
     ['http://evil.example', '/'],
     ['/a\r\nset-cookie: x', '/'],
+    ['/\t/evil.example', '/'],
   ])('lead back only within the site: %j', (text, back) => {
     expect(safeBack(text)).toBe(back)
+  })
+})
+
+describe('a post', () => {
+  const host = '127.0.0.1:4010'
+
+  it.each([
+    [{ host }, true],
+    [{ host, origin: 'http://127.0.0.1:4010' }, true],
+    [{ host, origin: 'http://127.0.0.1:4010', 'sec-fetch-site': 'same-origin' }, true],
+    [{ host, origin: 'http://127.0.0.1:9999', 'sec-fetch-site': 'same-site' }, false],
+    [{ host, origin: 'http://127.0.0.1:9999' }, false],
+    [{ host, origin: 'null' }, false],
+    [{ host, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, false],
+    [{ host, 'sec-fetch-site': 'cross-site' }, false],
+    [{ host, 'sec-fetch-site': 'none' }, true],
+  ])(verifies(['github.safe-pages'], 'is taken from our own pages only: %j'), (headers, own) => {
+    expect(isOwnPost(headers)).toBe(own)
   })
 })
