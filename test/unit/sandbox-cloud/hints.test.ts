@@ -3,14 +3,15 @@ import { conformValue } from '../../../sandbox/cloud/engine/conform.ts'
 import type { AttributeHint } from '../../../sandbox/cloud/engine/hints.ts'
 import type { AttributeType, Block } from '../../../sandbox/cloud/engine/schema.ts'
 import { definitionOf, PROVIDER_NAMES } from '../../../sandbox/cloud/providers.ts'
+import { typeInside } from './type-inside.ts'
 
 /** Type of an attribute by dotted path; "block" for a block, undefined when the schema has no such path. */
 function typeAt(block: Block, path: readonly string[]): AttributeType | 'block' | undefined {
   const [name = '', ...rest] = path
-  if (rest.length === 0) {
-    return block.attributes?.[name]?.type ?? (block.block_types?.[name] === undefined ? undefined : 'block')
-  }
+  const type = block.attributes?.[name]?.type
   const nested = block.block_types?.[name]
+  if (type !== undefined) return typeInside(type, rest)
+  if (rest.length === 0) return nested === undefined ? undefined : 'block'
   return nested === undefined ? undefined : typeAt(nested.block, rest)
 }
 

@@ -31,8 +31,8 @@ export const NETWORK_TYPES: ReviewedTypes = {
   azurerm_network_security_group: {
     replaces: ['name', 'resource_group_name', 'location'],
     updates: ['security_rule', 'tags'],
-    refuses: { name: 'nsg-' },
-    accepts: { name: 'nsg-app_' },
+    refuses: { name: 'nsg-', 'security_rule.priority': 99 },
+    accepts: { name: 'nsg-app_', 'security_rule.priority': 4096 },
   },
   azurerm_network_security_rule: {
     replaces: ['name', 'resource_group_name', 'network_security_group_name'],
@@ -57,8 +57,8 @@ export const NETWORK_TYPES: ReviewedTypes = {
     replaces: ['name', 'resource_group_name', 'location'],
     updates: ['bgp_route_propagation_enabled', 'tags'],
     defaults: { bgp_route_propagation_enabled: true },
-    refuses: { name: '.rt' },
-    accepts: { name: 'rt-databricks' },
+    refuses: { name: '.rt', 'route.next_hop_type': 'Firewall' },
+    accepts: { name: 'rt-databricks', 'route.next_hop_type': 'VirtualAppliance' },
   },
   azurerm_route: {
     replaces: ['name', 'resource_group_name', 'route_table_name'],

@@ -7,6 +7,7 @@ import { type AttributeType, type Block, nestedBlocksOf } from '../../../../sand
 import { validateConfig } from '../../../../sandbox/cloud/engine/validate.ts'
 import { isList, isObject, type Value, type ValueObject } from '../../../../sandbox/cloud/protocol/value.ts'
 import { definitionOf, PROVIDER_NAMES } from '../../../../sandbox/cloud/providers.ts'
+import { typeInside } from '../type-inside.ts'
 import { CAPABILITY_TYPES } from './capability-types.ts'
 import { DATABRICKS_TYPES } from './databricks-types.ts'
 import { DIRECTORY_TYPES } from './directory-types.ts'
@@ -69,18 +70,34 @@ function valuesWith(block: Block, [name = '', ...rest]: readonly string[], value
   ])
   const empty = Object.fromEntries([...attributes, ...blocks])
   if (rest.length === 0) return { ...empty, [name]: value }
+  const type = block.attributes?.[name]?.type
+  if (type !== undefined) return { ...empty, [name]: partWith(type, rest, value) }
   const nested = block.block_types?.[name]
   if (nested === undefined) throw new Error(`there is no block ${name}`)
   const inner = valuesWith(nested.block, rest, value)
   return { ...empty, [name]: nested.nesting_mode === 'single' ? inner : [inner] }
 }
 
+/** An attribute with parts, of which only the one at the path has a value. */
+function partWith(type: AttributeType, path: readonly string[], value: Value): Value {
+  const [name = '', ...rest] = path
+  if (path.length === 0) return value
+  if (typeof type === 'string') throw new Error(`there is no part ${name}`)
+  const [kind, inner] = type
+  if (kind === 'list' || kind === 'set') return [partWith(inner, path, value)]
+  if (kind !== 'object') throw new Error(`there is no part ${name}`)
+  return Object.fromEntries(
+    Object.entries(inner).map(([key, part]) => [key, key === name ? partWith(part, rest, value) : null]),
+  )
+}
+
 function typeAt(block: Block, [name = '', ...rest]: readonly string[]): AttributeType {
   const nested = block.block_types?.[name]
   if (rest.length > 0 && nested !== undefined) return typeAt(nested.block, rest)
   const type = block.attributes?.[name]?.type
-  if (type === undefined || rest.length > 0) throw new Error(`there is no attribute ${name}`)
-  return type
+  const part = type === undefined ? undefined : typeInside(type, rest)
+  if (part === undefined) throw new Error(`there is no attribute ${[name, ...rest].join('.')}`)
+  return part
 }
 
 /** Hints for every type of a provider name attributes that not each type has. */

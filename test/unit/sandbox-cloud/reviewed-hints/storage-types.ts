@@ -128,8 +128,13 @@ export const STORAGE_TYPES: ReviewedTypes = {
       'network_acls.default_action',
     ],
     defaults: { soft_delete_retention_days: 90, public_network_access_enabled: true },
-    refuses: { name: 'kv--team', tenant_id: 'contoso', soft_delete_retention_days: 91 },
-    accepts: { name: 'kv-team-dev-1a2b3c4d5e6f', tenant_id: UUID, soft_delete_retention_days: 7 },
+    refuses: { name: 'kv--team', tenant_id: 'contoso', 'access_policy.secret_permissions': ['Read'] },
+    accepts: {
+      name: 'kv-team-dev-1a2b3c4d5e6f',
+      tenant_id: UUID,
+      soft_delete_retention_days: 7,
+      'access_policy.secret_permissions': ['Get', 'List'],
+    },
   },
   azurerm_key_vault_access_policy: {
     replaces: ['key_vault_id', 'tenant_id', 'object_id', 'application_id'],
