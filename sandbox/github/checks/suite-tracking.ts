@@ -64,17 +64,9 @@ export async function requestSuites(hub: Hub, repository: Repository, push: Push
   }
 }
 
-/** Brings a suite up to date with its runs after one of them changed; says so when that completed it. */
-export function followRuns(
-  hub: Hub,
-  repository: Repository,
-  suite: CheckSuite,
-  change: { readonly sender: Account; readonly completes: boolean },
-): void {
+/** Brings a suite up to date with its runs after one of them changed; webhooks of that run show it already. */
+export function followRuns(hub: Hub, repository: Repository, suite: CheckSuite): void {
   Object.assign(suite, summarizeRuns(latestRunsOf(repository, suite)), { updatedAt: timestamp(hub) })
-  if (change.completes && suite.status === 'completed') {
-    emitSuite(hub, repository, suite, { action: 'completed', sender: change.sender })
-  }
 }
 
 /** Clears what a suite shows, because a person or its app wants it run again; its runs are left to the app. */

@@ -53,8 +53,8 @@ function rerequestSuite(call: ActingCall): Reply {
   const { hub, repository, actor, app } = call
   const suite = suiteOf(call)
   if (app !== null && app !== suite.app) throw new ApiError(403, 'This check suite is not rerequestable')
-  reopenSuite(hub, suite)
   emitSuite(hub, repository, suite, { action: 'rerequested', sender: actor })
+  reopenSuite(hub, suite)
   return created({})
 }
 

@@ -1,4 +1,11 @@
-import { addSuite, expireRuns, findSuite, followRuns, reopenSuite } from '../checks/suite-tracking.ts'
+import {
+  addSuite,
+  emitSuite,
+  expireRuns,
+  findSuite,
+  followRuns,
+  reopenSuite,
+} from '../checks/suite-tracking.ts'
 import { readCommit } from '../git/git-objects.ts'
 import { resolveCommit } from '../git/refs.ts'
 import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
@@ -26,7 +33,10 @@ const checks = ['checks'] as const
 const byApp = { role: 'write', permissions: checks, appsOnly: true } as const
 const one = '/repos/{owner}/{repo}/check-runs/{check_run_id}'
 
-/** Check runs. A rerequest resets the suite and leaves the run to its app ("Rerequest a check run", GitHub REST API, 2026). */
+/**
+ * Check runs. A rerequest resets the suite and leaves the run to its app ("Rerequest a check run", GitHub REST API,
+ * 2026); its webhook shows the suite as it was before, as recorded ones do.
+ */
 export const checkRoutes: readonly Route[] = [
   writes('POST', '/repos/{owner}/{repo}/check-runs', byApp, createRun),
   reads(one, checks, (call) => {
@@ -46,8 +56,8 @@ export const checkRoutes: readonly Route[] = [
     if (call.app !== null && call.app !== run.app) {
       throw new ApiError(403, 'This check run is not rerequestable')
     }
-    reopenSuite(call.hub, run.suite)
     announce(call, run, { action: 'rerequested', onlyOwner: true })
+    reopenSuite(call.hub, run.suite)
     return created({})
   }),
 ]
@@ -96,8 +106,9 @@ async function createRun(call: ActingCall): Promise<Reply> {
     suite: findSuite(repository, app, commit.sha) ?? addSuite(hub, repository, { app, commit }),
   }
   repository.checkRuns.set(run.id, run)
+  followRuns(hub, repository, run.suite)
   announce(call, run, { action: 'created' })
-  follow(call, run, { wasCompleted: false })
+  if (run.status === 'completed') announceCompletion(call, run)
   return created(checkRunJson(hub, repository, run))
 }
 
@@ -112,16 +123,16 @@ function updateRun(call: ActingCall): Reply {
   }
   const wasCompleted = run.status === 'completed'
   Object.assign(run, applyCheckFields(run, fields, timestamp(hub)))
-  follow(call, run, { wasCompleted })
+  followRuns(hub, repository, run.suite)
+  if (!wasCompleted && run.status === 'completed') announceCompletion(call, run)
   return ok(checkRunJson(hub, repository, run))
 }
 
-/** Brings the suite up to date and tells what is finished now: first the run, then its suite. */
-function follow(call: ActingCall, run: CheckRun, { wasCompleted }: { readonly wasCompleted: boolean }): void {
-  const completes = !wasCompleted && run.status === 'completed'
+/** Tells that a run is finished, and then that its suite is, if this was the last of it. */
+function announceCompletion(call: ActingCall, run: CheckRun): void {
   const { hub, repository, actor: sender } = call
-  if (completes) announce(call, run, { action: 'completed' })
-  followRuns(hub, repository, run.suite, { sender, completes })
+  announce(call, run, { action: 'completed' })
+  if (run.suite.status === 'completed') emitSuite(hub, repository, run.suite, { action: 'completed', sender })
 }
 
 async function listRuns(call: RepositoryCall): Promise<Reply> {

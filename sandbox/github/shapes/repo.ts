@@ -62,6 +62,7 @@ export function repositoryJson(site: Site, repository: Repository, role?: Role) 
     disabled: false,
     allow_forking: true,
     web_commit_signoff_required: false,
+    ...(repository.owner.type === 'Organization' ? { custom_properties: {} } : {}),
     ...(role === undefined ? {} : { permissions: permissionFlags(role) }),
   }
 }
@@ -89,10 +90,14 @@ function ancestorsOf(site: Pick<Hub, 'state'>, repository: Repository): Reposito
   return [...(isLiving(site.state, parent) ? [parent] : []), ...ancestorsOf(site, parent)]
 }
 
-/** The repository as a `push` event carries it: with dates as seconds since 1970. */
+/** The repository as a `push` event carries it: with dates as seconds since 1970, and an owner as git knows people. */
 export function pushRepositoryJson(site: Site, repository: Repository) {
+  const { owner } = repository
+  const isOrganization = owner.type === 'Organization'
   return {
     ...repositoryJson(site, repository),
+    owner: { ...userJson(site, owner), name: owner.login, email: isOrganization ? null : owner.email },
+    ...(isOrganization ? { organization: owner.login } : {}),
     created_at: Date.parse(repository.createdAt) / 1000,
     pushed_at: Date.parse(repository.pushedAt) / 1000,
     master_branch: repository.defaultBranch,

@@ -146,6 +146,9 @@ describe('check suites', () => {
         conclusion: 'timed_out',
         latest_check_runs_count: 2,
       })
+      expect(await sent('planwright', 'check_run.completed')).toMatchObject({
+        check_run: { check_suite: { status: 'completed', conclusion: 'timed_out' } },
+      })
       for (const app of ['planwright', 'rival'] as const) {
         expect(await heardBy(app)).toEqual(['check_run.completed', 'check_suite.completed'])
       }
@@ -183,6 +186,9 @@ describe('check suites', () => {
     await alice.rest.checks.rerequestRun({ ...infra, check_run_id: run.id })
     expect(await heardBy('planwright')).toEqual(['check_suite.rerequested', 'check_run.rerequested'])
     expect(await heardBy('rival')).toEqual([])
+    expect(await sent('planwright', 'check_suite.rerequested')).toMatchObject({
+      check_suite: { status: 'completed', conclusion: 'failure' },
+    })
     expect((await bot.rest.checks.get({ ...infra, check_run_id: run.id })).data.conclusion).toBe('failure')
   })
 

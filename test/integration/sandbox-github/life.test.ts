@@ -138,7 +138,7 @@ describe('a request from issue to merge', () => {
     await bob.rest.checks.rerequestRun({ ...infra, check_run_id: run.id })
     await bot.rest.checks.listAnnotations({ ...infra, check_run_id: run.id })
     expect((await world.last('check_run.rerequested')).body).toMatchObject({
-      check_run: { status: 'completed', check_suite: { status: 'queued', conclusion: null } },
+      check_run: { status: 'completed', check_suite: { status: 'completed', conclusion: 'action_required' } },
     })
     expect((await bot.rest.checks.get({ ...infra, check_run_id: run.id })).data.status).toBe('completed')
   })
