@@ -71,7 +71,7 @@ export async function startGrpcServer(request: {
     address:
       'socketPath' in listenAt
         ? { Network: 'unix', String: listenAt.socketPath }
-        : { Network: 'tcp', String: `127.0.0.1:${portOf(server.address())}` },
+        : { Network: 'tcp', String: hostAndPort(server.address()) },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -84,9 +84,9 @@ function createTlsServer({ cert, key, clientCertificate }: MutualTls) {
   return createSecureServer({ cert, key, ca: clientCertificate, requestCert: true, rejectUnauthorized: true })
 }
 
-function portOf(address: AddressInfo | string | null): number {
+function hostAndPort(address: AddressInfo | string | null): string {
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  return address.port
+  return `${address.address}:${address.port}`
 }
 
 async function answer(
