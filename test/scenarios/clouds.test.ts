@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { repositoryFiles } from '../../sandbox/stories/repository.ts'
 import { type BotWorld, startBotWorld } from '../support/bot-world.ts'
+import { verifies } from './requirements.ts'
 
 const policyPath = '.github/planwright.yml'
 const policy = repositoryFiles[policyPath] ?? ''
@@ -36,16 +37,19 @@ describe('on the sandbox cloud', () => {
   }, 120_000)
   afterAll(() => world.close())
 
-  it('refuses a repository that names a real subscription', async () => {
-    await commit(world, policy.replaceAll('5a4db0c5-', '8d3f2a10-'))
-    const issue = await world.ask(wish)
-    const told = await world.answer(issue, (body) => body.includes('subscription'))
-    expect(told).toContain(
-      'this Planwright runs on the sandbox cloud, whose subscriptions begin with 5a4db0c5-',
-    )
-  })
+  it(
+    verifies(['cloud.guard-subscription'], 'refuses a repository that names a real subscription'),
+    async () => {
+      await commit(world, policy.replaceAll('5a4db0c5-', '8d3f2a10-'))
+      const issue = await world.ask(wish)
+      const told = await world.answer(issue, (body) => body.includes('subscription'))
+      expect(told).toContain(
+        'this Planwright runs on the sandbox cloud, whose subscriptions begin with 5a4db0c5-',
+      )
+    },
+  )
 
-  it('says on everything it shows that nothing is real', async () => {
+  it(verifies(['cloud.guard-banner'], 'says on everything it shows that nothing is real'), async () => {
     await commit(world, policy)
     const banner = 'Sandbox: nothing here is built in a real cloud.'
     const issue = await world.ask(wish)
@@ -69,13 +73,16 @@ describe('on Azure', () => {
   }, 120_000)
   afterAll(() => world.close())
 
-  it('refuses a repository that names a subscription of the sandbox', async () => {
-    const issue = await world.ask(wish)
-    const told = await world.answer(issue, (body) => body.includes('subscription'))
-    expect(told).toContain(
-      '5a4db0c5-... is a subscription of the sandbox cloud, and this Planwright builds in Azure',
-    )
-  })
+  it(
+    verifies(['cloud.guard-subscription'], 'refuses a repository that names a subscription of the sandbox'),
+    async () => {
+      const issue = await world.ask(wish)
+      const told = await world.answer(issue, (body) => body.includes('subscription'))
+      expect(told).toContain(
+        '5a4db0c5-... is a subscription of the sandbox cloud, and this Planwright builds in Azure',
+      )
+    },
+  )
 
   it('has no subscription for a repository that names none', async () => {
     await commit(world, undefined)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
+import { verifies } from '../scenarios/requirements.ts'
 
 const shell = {
   APP_ID: '1',
@@ -15,13 +16,19 @@ const shell = {
 }
 
 describe('the cloud of the configuration', () => {
-  it('is the sandbox unless it is said otherwise, and then holds no credential of the shell', () => {
-    expect(readConfig(shell).cloud).toEqual({
-      mode: 'sandbox',
-      reattach: '{"simulated":{}}',
-      timeScale: 0,
-    })
-  })
+  it(
+    verifies(
+      ['cloud.guard-environment'],
+      'is the sandbox unless it is said otherwise, and then holds no credential of the shell',
+    ),
+    () => {
+      expect(readConfig(shell).cloud).toEqual({
+        mode: 'sandbox',
+        reattach: '{"simulated":{}}',
+        timeScale: 0,
+      })
+    },
+  )
 
   it('is Azure with the credentials of the shell, and without what could lead to the sandbox', () => {
     expect(readConfig({ ...shell, PLANWRIGHT_CLOUD: 'azure' }).cloud).toEqual({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders } from './configurations.ts'
 import { startSandbox } from './sandbox-command.ts'
 import { createWorkdir } from './terraform.ts'
@@ -36,7 +37,7 @@ const state = () => readFile(join(work, 'terraform.tfstate'), 'utf8')
 describe('a run on the sandbox says what is wrong before terraform starts, and the state stays good', () => {
   test.each([
     [
-      'an unknown key in the fault file',
+      verifies(['cloud.bad-faults'], 'an unknown key in the fault file'),
       '[{"op":"create","type":"azurerm_*","tims":1}]',
       'faults.json, fault 1 is not understood:\n✖ Unrecognized key: "tims"',
     ],
@@ -53,18 +54,21 @@ describe('a run on the sandbox says what is wrong before terraform starts, and t
     expect(await state()).toBe(before)
   })
 
-  test('when the cloud folder holds a file where a folder should be', async () => {
-    await apply()
-    const before = await state()
-    await rm(join(cloud, 'claimed'), { recursive: true })
-    await writeFile(join(cloud, 'claimed'), '')
-    const { exitCode, stdout, stderr } = await apply()
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
-    expect(stderr).toContain(`the folder ${cloud} cannot hold a sandbox cloud`)
-    expect(await state()).toBe(before)
-  })
+  test(
+    verifies(['cloud.bad-folder'], 'when the cloud folder holds a file where a folder should be'),
+    async () => {
+      await apply()
+      const before = await state()
+      await rm(join(cloud, 'claimed'), { recursive: true })
+      await writeFile(join(cloud, 'claimed'), '')
+      const { exitCode, stdout, stderr } = await apply()
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
+      expect(stderr).toContain(`the folder ${cloud} cannot hold a sandbox cloud`)
+      expect(await state()).toBe(before)
+    },
+  )
 
-  test('when the cloud folder is locked', async () => {
+  test(verifies(['cloud.bad-folder'], 'when the cloud folder is locked'), async () => {
     await mkdir(cloud)
     await chmod(cloud, 0o500)
     const module = new URL('../../../src/cli/sandbox/cloud-folder.ts', import.meta.url).href
@@ -84,7 +88,7 @@ describe('a run on the sandbox says what is wrong before terraform starts, and t
 describe('a shell with the mirror says what is wrong, and the state stays good', () => {
   test.each<[string, () => Promise<void>, string]>([
     [
-      'when terraform speaks another protocol',
+      verifies(['cloud.bad-protocol'], 'when terraform speaks another protocol'),
       () => speakProtocol('5'),
       'this terraform offers plugin protocol 5 and the sandbox cloud needs 6; use Terraform 1.9 or newer',
     ],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders, databricksStack } from './configurations.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
 
@@ -47,7 +48,7 @@ test('takes a region with another spelling for the same', async () => {
   expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
 })
 
-test('names a misspelt attribute with its line', async () => {
+test(verifies(['cloud.line'], 'names a misspelt attribute with its line'), async () => {
   await workdir.write('main.tf', databricksStack().replace('sku                 =', 'skuu                ='))
 
   const { exitCode, output } = await workdir.terraform('validate', '-no-color')
@@ -56,7 +57,7 @@ test('names a misspelt attribute with its line', async () => {
   expect(output).toMatch(/on main\.tf line \d+/)
 })
 
-test('names the allowed values with the line of a wrong one', async () => {
+test(verifies(['cloud.line'], 'names the allowed values with the line of a wrong one'), async () => {
   await workdir.write('main.tf', databricksStack().replace('"premium"', '"basic"'))
 
   const { exitCode, output } = await workdir.terraform('validate', '-no-color')
@@ -66,26 +67,29 @@ test('names the allowed values with the line of a wrong one', async () => {
   expect(output).toMatch(/on main\.tf line \d+/)
 })
 
-test('refuses a subscription that is not of the sandbox', async () => {
-  const real = '8d3f2a10-1111-4222-8333-944444444444'
-  await workdir.write(
-    'main.tf',
-    `${azureProviders(real)}
+test(
+  verifies(['cloud.guard-subscription'], 'refuses a subscription that is not of the sandbox'),
+  async () => {
+    const real = '8d3f2a10-1111-4222-8333-944444444444'
+    await workdir.write(
+      'main.tf',
+      `${azureProviders(real)}
 resource "azurerm_resource_group" "this" {
   name     = "rg-real"
   location = "eastus2"
 }
 `,
-  )
+    )
 
-  const { exitCode, output } = await apply()
-  expect(exitCode).toBe(1)
-  expect(output).toContain('The sandbox cloud does not serve this subscription')
-  expect(output).toContain(`subscription_id is "${real}"`)
-  expect(await cloud.resources()).toEqual([])
-})
+    const { exitCode, output } = await apply()
+    expect(exitCode).toBe(1)
+    expect(output).toContain('The sandbox cloud does not serve this subscription')
+    expect(output).toContain(`subscription_id is "${real}"`)
+    expect(await cloud.resources()).toEqual([])
+  },
+)
 
-test('finds earlier resources by data source', async () => {
+test(verifies(['cloud.data'], 'finds earlier resources by data source'), async () => {
   await apply()
   const reader = await createWorkdir(cloud.environment)
   await reader.write(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders } from './configurations.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
 
@@ -47,19 +48,25 @@ resource "azurerm_cognitive_deployment" "this" {
 }
 `
 
-test('refuses a model in a region that has not got it, and deploys it in one that has', async () => {
-  const refused = await apply(model('West US 2'))
-  expect(refused.exitCode).toBe(1)
-  expect(refused.output).toContain(
-    "InvalidResourceProperties: The specified SKU 'GlobalStandard' for model 'gpt-4.1-mini 2025-04-14' is not supported in this region 'westus2'.",
-  )
-  expect(refused.output).toContain('with azurerm_cognitive_deployment.this')
+test(
+  verifies(
+    ['cloud.model'],
+    'refuses a model in a region that has not got it, and deploys it in one that has',
+  ),
+  async () => {
+    const refused = await apply(model('West US 2'))
+    expect(refused.exitCode).toBe(1)
+    expect(refused.output).toContain(
+      "InvalidResourceProperties: The specified SKU 'GlobalStandard' for model 'gpt-4.1-mini 2025-04-14' is not supported in this region 'westus2'.",
+    )
+    expect(refused.output).toContain('with azurerm_cognitive_deployment.this')
 
-  const moved = await apply(model('West US 3'))
-  expect(moved.output).toContain('Apply complete! Resources: 2 added, 0 changed, 1 destroyed.')
-})
+    const moved = await apply(model('West US 3'))
+    expect(moved.output).toContain('Apply complete! Resources: 2 added, 0 changed, 1 destroyed.')
+  },
+)
 
-test('refuses what collides with a resource that is there', async () => {
+test(verifies(['cloud.conflict'], 'refuses what collides with a resource that is there'), async () => {
   const first = `
 resource "azurerm_private_dns_zone_virtual_network_link" "first" {
   name                  = "first"

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
 import { faultFor } from '../../../sandbox/cloud/fault-library.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders, databricksStack } from './configurations.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
 
@@ -38,25 +39,33 @@ resource "azurerm_virtual_network" "this" {
 }
 `
 
-test('keeps what succeeded and adds exactly the rest after a failure that happens once', async () => {
-  cloud.addFault(faultFor('AZURE_QUOTA_EXCEEDED', { times: 1 }))
-  await prepare(databricksStack())
+test(
+  verifies(
+    ['cloud.fault'],
+    'keeps what succeeded and adds exactly the rest after a failure that happens once',
+  ),
+  async () => {
+    cloud.addFault(faultFor('AZURE_QUOTA_EXCEEDED', { times: 1 }))
+    await prepare(databricksStack())
 
-  const failed = await apply()
-  expect(failed.exitCode).toBe(1)
-  expect(failed.output).toContain('AZURE_QUOTA_EXCEEDED_EXCEPTION')
-  expect(failed.output).toContain('exceeding approved Cores quota for the family of')
-  expect(failed.output).toContain('with databricks_cluster.this')
-  expect(await cloud.resources()).toHaveLength(10)
+    const failed = await apply()
+    expect(failed.exitCode).toBe(1)
+    expect(failed.output).toContain('AZURE_QUOTA_EXCEEDED_EXCEPTION')
+    expect(failed.output).toContain('exceeding approved Cores quota for the family of')
+    expect(failed.output).toContain('with databricks_cluster.this')
+    expect(await cloud.resources()).toHaveLength(10)
 
-  const retried = await apply()
-  expect(retried.output).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.')
-  expect(
-    cloud.history().filter(({ operation, type }) => operation === 'create' && type === 'databricks_cluster'),
-  ).toMatchObject([{ outcome: 'failed' }, { outcome: 'done' }])
-})
+    const retried = await apply()
+    expect(retried.output).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.')
+    expect(
+      cloud
+        .history()
+        .filter(({ operation, type }) => operation === 'create' && type === 'databricks_cluster'),
+    ).toMatchObject([{ outcome: 'failed' }, { outcome: 'done' }])
+  },
+)
 
-test('leaves a tainted resource that the next apply replaces', async () => {
+test(verifies(['cloud.fault-left'], 'leaves a tainted resource that the next apply replaces'), async () => {
   cloud.addFault(faultFor('provisioning_failed', { type: 'azurerm_virtual_network', times: 1 }))
   await prepare(GROUP_AND_NETWORK)
 
@@ -64,26 +73,32 @@ test('leaves a tainted resource that the next apply replaces', async () => {
   expect((await apply()).output).toContain('Apply complete! Resources: 1 added, 0 changed, 1 destroyed.')
 })
 
-test('leaves a resource terraform does not know of, which only an import makes usable', async () => {
-  cloud.addFault(faultFor('timed_out', { type: 'azurerm_virtual_network', times: 1 }))
-  await prepare(GROUP_AND_NETWORK)
+test(
+  verifies(
+    ['cloud.fault-left'],
+    'leaves a resource terraform does not know of, which only an import makes usable',
+  ),
+  async () => {
+    cloud.addFault(faultFor('timed_out', { type: 'azurerm_virtual_network', times: 1 }))
+    await prepare(GROUP_AND_NETWORK)
 
-  expect((await apply()).output).toContain('context deadline exceeded')
-  const orphan = (await cloud.resources()).find(({ type }) => type === 'azurerm_virtual_network')
-  const refused = await apply()
-  expect(refused.output.replaceAll(/[\s│]+/g, ' ')).toContain(
-    `A resource with the ID "${orphan?.id}" already exists - to be managed via Terraform this resource needs to be imported into the State.`,
-  )
+    expect((await apply()).output).toContain('context deadline exceeded')
+    const orphan = (await cloud.resources()).find(({ type }) => type === 'azurerm_virtual_network')
+    const refused = await apply()
+    expect(refused.output.replaceAll(/[\s│]+/g, ' ')).toContain(
+      `A resource with the ID "${orphan?.id}" already exists - to be managed via Terraform this resource needs to be imported into the State.`,
+    )
 
-  await workdir.write(
-    'import.tf',
-    `import {\n  to = azurerm_virtual_network.this\n  id = "${orphan?.id}"\n}\n`,
-  )
-  expect((await apply()).output).toContain('1 imported, 0 added, 0 changed, 0 destroyed')
-  expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
-})
+    await workdir.write(
+      'import.tf',
+      `import {\n  to = azurerm_virtual_network.this\n  id = "${orphan?.id}"\n}\n`,
+    )
+    expect((await apply()).output).toContain('1 imported, 0 added, 0 changed, 0 destroyed')
+    expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
+  },
+)
 
-test('refuses the login when the fault is about configuring', async () => {
+test(verifies(['cloud.fault'], 'refuses the login when the fault is about configuring'), async () => {
   cloud.addFault(faultFor('AADSTS70021'))
   await prepare(GROUP_AND_NETWORK)
 
@@ -91,17 +106,20 @@ test('refuses the login when the fault is about configuring', async () => {
   expect(await cloud.resources()).toEqual([])
 })
 
-test('looks like a crashed provider and works again afterwards', async () => {
-  cloud.addFault({ op: 'create', type: 'azurerm_virtual_network', crash: true, times: 1 })
-  await prepare(GROUP_AND_NETWORK)
+test(
+  verifies(['cloud.fault-crash'], 'looks like a crashed provider and works again afterwards'),
+  async () => {
+    cloud.addFault({ op: 'create', type: 'azurerm_virtual_network', crash: true, times: 1 })
+    await prepare(GROUP_AND_NETWORK)
 
-  const crashed = await apply()
-  expect(crashed.exitCode).toBe(1)
-  expect(crashed.output).toContain('Plugin did not respond')
-  expect((await apply()).output).toContain('Apply complete! Resources: 1 added')
-})
+    const crashed = await apply()
+    expect(crashed.exitCode).toBe(1)
+    expect(crashed.output).toContain('Plugin did not respond')
+    expect((await apply()).output).toContain('Apply complete! Resources: 1 added')
+  },
+)
 
-test('keeps a resource whose deletion fails', async () => {
+test(verifies(['cloud.fault'], 'keeps a resource whose deletion fails'), async () => {
   await prepare(GROUP_AND_NETWORK)
   await apply()
   cloud.addFault(faultFor('ScopeLocked', { type: 'azurerm_virtual_network', times: 1 }))
@@ -119,7 +137,7 @@ resource "azurerm_resource_group" "this" {
 }
 `
 
-test('hits only what the type and the pattern of the name say', async () => {
+test(verifies(['cloud.fault'], 'hits only what the type and the pattern of the name say'), async () => {
   cloud.addFault(faultFor('RequestDisallowedByPolicy', { type: '*_resource_group', name: 'rg-data-*' }))
   await prepare(GROUPS)
 
@@ -129,7 +147,7 @@ test('hits only what the type and the pattern of the name say', async () => {
   expect((await cloud.resources()).map(({ name }) => name)).toEqual(['rg-web-prod'])
 })
 
-test('fails as often as it is told, over several runs', async () => {
+test(verifies(['cloud.fault'], 'fails as often as it is told, over several runs'), async () => {
   cloud.addFault(faultFor('throttled', { type: 'azurerm_resource_group', times: 2 }))
   await prepare(GROUP_AND_NETWORK)
 
@@ -138,7 +156,7 @@ test('fails as often as it is told, over several runs', async () => {
   expect((await apply()).output).toContain('Apply complete! Resources: 2 added')
 })
 
-test('fails a plan, a read and an update, and the state stays good', async () => {
+test(verifies(['cloud.fault'], 'fails a plan, a read and an update, and the state stays good'), async () => {
   await prepare(GROUP_AND_NETWORK)
   await apply()
   const hits = { type: 'azurerm_virtual_network', times: 1, detail: 'told by the fault of {name}' }
@@ -169,7 +187,7 @@ test('keeps what an update has half done, and the next plan shows it', async () 
   expect((await workdir.terraform('plan', '-no-color', '-detailed-exitcode')).exitCode).toBe(0)
 })
 
-test('takes as long as it is told, and shows the progress', async () => {
+test(verifies(['cloud.fault-time'], 'takes as long as it is told, and shows the progress'), async () => {
   cloud.addFault({ op: 'create', type: 'azurerm_virtual_network', delayMs: 10_500, times: 1 })
   await prepare(GROUP_AND_NETWORK)
 
@@ -178,8 +196,13 @@ test('takes as long as it is told, and shows the progress', async () => {
   expect(output).toMatch(/azurerm_virtual_network\.this: Still creating\.\.\. \[(?:00m)?10s elapsed\]/)
 })
 
-test('refuses a second rule of the same priority and direction in one security group', async () => {
-  const rule = (name: string) => `
+test(
+  verifies(
+    ['cloud.conflict'],
+    'refuses a second rule of the same priority and direction in one security group',
+  ),
+  async () => {
+    const rule = (name: string) => `
 resource "azurerm_network_security_rule" "${name}" {
   name                        = "${name}"
   resource_group_name         = "rg-hub"
@@ -194,16 +217,17 @@ resource "azurerm_network_security_rule" "${name}" {
   destination_address_prefix  = "*"
 }
 `
-  await prepare(`${azureProviders()}${rule('first')}${rule('second')}`)
+    await prepare(`${azureProviders()}${rule('first')}${rule('second')}`)
 
-  const { exitCode, output } = await apply()
-  expect(exitCode).toBe(1)
-  expect(output).toContain('SecurityRuleConflict')
-  expect(output).toContain('Rules cannot have the same Priority and Direction.')
-  expect(await cloud.resources()).toHaveLength(1)
-})
+    const { exitCode, output } = await apply()
+    expect(exitCode).toBe(1)
+    expect(output).toContain('SecurityRuleConflict')
+    expect(output).toContain('Rules cannot have the same Priority and Direction.')
+    expect(await cloud.resources()).toHaveLength(1)
+  },
+)
 
-test('refuses a retired node type', async () => {
+test(verifies(['cloud.conflict'], 'refuses a retired node type'), async () => {
   await prepare(databricksStack().replace('Standard_D4ads_v5', 'Standard_NC6s_v3'))
 
   const { output } = await apply()

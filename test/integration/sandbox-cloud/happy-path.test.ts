@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cloud, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { databricksStack } from './configurations.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
 
@@ -16,7 +17,7 @@ afterEach(async () => {
   await cloud.close()
 })
 
-test('plans, applies and finds no changes afterwards', async () => {
+test(verifies(['cloud.reattach'], 'plans, applies and finds no changes afterwards'), async () => {
   await workdir.write('main.tf', databricksStack())
 
   expect(await workdir.terraform('init', '-no-color')).toMatchObject({ exitCode: 0 })
@@ -30,7 +31,7 @@ test('plans, applies and finds no changes afterwards', async () => {
   expect(replanned.exitCode).toBe(0)
 })
 
-test('leaves nothing behind after destroy', async () => {
+test(verifies(['cloud.reattach'], 'leaves nothing behind after destroy'), async () => {
   await workdir.write('main.tf', databricksStack())
   await workdir.terraform('init')
   await workdir.terraform('apply', '-auto-approve')

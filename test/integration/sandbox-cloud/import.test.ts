@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Cloud, SANDBOX_SUBSCRIPTION_ID, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders } from './configurations.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
 
@@ -40,7 +41,7 @@ afterEach(async () => {
   await cloud.close()
 })
 
-test('imports what exists by its id, and then plans no change', async () => {
+test(verifies(['cloud.import'], 'imports what exists by its id, and then plans no change'), async () => {
   await workdir.write('main.tf', azureProviders() + GROUP)
   await workdir.terraform('init')
   const imported = await workdir.terraform('import', '-no-color', 'azurerm_resource_group.this', GROUP_ID)
@@ -61,10 +62,12 @@ test('refuses to import what does not exist', async () => {
   expect(imported.output).toContain('Cannot import non-existent remote object')
 })
 
-test('imports by block, and writes the configuration of what has none', async () => {
-  await workdir.write(
-    'main.tf',
-    `${azureProviders()}
+test(
+  verifies(['cloud.import'], 'imports by block, and writes the configuration of what has none'),
+  async () => {
+    await workdir.write(
+      'main.tf',
+      `${azureProviders()}
 import {
   to = azurerm_resource_group.this
   id = "${GROUP_ID}"
@@ -74,11 +77,14 @@ import {
   id = "${NETWORK_ID}"
 }
 `,
-  )
-  await workdir.terraform('init')
-  const planned = await workdir.terraform('plan', '-no-color', '-generate-config-out=generated.tf')
-  expect(planned.output).toContain('Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.')
-  const applied = await workdir.terraform('apply', '-auto-approve', '-no-color')
-  expect(applied.output).toContain('Apply complete! Resources: 2 imported, 0 added, 0 changed, 0 destroyed.')
-  expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
-})
+    )
+    await workdir.terraform('init')
+    const planned = await workdir.terraform('plan', '-no-color', '-generate-config-out=generated.tf')
+    expect(planned.output).toContain('Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.')
+    const applied = await workdir.terraform('apply', '-auto-approve', '-no-color')
+    expect(applied.output).toContain(
+      'Apply complete! Resources: 2 imported, 0 added, 0 changed, 0 destroyed.',
+    )
+    expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
+  },
+)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders, databricksStack } from './configurations.ts'
 import { startSandbox } from './sandbox-command.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
@@ -30,19 +31,22 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-test('serves terraform init, apply, plan and destroy in a shell of its own', async () => {
-  await workdir.write('main.tf', databricksStack())
-  const initialized = await workdir.terraform('init', '-no-color')
-  expect(initialized.output).toContain('Installed hashicorp/azurerm v4.')
-  const applied = await workdir.terraform('apply', '-auto-approve', '-no-color')
-  expect(applied.output).toContain('Apply complete! Resources: 12 added, 0 changed, 0 destroyed.')
-  expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
+test(
+  verifies(['cloud.mirror'], 'serves terraform init, apply, plan and destroy in a shell of its own'),
+  async () => {
+    await workdir.write('main.tf', databricksStack())
+    const initialized = await workdir.terraform('init', '-no-color')
+    expect(initialized.output).toContain('Installed hashicorp/azurerm v4.')
+    const applied = await workdir.terraform('apply', '-auto-approve', '-no-color')
+    expect(applied.output).toContain('Apply complete! Resources: 12 added, 0 changed, 0 destroyed.')
+    expect((await workdir.terraform('plan', '-detailed-exitcode')).exitCode).toBe(0)
 
-  const listed = await startSandbox(['--cloud', cloud, 'list'])
-  expect(listed.stdout).toContain('11 resources')
-  expect((await workdir.terraform('destroy', '-auto-approve')).exitCode).toBe(0)
-  expect((await startSandbox(['--cloud', cloud, 'list'])).stdout).toBe('The sandbox cloud is empty.')
-})
+    const listed = await startSandbox(['--cloud', cloud, 'list'])
+    expect(listed.stdout).toContain('11 resources')
+    expect((await workdir.terraform('destroy', '-auto-approve')).exitCode).toBe(0)
+    expect((await startSandbox(['--cloud', cloud, 'list'])).stdout).toBe('The sandbox cloud is empty.')
+  },
+)
 
 test('serves a terraform that runs its plugins without TLS', async () => {
   const other = await createWorkdir({ ...workdirEnvironment, TF_DISABLE_PLUGIN_TLS: '1' })
@@ -63,17 +67,23 @@ test('checks version constraints, as a registry does', async () => {
   expect(output).toContain('no available releases match the given constraints ~> 9.0')
 })
 
-test('offers no provider that it does not simulate, so that nothing real is downloaded', async () => {
-  await workdir.write(
-    'main.tf',
-    'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n',
-  )
-  const { exitCode, output } = await workdir.terraform('init', '-no-color')
-  expect(exitCode).toBe(1)
-  expect(output.replaceAll(/\s+/g, ' ')).toContain(
-    'hashicorp/aws was not found in any of the search locations',
-  )
-})
+test(
+  verifies(
+    ['cloud.guard-provider'],
+    'offers no provider that it does not simulate, so that nothing real is downloaded',
+  ),
+  async () => {
+    await workdir.write(
+      'main.tf',
+      'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n',
+    )
+    const { exitCode, output } = await workdir.terraform('init', '-no-color')
+    expect(exitCode).toBe(1)
+    expect(output.replaceAll(/\s+/g, ' ')).toContain(
+      'hashicorp/aws was not found in any of the search locations',
+    )
+  },
+)
 
 test('is laid out for OpenTofu as well', async () => {
   const providers = join(root, 'mirror', 'sandbox-providers')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders } from './configurations.ts'
 import { startSandbox } from './sandbox-command.ts'
 import { createWorkdir } from './terraform.ts'
@@ -43,39 +44,47 @@ async function run(...commands: string[][]) {
   }
 }
 
-test('serves the output of terraform providers schema that a person has put there', async () => {
-  const [printed, refused] = await run(['providers', 'schema', '-json'], ['plan', '-no-color'])
-  expect(refused?.output).toContain('An argument named "owner" is not expected here')
+test(
+  verifies(
+    ['cloud.own-schemas'],
+    'serves the output of terraform providers schema that a person has put there',
+  ),
+  async () => {
+    const [printed, refused] = await run(['providers', 'schema', '-json'], ['plan', '-no-color'])
+    expect(refused?.output).toContain('An argument named "owner" is not expected here')
 
-  const file = JSON.parse(printed?.output ?? '')
-  const azurerm = file.provider_schemas['registry.terraform.io/hashicorp/azurerm']
-  azurerm.resource_schemas.azurerm_resource_group.block.attributes.owner = {
-    nested_type: {
-      attributes: { name: { type: 'string', required: true }, floor: { type: 'number', optional: true } },
-      nesting_mode: 'single',
-    },
-    optional: true,
-  }
-  file.provider_schemas['registry.terraform.io/hashicorp/aws'] = { of: 'another provider' }
-  await writeFile(join(schemas, 'mine.json.gz'), gzipSync(JSON.stringify(file)))
+    const file = JSON.parse(printed?.output ?? '')
+    const azurerm = file.provider_schemas['registry.terraform.io/hashicorp/azurerm']
+    azurerm.resource_schemas.azurerm_resource_group.block.attributes.owner = {
+      nested_type: {
+        attributes: { name: { type: 'string', required: true }, floor: { type: 'number', optional: true } },
+        nesting_mode: 'single',
+      },
+      optional: true,
+    }
+    file.provider_schemas['registry.terraform.io/hashicorp/aws'] = { of: 'another provider' }
+    await writeFile(join(schemas, 'mine.json.gz'), gzipSync(JSON.stringify(file)))
 
-  const [again, applied, planned] = await run(
-    ['providers', 'schema', '-json'],
-    ['apply', '-auto-approve', '-no-color'],
-    ['plan', '-detailed-exitcode'],
-  )
-  expect(applied?.output).toContain('Apply complete! Resources: 1 added')
-  expect(planned?.exitCode).toBe(0)
-  const served = JSON.parse(again?.output ?? '').provider_schemas
-  expect(Object.keys(served['registry.terraform.io/hashicorp/azurerm'].resource_schemas)).toEqual(
-    Object.keys(azurerm.resource_schemas),
-  )
-  expect(served['registry.terraform.io/hashicorp/azurerm'].resource_schemas).toMatchObject({
-    azurerm_resource_group: { block: { attributes: { owner: { nested_type: { nesting_mode: 'single' } } } } },
-  })
-  const set = await startSandbox(['--cloud', directory, 'set', 'rg-own', 'owner.floor=4'])
-  expect(set.stdout).toContain('owner.floor=4')
-})
+    const [again, applied, planned] = await run(
+      ['providers', 'schema', '-json'],
+      ['apply', '-auto-approve', '-no-color'],
+      ['plan', '-detailed-exitcode'],
+    )
+    expect(applied?.output).toContain('Apply complete! Resources: 1 added')
+    expect(planned?.exitCode).toBe(0)
+    const served = JSON.parse(again?.output ?? '').provider_schemas
+    expect(Object.keys(served['registry.terraform.io/hashicorp/azurerm'].resource_schemas)).toEqual(
+      Object.keys(azurerm.resource_schemas),
+    )
+    expect(served['registry.terraform.io/hashicorp/azurerm'].resource_schemas).toMatchObject({
+      azurerm_resource_group: {
+        block: { attributes: { owner: { nested_type: { nesting_mode: 'single' } } } },
+      },
+    })
+    const set = await startSandbox(['--cloud', directory, 'set', 'rg-own', 'owner.floor=4'])
+    expect(set.stdout).toContain('owner.floor=4')
+  },
+)
 
 test.each([
   ['{"format_version": "2.0", "provider_schemas": {}}', 'format_version: only format 1 is known'],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Cloud, SANDBOX_SUBSCRIPTION_PREFIX, startCloud } from '../../../sandbox/cloud/cloud.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { azureProviders, databricksStack } from './configurations.ts'
 import { createWorkdir, type Workdir } from './terraform.ts'
 
@@ -46,7 +47,7 @@ async function resourceFile(type: string): Promise<string> {
   return join(directory, 'resources', files.find((file) => file.startsWith(type)) ?? 'none')
 }
 
-test('sees an edited resource file as drift and repairs it', async () => {
+test(verifies(['cloud.drift'], 'sees an edited resource file as drift and repairs it'), async () => {
   const cloud = await openCloud()
   const workdir = await openWorkdir(cloud.environment, GROUP)
   await workdir.terraform('apply', '-auto-approve')
@@ -60,18 +61,21 @@ test('sees an edited resource file as drift and repairs it', async () => {
   expect(await readFile(file, 'utf8')).toContain('"data"')
 })
 
-test('sees a deleted resource file as a deleted resource and creates it again', async () => {
-  const cloud = await openCloud()
-  const workdir = await openWorkdir(cloud.environment, GROUP)
-  await workdir.terraform('apply', '-auto-approve')
-  await rm(await resourceFile('azurerm_resource_group'))
+test(
+  verifies(['cloud.drift'], 'sees a deleted resource file as a deleted resource and creates it again'),
+  async () => {
+    const cloud = await openCloud()
+    const workdir = await openWorkdir(cloud.environment, GROUP)
+    await workdir.terraform('apply', '-auto-approve')
+    await rm(await resourceFile('azurerm_resource_group'))
 
-  const planned = await workdir.terraform('plan', '-no-color')
-  expect(planned.output).toContain('# azurerm_resource_group.this will be created')
-  expect(planned.output).toContain('Plan: 1 to add, 0 to change, 0 to destroy.')
-})
+    const planned = await workdir.terraform('plan', '-no-color')
+    expect(planned.output).toContain('# azurerm_resource_group.this will be created')
+    expect(planned.output).toContain('Plan: 1 to add, 0 to change, 0 to destroy.')
+  },
+)
 
-test('names the file when an edit made it unreadable', async () => {
+test(verifies(['cloud.bad-folder'], 'names the file when an edit made it unreadable'), async () => {
   const cloud = await openCloud()
   const workdir = await openWorkdir(cloud.environment, GROUP)
   await workdir.terraform('apply', '-auto-approve')
@@ -83,26 +87,32 @@ test('names the file when an edit made it unreadable', async () => {
   expect(planned.output.replaceAll(/[\s│]+/g, '')).toContain(file)
 })
 
-test('serves eight terraform processes of eight subscriptions at once without mixing them', async () => {
-  const cloud = await openCloud()
-  const subscriptions = [1, 2, 3, 4, 5, 6, 7, 8].map(
-    (n) => `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-00000000000${n}`,
-  )
-  const results = await Promise.all(
-    subscriptions.map(async (subscription) => {
-      const workdir = await openWorkdir(cloud.environment, databricksStack(subscription))
-      return workdir.terraform('apply', '-auto-approve', '-no-color')
-    }),
-  )
+test(
+  verifies(
+    ['cloud.many'],
+    'serves eight terraform processes of eight subscriptions at once without mixing them',
+  ),
+  async () => {
+    const cloud = await openCloud()
+    const subscriptions = [1, 2, 3, 4, 5, 6, 7, 8].map(
+      (n) => `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-00000000000${n}`,
+    )
+    const results = await Promise.all(
+      subscriptions.map(async (subscription) => {
+        const workdir = await openWorkdir(cloud.environment, databricksStack(subscription))
+        return workdir.terraform('apply', '-auto-approve', '-no-color')
+      }),
+    )
 
-  expect(results.map(({ exitCode }) => exitCode)).toEqual(Array(8).fill(0))
-  const workspaces = (await cloud.resources()).filter(({ type }) => type === 'azurerm_databricks_workspace')
-  expect(workspaces.map(({ scope }) => scope).sort()).toEqual(subscriptions)
-  expect(workspaces.filter(({ id, scope }) => !id.startsWith(`/subscriptions/${scope}/`))).toEqual([])
-  expect(new Set(workspaces.map(({ values }) => values['workspace_url'])).size).toBe(8)
-})
+    expect(results.map(({ exitCode }) => exitCode)).toEqual(Array(8).fill(0))
+    const workspaces = (await cloud.resources()).filter(({ type }) => type === 'azurerm_databricks_workspace')
+    expect(workspaces.map(({ scope }) => scope).sort()).toEqual(subscriptions)
+    expect(workspaces.filter(({ id, scope }) => !id.startsWith(`/subscriptions/${scope}/`))).toEqual([])
+    expect(new Set(workspaces.map(({ values }) => values['workspace_url'])).size).toBe(8)
+  },
+)
 
-test('goes on with what was done after terraform is killed', async () => {
+test(verifies(['cloud.kill'], 'goes on with what was done after terraform is killed'), async () => {
   const cloud = await openCloud()
   cloud.addFault({ op: 'create', type: 'databricks_cluster', delayMs: 60_000, times: 1 })
   const workdir = await openWorkdir(cloud.environment, databricksStack())
@@ -123,7 +133,7 @@ test('goes on with what was done after terraform is killed', async () => {
   expect(resumed.output).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.')
 })
 
-test('stops waiting when terraform is interrupted', async () => {
+test(verifies(['cloud.kill'], 'stops waiting when terraform is interrupted'), async () => {
   const cloud = await openCloud()
   cloud.addFault({ op: 'create', type: 'azurerm_resource_group', delayMs: 600_000 })
   const workdir = await openWorkdir(cloud.environment, GROUP)
@@ -166,7 +176,7 @@ test('runs as a process of its own that remembers resources, events and used-up 
   await second.stop()
 })
 
-test('outlives a terraform that cannot reach its socket', async () => {
+test(verifies(['cloud.outlive'], 'outlives a terraform that cannot reach its socket'), async () => {
   const server = await startServer()
   const workdir = await openWorkdir(server.environment, GROUP)
   const { Addr } = JSON.parse(server.environment['TF_REATTACH_PROVIDERS'] ?? '')['hashicorp/azurerm']

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { capabilityRegistry } from '../../../capabilities/registry.ts'
 import { FAULT_LIBRARY, type FailureKey } from '../../../sandbox/cloud/fault-library.ts'
 import { azureAdvice, findAdvice } from '../../../src/capability/index.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 
 /**
  * The failures that each capability gives advice on: what people call it, its fault, and words of the error.
@@ -148,7 +149,7 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
 }
 
 describe.each(Object.entries(EXPECTED))('the failures of %s', (_, rows) => {
-  test.each(rows)('can be rehearsed: %s', (_name, key, words) => {
+  test.each(rows)(verifies(['cloud.fault-library'], 'can be rehearsed: %s'), (_name, key, words) => {
     expect(FAULT_LIBRARY[key].error).toContain(words)
   })
 })

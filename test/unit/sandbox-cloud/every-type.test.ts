@@ -10,6 +10,7 @@ import { decideScope, SANDBOX_SUBSCRIPTION_ID } from '../../../sandbox/cloud/eng
 import { decodeMsgpack, encodeMsgpack } from '../../../sandbox/cloud/protocol/msgpack.ts'
 import { hasUnknown, isObject, type Value, type ValueObject } from '../../../sandbox/cloud/protocol/value.ts'
 import { definitionOf, PROVIDER_NAMES } from '../../../sandbox/cloud/providers.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 
 function sample(type: AttributeType, name: string): Value {
   if (type === 'string') return name.endsWith('_id') ? `/subscriptions/s/providers/p/${name}/x` : `${name}-x`
@@ -59,37 +60,45 @@ describe.each(PROVIDER_NAMES.filter((provider) => provider !== 'random'))('%s', 
     expect(types.length).toBeGreaterThan(50)
   })
 
-  test.each(types)('%s is created complete and then needs no change', (type, { block }) => {
-    const own = hintsOf(hints, type)
-    const proposed = smallestConfig(block)
-    const planned = planResource({ block, hints: own, prior: null, proposed })
-    const id = resourceId({ provider, type, block, hints: own, scope, values: planned, ordinal: 0 })
-    const state = complete(
-      {
-        provider,
-        type,
+  test.each(types)(
+    verifies(['cloud.every-type'], '%s is created complete and then needs no change'),
+    (type, { block }) => {
+      const own = hintsOf(hints, type)
+      const proposed = smallestConfig(block)
+      const planned = planResource({ block, hints: own, prior: null, proposed })
+      const id = resourceId({ provider, type, block, hints: own, scope, values: planned, ordinal: 0 })
+      const state = complete(
+        {
+          provider,
+          type,
+          block,
+          hints: own,
+          scope,
+          prior: null,
+          planned,
+          id: '',
+          signal: new AbortController().signal,
+        },
+        planned,
+        id,
+      )
+
+      expect(id).toMatch(/^[^{}]+$/)
+      expect(hasUnknown(state)).toBe(false)
+      const stored = conformBlock(block, JSON.parse(JSON.stringify(toJson(state))))
+      expect(stored).toEqual(state)
+      expect(decodeMsgpack(encodeMsgpack(state))).toEqual(state)
+
+      const again = planResource({
         block,
         hints: own,
-        scope,
-        prior: null,
-        planned,
-        id: '',
-        signal: new AbortController().signal,
-      },
-      planned,
-      id,
-    )
-
-    expect(id).toMatch(/^[^{}]+$/)
-    expect(hasUnknown(state)).toBe(false)
-    const stored = conformBlock(block, JSON.parse(JSON.stringify(toJson(state))))
-    expect(stored).toEqual(state)
-    expect(decodeMsgpack(encodeMsgpack(state))).toEqual(state)
-
-    const again = planResource({ block, hints: own, prior: state, proposed: proposedAgain(proposed, state) })
-    expect(again).toEqual(state)
-    expect(requiresReplace({ block, hints: own, prior: state, planned: again })).toEqual([])
-  })
+        prior: state,
+        proposed: proposedAgain(proposed, state),
+      })
+      expect(again).toEqual(state)
+      expect(requiresReplace({ block, hints: own, prior: state, planned: again })).toEqual([])
+    },
+  )
 })
 
 /** Terraform proposes the prior value of everything that is not configured. */

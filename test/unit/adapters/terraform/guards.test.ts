@@ -5,6 +5,7 @@ import { childEnvironment } from '../../../../src/adapters/terraform/child-envir
 import { createTerraform } from '../../../../src/adapters/terraform/create-terraform.ts'
 import type { Cloud } from '../../../../src/adapters/terraform/terraform-options.ts'
 import { ConfigError, InvariantError } from '../../../../src/domain/errors.ts'
+import { verifies } from '../../../scenarios/requirements.ts'
 import { never, openWorkbench, reattach, type Workbench } from './workbench.ts'
 
 const credentials = { ARM_CLIENT_ID: 'configured-id', ARM_CLIENT_SECRET: 'configured-secret' }
@@ -42,19 +43,34 @@ describe('the two clouds', () => {
     return (await readFile(file, 'utf8')).split('\n')
   }
 
-  it('gives a sandbox run its providers, and no credential of any cloud', async () => {
-    const lines = await seenEnvironment({ mode: 'sandbox', reattach })
-    expect(lines).toContain(`TF_REATTACH_PROVIDERS=${reattach}`)
-    expect(lines.filter((line) => /^(ARM|AZURE|DATABRICKS|AWS|GITHUB|TF_CLI_ARGS)_/.test(line))).toEqual([])
-  })
+  it(
+    verifies(
+      ['cloud.guard-environment'],
+      'gives a sandbox run its providers, and no credential of any cloud',
+    ),
+    async () => {
+      const lines = await seenEnvironment({ mode: 'sandbox', reattach })
+      expect(lines).toContain(`TF_REATTACH_PROVIDERS=${reattach}`)
+      expect(lines.filter((line) => /^(ARM|AZURE|DATABRICKS|AWS|GITHUB|TF_CLI_ARGS)_/.test(line))).toEqual([])
+    },
+  )
 
-  it('gives a real run the configured credentials and nothing that was not configured', async () => {
-    const lines = await seenEnvironment(azure)
-    const cloudLines = lines.filter((line) =>
-      /^(ARM|AZURE|DATABRICKS|GITHUB|TF_REATTACH|TF_CLI_ARGS)_/.test(line),
-    )
-    expect(cloudLines.sort()).toEqual(['ARM_CLIENT_ID=configured-id', 'ARM_CLIENT_SECRET=configured-secret'])
-  })
+  it(
+    verifies(
+      ['cloud.guard-environment'],
+      'gives a real run the configured credentials and nothing that was not configured',
+    ),
+    async () => {
+      const lines = await seenEnvironment(azure)
+      const cloudLines = lines.filter((line) =>
+        /^(ARM|AZURE|DATABRICKS|GITHUB|TF_REATTACH|TF_CLI_ARGS)_/.test(line),
+      )
+      expect(cloudLines.sort()).toEqual([
+        'ARM_CLIENT_ID=configured-id',
+        'ARM_CLIENT_SECRET=configured-secret',
+      ])
+    },
+  )
 
   it('hands over exactly the variables of the list', () => {
     const place = { workDirectory: '/work', cliConfigurationFile: '/rc' }
@@ -94,12 +110,15 @@ describe('the two clouds', () => {
     )
   })
 
-  it('refuses a real run that would use the simulated providers', () => {
-    const cloud: Cloud = { mode: 'azure', environment: { TF_REATTACH_PROVIDERS: reattach } }
-    expect(() => createTerraform({ ...bench.options, cloud })).toThrow(ConfigError)
-    const place = { workDirectory: '/work', cliConfigurationFile: '/rc' }
-    expect(() => childEnvironment({ ...bench.options, cloud }, place)).toThrow(InvariantError)
-  })
+  it(
+    verifies(['cloud.guard-environment'], 'refuses a real run that would use the simulated providers'),
+    () => {
+      const cloud: Cloud = { mode: 'azure', environment: { TF_REATTACH_PROVIDERS: reattach } }
+      expect(() => createTerraform({ ...bench.options, cloud })).toThrow(ConfigError)
+      const place = { workDirectory: '/work', cliConfigurationFile: '/rc' }
+      expect(() => childEnvironment({ ...bench.options, cloud }, place)).toThrow(InvariantError)
+    },
+  )
 
   it.each(['PATH', 'TF_CLI_ARGS', 'LD_PRELOAD', 'HOME', 'TF_VAR_x', 'PG_CONN_STR'])(
     'refuses %s among the credentials',
@@ -128,18 +147,24 @@ resource "azurerm_resource_group" "main" {
 }
 `
 
-  it('finds no real provider in the sandbox: the only place to look is an empty folder', async () => {
-    const outcome = await bench.plan(bench.stack(azurerm))
-    expect(outcome).toMatchObject({
-      kind: 'failed',
-      failure: { message: expect.stringContaining('Failed to query available provider packages') },
-    })
-    const excerpt = outcome.kind === 'failed' ? outcome.failure.excerpt : ''
-    const mirror = join(bench.options.dataDirectory, 'cli/sandbox/no-providers')
-    expect(excerpt.replaceAll(/\s+/g, ' ')).toContain(
-      `was not found in any of the search locations - ${mirror}`,
-    )
-  })
+  it(
+    verifies(
+      ['cloud.guard-provider'],
+      'finds no real provider in the sandbox: the only place to look is an empty folder',
+    ),
+    async () => {
+      const outcome = await bench.plan(bench.stack(azurerm))
+      expect(outcome).toMatchObject({
+        kind: 'failed',
+        failure: { message: expect.stringContaining('Failed to query available provider packages') },
+      })
+      const excerpt = outcome.kind === 'failed' ? outcome.failure.excerpt : ''
+      const mirror = join(bench.options.dataDirectory, 'cli/sandbox/no-providers')
+      expect(excerpt.replaceAll(/\s+/g, ' ')).toContain(
+        `was not found in any of the search locations - ${mirror}`,
+      )
+    },
+  )
 
   it('refuses to run in the sandbox when the empty folder is not empty', async () => {
     await mkdir(join(bench.options.dataDirectory, 'cli/sandbox/no-providers'), { recursive: true })
@@ -147,7 +172,7 @@ resource "azurerm_resource_group" "main" {
     await expect(bench.plan(bench.stack(''))).rejects.toThrow(InvariantError)
   })
 
-  it('keeps the states of the two apart', async () => {
+  it(verifies(['cloud.guard-state'], 'keeps the states of the two apart'), async () => {
     const run = bench.stack('resource "terraform_data" "a" {\n}\n')
     expect(await bench.applyPlanned(run)).toMatchObject({ kind: 'applied' })
     expect(await bench.planned(run)).toMatchObject({ add: 0 })
