@@ -1,17 +1,20 @@
 import { readBlob, readCommit, readTree, type TreeEntry, writeBlob, writeCommit } from '../git/git-objects.ts'
 import { writeTree } from '../git/git-trees.ts'
 import { resolveCommit } from '../git/refs.ts'
-import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
+import { ApiError, notFound } from '../http/api-error.ts'
 import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
 import { optionalObject, optionalString, requiredString } from '../http/fields.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { suppliedString } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import { encodePath, gitCommitJson } from '../shapes/commit.ts'
 import { repositoryPage, repositoryUrl } from '../shapes/repo.ts'
-import { isTreePath, signatureOf, wrapBase64 } from './git-data.ts'
+import { bytesOfBase64, isTreePath, signatureOf, wrapBase64 } from './git-data.ts'
 import { changeRefFor } from './protected-change.ts'
 
 const contents = ['contents'] as const
+/** Larger files come only as raw bytes (GitHub changelog, 2022-05-03). */
+const maxShownBytes = 1024 * 1024
 const need = { role: 'write', permissions: contents } as const
 
 /** Files and folders by path. */
@@ -47,17 +50,14 @@ async function getContents(call: RepositoryCall): Promise<Reply> {
       headers: { 'content-type': 'application/vnd.github.raw; charset=utf-8' },
     }
   }
+  if (bytes.byteLength > maxShownBytes)
+    return ok({ ...entryJson(call, ref, entry), encoding: 'none', content: '' })
   return ok({ ...entryJson(call, ref, entry), encoding: 'base64', content: wrapBase64(bytes) })
 }
 
 async function putContents(call: ActingCall): Promise<Reply> {
-  const content = optionalString(call.fields, 'content')
-  if (content === undefined)
-    throw validationFailed({ resource: 'Content', field: 'content', code: 'missing_field' })
-  const bytes = Buffer.from(content, 'base64')
-  if (bytes.toString('base64').replaceAll('=', '') !== content.replaceAll(/[\s=]/g, '')) {
-    throw new ApiError(422, 'content is not valid Base64')
-  }
+  const bytes = bytesOfBase64(suppliedString(call.fields, 'content'))
+  suppliedString(call.fields, 'message')
   const place = await preparePlace(call)
   if (place.existing !== undefined && optionalString(call.fields, 'sha') === undefined) {
     throw new ApiError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.')
@@ -73,7 +73,8 @@ async function putContents(call: ActingCall): Promise<Reply> {
 async function deleteContents(call: ActingCall): Promise<Reply> {
   const place = await preparePlace(call)
   if (place.existing === undefined) throw notFound()
-  requiredString(call.fields, 'sha', 'Content')
+  suppliedString(call.fields, 'sha')
+  suppliedString(call.fields, 'message')
   const commit = await commitChange(call, place, { path: place.path, mode: place.existing.mode, sha: null })
   return ok({ content: null, commit })
 }
@@ -96,6 +97,14 @@ async function preparePlace(call: ActingCall): Promise<Place> {
     throw new ApiError(404, `Branch ${branch.slice(0, 100)} not found`)
   const entries = tip === null ? [] : ((await readTree(repository.directory, tip, 'recursive')) ?? [])
   const existing = entries.find((entry) => entry.path === path && entry.type === 'blob')
+  const inTheWay = entries.find((entry) =>
+    entry.type === 'tree' ? entry.path === path : path.startsWith(`${entry.path}/`),
+  )
+  if (inTheWay !== undefined)
+    throw new ApiError(
+      422,
+      `${path} cannot be a file: ${inTheWay.path} is a ${inTheWay.type === 'tree' ? 'folder' : 'file'}`,
+    )
   const expected = optionalString(fields, 'sha')
   if (expected !== undefined && expected !== existing?.sha) {
     throw new ApiError(409, `${path} does not match ${expected.slice(0, 40)}`)

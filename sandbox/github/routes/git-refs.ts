@@ -1,4 +1,4 @@
-import { objectType } from '../git/git-objects.ts'
+import { isSha, objectType } from '../git/git-objects.ts'
 import { isRefName } from '../git/ref-name.ts'
 import { isFastForward } from '../git/refs.ts'
 import { ApiError, notFound } from '../http/api-error.ts'
@@ -11,9 +11,10 @@ import {
   type Reply,
   type RepositoryCall,
 } from '../http/call.ts'
-import { optionalBoolean, requiredString } from '../http/fields.ts'
+import { optionalBoolean } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { suppliedString } from '../http/supplied.ts'
 import { encodePath } from '../shapes/commit.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryUrl } from '../shapes/repo.ts'
@@ -44,8 +45,8 @@ export const gitRefRoutes: readonly Route[] = [
 ]
 
 async function createRef(call: ActingCall): Promise<Reply> {
-  const ref = requiredString(call.fields, 'ref', 'Reference')
-  const sha = requiredString(call.fields, 'sha', 'Reference')
+  const ref = suppliedString(call.fields, 'ref')
+  const sha = suppliedString(call.fields, 'sha')
   requireMovable(ref)
   if (!isRefName(ref))
     throw new ApiError(422, 'Reference name is not valid: it must start with "refs/" and have two slashes')
@@ -58,7 +59,7 @@ async function createRef(call: ActingCall): Promise<Reply> {
 
 async function updateRef(call: ActingCall): Promise<Reply> {
   const ref = `refs/${param(call, 'ref')}`
-  const sha = requiredString(call.fields, 'sha', 'Reference')
+  const sha = suppliedString(call.fields, 'sha')
   requireMovable(ref)
   const before = call.repository.refs.get(ref)
   if (before === undefined) throw new ApiError(422, 'Reference does not exist')
@@ -82,6 +83,8 @@ async function deleteRef(call: ActingCall): Promise<Reply> {
 }
 
 async function requireObject(call: ActingCall, ref: string, sha: string): Promise<void> {
+  if (!isSha(sha))
+    throw new ApiError(422, 'The sha parameter must be exactly 40 characters and contain only [0-9a-f].')
   const type = await objectType(call.repository.directory, sha)
   if (type === undefined) throw new ApiError(422, 'Object does not exist')
   if (ref.startsWith('refs/heads/') && type !== 'commit') throw new ApiError(422, 'Reference update failed')

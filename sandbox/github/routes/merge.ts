@@ -35,7 +35,8 @@ async function mergePull(call: ActingCall): Promise<Reply> {
   const { pull } = issue
   const expected = optionalString(fields, 'sha')
   const method = optionalString(fields, 'merge_method') ?? 'merge'
-  if (issue.state === 'closed' || pull.draft) throw new ApiError(405, 'Pull Request is not mergeable')
+  if (issue.state === 'closed') throw new ApiError(405, 'Pull Request is not mergeable')
+  if (pull.draft) throw new ApiError(405, 'Pull Request is still a draft')
   if (expected !== undefined && expected !== pull.headSha) {
     throw new ApiError(409, 'Head branch was modified. Review and try the merge again.')
   }

@@ -2,7 +2,8 @@ import { fetchCommits } from '../git/fork.ts'
 import { commitsBetween, mergeBase } from '../git/git-history.ts'
 import { type ApiError, validationFailed } from '../http/api-error.ts'
 import type { ActingCall } from '../http/call.ts'
-import { optionalString, requiredString } from '../http/fields.ts'
+import { optionalString } from '../http/fields.ts'
+import { suppliedString } from '../http/supplied.ts'
 import { isPull } from '../pulls/pull-facts.ts'
 import { canWrite } from '../pulls/review-verdict.ts'
 import { networkOf } from '../world/network.ts'
@@ -19,7 +20,7 @@ export type PullEnds = Pick<Pull, 'headRepository' | 'headBranch' | 'headSha' | 
 export async function readEnds(call: ActingCall): Promise<PullEnds> {
   const { hub, repository, fields, actor } = call
   const { headRepository, headBranch } = findHead(call)
-  const baseBranch = requiredString(fields, 'base', 'PullRequest')
+  const baseBranch = suppliedString(fields, 'base')
   const headSha = headRepository.refs.get(`refs/heads/${headBranch}`)
   const baseSha = repository.refs.get(`refs/heads/${baseBranch}`)
   if (headSha === undefined) throw invalid('head')
@@ -46,7 +47,7 @@ export async function readEnds(call: ActingCall): Promise<PullEnds> {
 /** `owner:branch` names a fork of that owner; among several, `head_repo` chooses. */
 function findHead(call: ActingCall): Pick<PullEnds, 'headRepository' | 'headBranch'> {
   const { hub, repository, fields } = call
-  const head = requiredString(fields, 'head', 'PullRequest')
+  const head = suppliedString(fields, 'head')
   const colon = head.indexOf(':')
   const owner = colon < 0 ? repository.owner.login : head.slice(0, colon)
   const name = optionalString(fields, 'head_repo')?.split('/').at(-1)?.toLowerCase()

@@ -5,6 +5,7 @@ import { type ActingCall, numberParam, ok, type Reply, type RepositoryCall } fro
 import { type Fields, optionalObjects, optionalString, optionalText, requiredString } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
+import { suppliedString } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import { findPlace } from '../pulls/comment-place.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
@@ -125,7 +126,7 @@ function submitReview(call: ActingCall): Reply {
 function dismissReview(call: ActingCall): Reply {
   const issue = pullOf(call)
   const review = reviewOf(call)
-  const message = requiredString(call.fields, 'message', 'PullRequestReview')
+  const message = suppliedString(call.fields, 'message')
   if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED') {
     throw new ApiError(422, 'Unprocessable Entity', [
       `Can not dismiss a ${review.state.toLowerCase()} pull request review`,
