@@ -27,14 +27,24 @@ export async function assertSandboxState(folder: string): Promise<void> {
   const initialized = join(folder, '.terraform', 'terraform.tfstate')
   const backend = initializedBackend(await readFile(initialized, 'utf8').catch(() => ''))
   if (backend !== undefined) throw refused(initialized, backend)
-  const state = join(folder, 'terraform.tfstate')
-  const subscription = realSubscriptionIn(await readFile(state, 'utf8').catch(() => ''))
-  if (subscription !== undefined) {
+  for (const state of await localStates(folder, names)) {
+    const subscription = realSubscriptionIn(await readFile(state, 'utf8').catch(() => ''))
+    if (subscription === undefined) continue
     throw new InputError(
       `${state} knows resources of the subscription ${subscription}, which is none of the sandbox: a run here would ` +
         'forget them; use a copy of the folder without its state',
     )
   }
+}
+
+/** The state of the default workspace, those of the others, and what a local backend may name. */
+async function localStates(folder: string, names: readonly string[]): Promise<string[]> {
+  const others = join(folder, 'terraform.tfstate.d')
+  const workspaces = await readdir(others).catch(() => [])
+  return [
+    ...names.filter((name) => name.endsWith('.tfstate')).map((name) => join(folder, name)),
+    ...workspaces.map((name) => join(others, name, 'terraform.tfstate')),
+  ]
 }
 
 /** Finds a subscription in a Terraform state whose resources are not those of a sandbox. */

@@ -63,6 +63,16 @@ test('refuses a folder whose state knows real resources, and accepts one of the 
   await expect(assertSandboxState(folder)).resolves.toBeUndefined()
 })
 
+test.each(['old.tfstate', 'terraform.tfstate.d/prod/terraform.tfstate'])(
+  'refuses a folder whose %s knows real resources',
+  async (name) => {
+    await mkdir(join(folder, 'terraform.tfstate.d', 'prod'), { recursive: true })
+    const id = '/subscriptions/8d3f2a10-1111-4222-8333-944444444444/resourceGroups/rg'
+    await writeFile(join(folder, name), JSON.stringify({ resources: [{ attributes: { id } }] }))
+    await expect(assertSandboxState(folder)).rejects.toThrow(`${join(folder, name)} knows resources of`)
+  },
+)
+
 test('refuses a folder that is not there', async () => {
   await expect(assertSandboxState(join(folder, 'none'))).rejects.toThrow('-chdir should name a folder')
 })
