@@ -31,7 +31,7 @@ export const DATABRICKS_TYPES: ReviewedTypes = {
       'idle_instance_autotermination_minutes',
     ],
     defaults: { enable_elastic_disk: true, 'azure_attributes.availability': 'ON_DEMAND_AZURE' },
-    refuses: { instance_pool_name: 'n'.repeat(100), idle_instance_autotermination_minutes: 10_001 },
+    refuses: { instance_pool_name: 'n'.repeat(101), idle_instance_autotermination_minutes: 10_001 },
     accepts: { instance_pool_name: 'pool', 'azure_attributes.availability': 'SPOT_AZURE' },
   },
   databricks_sql_endpoint: {
