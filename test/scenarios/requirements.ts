@@ -32,6 +32,7 @@ export const requirements = {
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
   'github.conditional': 'An answer that has not changed is told in 304, and every change that an answer shows gives it another tag.',
+  'github.refusals': 'A request that cannot be met is refused in the words of GitHub and changes nothing.',
   'github.timeline':
     'The timeline of an issue or pull request tells everything that happened to it, in order.',
   'github.search':

@@ -24,7 +24,8 @@ export function optionalMember<Member extends string>(
   const value = fields[name]
   if (value === undefined || value === null) return undefined
   const member = members.find((known) => known === value)
-  if (member === undefined) throw notA(name, value, `a member of ${JSON.stringify(members)}`)
+  if (member === undefined)
+    throw notA(name, value, `a member of [${members.map((known) => JSON.stringify(known)).join(', ')}]`)
   return member
 }
 
