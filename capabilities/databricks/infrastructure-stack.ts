@@ -1,4 +1,4 @@
-import type { CapabilityContext, JsonValue, StackBlueprint } from '#capability'
+import { type CapabilityContext, type JsonValue, type StackBlueprint, standardTags } from '#capability'
 import { endpointSubnet } from './decide/network-planner.ts'
 import { folderOf } from './folder.ts'
 import type { Settings } from './settings.ts'
@@ -29,7 +29,7 @@ export function infrastructureStack(settings: Settings, context: CapabilityConte
       workspace_name,
       access_connector_name: `dbac-${team}-${environment}`,
       root_storage_sku: environment === 'dev' ? 'Standard_LRS' : 'Standard_GRS',
-      tags: tagsOf(settings, context),
+      tags: standardTags(settings, context, { project: workspace_name, workload: settings.workload }),
       ...networkVariables(settings),
       ...(compliance === 'none' ? {} : { compliance_standards: [compliance] }),
     },
@@ -61,17 +61,5 @@ function networkVariables(settings: Settings): Record<string, JsonValue> {
           private_endpoint_name: `pep-${suffix}`,
         }
       : {}),
-  }
-}
-
-function tagsOf(settings: Settings, { request }: CapabilityContext): Record<string, string> {
-  return {
-    environment: settings.environment,
-    team: settings.team,
-    owner: request.author,
-    project: settings.workspace_name,
-    workload: settings.workload,
-    managed_by: 'planwright',
-    request: `${request.repository}#${request.number}`,
   }
 }

@@ -1,4 +1,4 @@
-import { type Cidr, cidr, contains, sizeOf } from './cidr.ts'
+import { type Cidr, cidr, contains, sizeOf } from '#capability'
 
 interface AddressClass {
   readonly what: string

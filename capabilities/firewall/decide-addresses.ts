@@ -1,6 +1,5 @@
-import type { Decision, Problem } from '#capability'
+import { type Cidr, type Decision, formatCidr, type Problem } from '#capability'
 import { isDocumentation, isEverywhere, isInternet, isPrivate } from './address-classes.ts'
-import { type Cidr, formatCidr } from './cidr.ts'
 import type { Parameters } from './parameters.ts'
 import type { Part } from './part.ts'
 import { readAddress } from './read-addresses.ts'

@@ -1,5 +1,4 @@
-import type { CapabilityContext, Network, Problem } from '#capability'
-import { type Cidr, cidr, contains } from './cidr.ts'
+import { type CapabilityContext, type Cidr, cidr, contains, type Network, type Problem } from '#capability'
 import { describeNetworks, networkOf } from './find-target.ts'
 import type { Parameters, Settings } from './parameters.ts'
 import type { Part } from './part.ts'

@@ -1,5 +1,5 @@
+import { cidr } from '#capability'
 import { isEverywhere, isInternet } from './address-classes.ts'
-import { cidr } from './cidr.ts'
 import { otherSide, ourSide, type Traffic } from './exposure.ts'
 import { anyPort } from './ports.ts'
 

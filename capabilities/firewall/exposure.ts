@@ -1,5 +1,5 @@
+import { cidr } from '#capability'
 import { isInternet } from './address-classes.ts'
-import { cidr } from './cidr.ts'
 import type { Settings } from './parameters.ts'
 import { anyPort, countPorts, guardedPortsOf, includesPort, widePortCount } from './ports.ts'
 

@@ -1,5 +1,4 @@
-import type { Network } from '#capability'
-import { type Cidr, contains, formatCidr, parseCidr } from './cidr.ts'
+import { type Cidr, contains, formatCidr, type Network, parseCidr } from '#capability'
 
 /** The configured network that holds all of `blocks`, the one with the longest prefix; undefined when there is none. */
 export function networkOf(blocks: readonly Cidr[], networks: readonly Network[]): Network | undefined {

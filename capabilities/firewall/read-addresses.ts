@@ -1,6 +1,5 @@
-import type { Problem } from '#capability'
+import { type Cidr, formatCidr, type Problem, parseCidr } from '#capability'
 import { everywhere, refusedClass } from './address-classes.ts'
-import { type Cidr, formatCidr, parseCidr } from './cidr.ts'
 
 type AddressParameter = 'source_ips' | 'destination'
 

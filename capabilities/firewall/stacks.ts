@@ -1,5 +1,4 @@
-import type { CapabilityContext, StackBlueprint } from '#capability'
-import { cidr } from './cidr.ts'
+import { type CapabilityContext, cidr, type StackBlueprint } from '#capability'
 import { exposureOf, ourSide } from './exposure.ts'
 import { networkOf } from './find-target.ts'
 import type { Settings } from './parameters.ts'

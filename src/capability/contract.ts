@@ -23,6 +23,13 @@ export interface Network {
   readonly resourceGroup: string
 }
 
+/** A DNS zone in which Planwright may write records; the longest matching name wins. */
+export interface DnsZone {
+  readonly name: string
+  readonly resourceGroup: string
+  readonly private: boolean
+}
+
 /** Facts a capability may use; all of them are handed in, so that the same question has the same answer. */
 export interface CapabilityContext {
   /** Today in UTC, YYYY-MM-DD. */
@@ -37,9 +44,21 @@ export interface CapabilityContext {
   /** Azure subscription of each environment (a UUID). */
   readonly subscriptions: Readonly<Record<Environment, string>>
   readonly networks: readonly Network[]
+  readonly dnsZones: readonly DnsZone[]
+  /** Resource id of the subnet that takes private endpoints, where the organization has one. */
+  readonly endpointSubnets: Readonly<Partial<Record<Environment, string>>>
+  /** Resource id of the Log Analytics workspace that takes diagnostics, where the organization has one. */
+  readonly logWorkspaces: Readonly<Partial<Record<Environment, string>>>
+  /** Public addresses (CIDR) behind which the organization's people and machines stand. */
+  readonly egressAddresses: readonly string[]
   /** Region proposed when nobody named one. */
   readonly defaultRegion: string
   readonly prices: PriceBook
+  /**
+   * What the capabilities that this one follows settled in the same request, by id; those that nobody asked for are
+   * not there. A stack may depend on their stacks and look up what those made by its name.
+   */
+  readonly companions: Readonly<Record<string, Stated>>
 }
 
 /** Values people stated or that were inferred from their words, already coerced by the parameter's schema. */
@@ -69,6 +88,8 @@ export interface CapabilityDefinition<P extends z.ZodObject, S> {
   readonly version: string
   readonly phrases: CapabilityPhrases
   readonly parameters: P
+  /** Ids of the capabilities that are judged and built before this one when a request has both. */
+  readonly follows?: readonly string[]
   /** Parameters without which nothing can be proposed, because no default would be right. */
   readonly required: readonly (keyof z.infer<P> & string)[]
   decide(stated: Partial<z.infer<P>>, context: CapabilityContext): Settled<S>
@@ -95,6 +116,7 @@ export interface Capability {
   readonly summary: string
   readonly version: string
   readonly phrases: CapabilityPhrases
+  readonly follows: readonly string[]
   readonly parameters: z.ZodObject
   readonly advice: readonly AdviceRule[]
   /**

@@ -10,7 +10,7 @@ import { metaOf } from './parameter.ts'
 export function defineCapability<P extends z.ZodObject, S extends Readonly<Record<string, unknown>>>(
   definition: CapabilityDefinition<P, S>,
 ): Capability {
-  const { id, kind, title, summary, version, phrases, parameters, advice } = definition
+  const { id, kind, title, summary, version, phrases, follows = [], parameters, advice } = definition
   return {
     id,
     kind,
@@ -18,6 +18,7 @@ export function defineCapability<P extends z.ZodObject, S extends Readonly<Recor
     summary,
     version,
     phrases,
+    follows,
     parameters,
     advice,
     assess: (stated, context) => Promise.resolve(assess(definition, stated, context)),

@@ -15,12 +15,15 @@ export {
 export type { AdviceRule } from './advice.ts'
 export { findAdvice } from './advice.ts'
 export { azureAdvice } from './azure-advice.ts'
+export type { Cidr, CidrFault } from './cidr.ts'
+export { cidr, contains, formatCidr, parseCidr, sizeOf } from './cidr.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'
 export type {
   Capability,
   CapabilityContext,
   CapabilityDefinition,
   CapabilityPhrases,
+  DnsZone,
   Environment,
   Network,
   Settled,
@@ -36,10 +39,13 @@ export {
   times,
 } from './cost.ts'
 export { defineCapability } from './define-capability.ts'
+export { inDependencyOrder } from './dependency-order.ts'
 export type { ParameterKind, ParameterMeta } from './parameter.ts'
 export { metaOf, parameter } from './parameter.ts'
 export type { MachineSize, PriceBook } from './price-book.ts'
 export type { Region } from './regions.ts'
 export { regions } from './regions.ts'
+export { shortHash } from './short-hash.ts'
+export { standardTags } from './standard-tags.ts'
 export type { Step, StepRecord, StepRunner } from './steps.ts'
 export { createStepRunner, Finding, maxReworkRounds } from './steps.ts'

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { JsonValue } from '../domain/assessment.ts'
 import type { CapabilityContext } from './contract.ts'
 
+const environments = z.enum(['dev', 'staging', 'prod'])
+
 /** A capability's context as it crosses a tool call: the same facts, with only the prices the tool asked for. */
 export const WireContext = z.object({
   today: z.iso.date(),
@@ -15,7 +17,12 @@ export const WireContext = z.object({
   networks: z.array(
     z.object({ prefix: z.string(), networkSecurityGroup: z.string(), resourceGroup: z.string() }),
   ),
+  dnsZones: z.array(z.object({ name: z.string(), resourceGroup: z.string(), private: z.boolean() })),
+  endpointSubnets: z.partialRecord(environments, z.string()),
+  logWorkspaces: z.partialRecord(environments, z.string()),
+  egressAddresses: z.array(z.string()),
   defaultRegion: z.string(),
+  companions: z.record(z.string(), z.record(z.string(), JsonValue)),
   pricesOf: z.string(),
   prices: z.record(z.string(), z.object({ usd: z.number(), observedAt: z.string() })),
 })
@@ -46,7 +53,8 @@ export function describeToolArguments(parameters: z.ZodObject): Record<string, u
 
 /** The context as JSON, with the prices at `paths` that are known. */
 export function toWireContext(context: CapabilityContext, paths: readonly string[]): WireContext {
-  const { today, request, subscriptions, networks, defaultRegion, prices } = context
+  const { prices, request, subscriptions, networks, dnsZones, endpointSubnets, logWorkspaces } = context
+  const { today, egressAddresses, defaultRegion, companions } = context
   const known = paths.flatMap((path) => {
     const price = prices.price(path)
     return price === undefined ? [] : [[path, { usd: price.usd, observedAt: price.observedAt }] as const]
@@ -56,7 +64,12 @@ export function toWireContext(context: CapabilityContext, paths: readonly string
     request: { ...request },
     subscriptions: { ...subscriptions },
     networks: networks.map((network) => ({ ...network })),
+    dnsZones: dnsZones.map((zone) => ({ ...zone })),
+    endpointSubnets: { ...endpointSubnets },
+    logWorkspaces: { ...logWorkspaces },
+    egressAddresses: [...egressAddresses],
     defaultRegion,
+    companions: Object.fromEntries(Object.entries(companions).map(([id, settings]) => [id, { ...settings }])),
     pricesOf: prices.machinesOf,
     prices: Object.fromEntries(known),
   }

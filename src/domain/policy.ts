@@ -10,9 +10,22 @@ export const Audience = z.strictObject({
 })
 export type Audience = z.infer<typeof Audience>
 
+/** A resource id of one type, as Azure writes it. */
+function resourceId(type: string, what: string) {
+  const pattern = `^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]{1,90}/providers/${type}/[^/]{1,90}$`
+  return z.string().regex(new RegExp(pattern, 'i'), `not the resource id of ${what}`)
+}
+
 const environment = z.strictObject({
   /** Azure subscription; a UUID. */
   subscription: uuid,
+  /** Subnet that takes private endpoints. */
+  endpoint_subnet: resourceId('Microsoft.Network/virtualNetworks/[^/]+/subnets', 'a subnet').optional(),
+  /** Log Analytics workspace that takes diagnostics. */
+  log_workspace: resourceId(
+    'Microsoft.OperationalInsights/workspaces',
+    'a Log Analytics workspace',
+  ).optional(),
 })
 
 /**
@@ -37,6 +50,22 @@ export const Policy = z.strictObject({
         resource_group: z.string(),
       }),
     )
+    .default([]),
+  /** DNS zones in which records may be written. */
+  dns_zones: z
+    .array(
+      z.strictObject({
+        name: z
+          .string()
+          .regex(/^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,10}[a-z][a-z0-9-]{1,62}$/, 'not a zone'),
+        resource_group: z.string(),
+        private: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** Public addresses (CIDR) of the organization, for allow-lists. */
+  egress_addresses: z
+    .array(z.string().regex(/^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/, 'not an IPv4 address or network'))
     .default([]),
 })
 export type Policy = z.infer<typeof Policy>

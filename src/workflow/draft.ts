@@ -1,4 +1,11 @@
-import type { Assessment, Capability, CapabilityContext } from '../capability/index.ts'
+import {
+  type Assessment,
+  type Capability,
+  type CapabilityContext,
+  type Environment,
+  inDependencyOrder,
+  type Stated,
+} from '../capability/index.ts'
 import { draftBrief } from '../conversation/draft-brief.ts'
 import type { Reading } from '../conversation/reading.ts'
 import { statedValues } from '../conversation/stated-values.ts'
@@ -21,18 +28,34 @@ export interface DraftRequest {
 export async function draft(request: DraftRequest, dependencies: IntakeDependencies): Promise<Brief> {
   const { understanding, reading } = request
   const context = capabilityContext(request, dependencies)
-  const chosen = dependencies.capabilities.filter(({ id }) => understanding.capabilities.includes(id))
-  const judged = await Promise.all(
-    chosen.map(
-      async (capability) => [capability.id, await assess(capability, understanding, context)] as const,
-    ),
-  )
+  const assessments = await assessInOrder(understanding, context, dependencies.capabilities)
   return draftBrief({
     understanding,
     reading,
-    assessments: Object.fromEntries(judged),
+    assessments,
     catalogue: dependencies.capabilities,
   })
+}
+
+/** Each capability hears what those before it settled. */
+async function assessInOrder(
+  understanding: Understanding,
+  context: Omit<CapabilityContext, 'companions'>,
+  catalogue: readonly Capability[],
+): Promise<Record<string, Assessment>> {
+  const assessments: Record<string, Assessment> = {}
+  for (const capability of inDependencyOrder(catalogue)) {
+    if (!understanding.capabilities.includes(capability.id)) continue
+    const companions = Object.fromEntries(
+      Object.entries(assessments).map(([id, { settings }]) => [id, valuesOf(settings)]),
+    )
+    assessments[capability.id] = await assess(capability, understanding, { ...context, companions })
+  }
+  return assessments
+}
+
+function valuesOf(settings: Assessment['settings']): Stated {
+  return Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]))
 }
 
 function assess(
@@ -43,7 +66,10 @@ function assess(
   return capability.assess(statedValues(understanding, capability), context)
 }
 
-function capabilityContext(request: DraftRequest, { prices, clock }: IntakeDependencies): CapabilityContext {
+function capabilityContext(
+  request: DraftRequest,
+  { prices, clock }: IntakeDependencies,
+): Omit<CapabilityContext, 'companions'> {
   const { origin, policy } = request
   const { dev, staging, prod } = policy.environments
   return {
@@ -60,7 +86,27 @@ function capabilityContext(request: DraftRequest, { prices, clock }: IntakeDepen
       networkSecurityGroup: network.network_security_group,
       resourceGroup: network.resource_group,
     })),
+    dnsZones: policy.dns_zones.map(({ name, resource_group, private: isPrivate }) => ({
+      name,
+      resourceGroup: resource_group,
+      private: isPrivate,
+    })),
+    endpointSubnets: known({
+      dev: dev.endpoint_subnet,
+      staging: staging.endpoint_subnet,
+      prod: prod.endpoint_subnet,
+    }),
+    logWorkspaces: known({
+      dev: dev.log_workspace,
+      staging: staging.log_workspace,
+      prod: prod.log_workspace,
+    }),
+    egressAddresses: policy.egress_addresses,
     defaultRegion: policy.region,
     prices,
   }
+}
+
+function known(ids: Readonly<Record<Environment, string | undefined>>): Partial<Record<Environment, string>> {
+  return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined))
 }

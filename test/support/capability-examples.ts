@@ -33,8 +33,13 @@ export const exampleContext: CapabilityContext = {
     { prefix: '10.50.4.0/24', networkSecurityGroup: 'nsg-ml', resourceGroup: 'rg-network-ml' },
     { prefix: 'fd00:50::/48', networkSecurityGroup: 'nsg-shared-v6', resourceGroup: 'rg-network' },
   ],
+  dnsZones: [],
+  endpointSubnets: {},
+  logWorkspaces: {},
+  egressAddresses: [],
   defaultRegion: 'eastus2',
   prices: createPriceBook(),
+  companions: {},
 }
 
 /** `answers.json`: what was stated, and which facts of the context are others than usual. */

@@ -12,7 +12,12 @@ const context: CapabilityContext = {
     { prefix: '10.50.4.0/24', networkSecurityGroup: 'nsg-ml', resourceGroup: 'rg-ml' },
     { prefix: 'not a network', networkSecurityGroup: 'nsg-broken', resourceGroup: 'rg-broken' },
   ],
+  dnsZones: [],
+  endpointSubnets: {},
+  logWorkspaces: {},
+  egressAddresses: [],
   defaultRegion: 'eastus2',
+  companions: {},
   prices: {
     machinesOf: '2026-06-18',
     machine: () => undefined,

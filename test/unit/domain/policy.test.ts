@@ -14,6 +14,41 @@ describe('a policy', () => {
     })
   })
 
+  it('takes what an organization has in place', () => {
+    const known = {
+      ...environments,
+      prod: {
+        subscription,
+        endpoint_subnet: `/subscriptions/${subscription}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints`,
+        log_workspace: `/subscriptions/${subscription}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-prod`,
+      },
+    }
+    const dns_zones = [{ name: 'acme.example', resource_group: 'rg-dns' }]
+    const policy = Policy.parse({
+      version: 1,
+      environments: known,
+      dns_zones,
+      egress_addresses: ['20.30.40.0/24'],
+    })
+    expect(policy.environments).toEqual(known)
+    expect(policy.dns_zones).toEqual([{ ...dns_zones[0], private: false }])
+  })
+
+  it.each([
+    [
+      'a subnet that is none',
+      { environments: { ...environments, dev: { subscription, endpoint_subnet: 'x' } } },
+    ],
+    [
+      'a workspace that is none',
+      { environments: { ...environments, dev: { subscription, log_workspace: '/x' } } },
+    ],
+    ['a zone that is none', { environments, dns_zones: [{ name: 'acme', resource_group: 'rg' }] }],
+    ['an address that is none', { environments, egress_addresses: ['office'] }],
+  ])('is refused with %s', (_, text) => {
+    expect(Policy.safeParse({ version: 1, ...text }).success).toBe(false)
+  })
+
   it.each([
     ['an unknown key', { version: 1, environments, aprovers: { role: 'admin' } }],
     [

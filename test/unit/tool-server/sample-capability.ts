@@ -72,6 +72,10 @@ export const sampleContext: CapabilityContext = {
   request: { repository: 'acme/infra', number: 12, title: 'A box', author: 'alice' },
   subscriptions: { dev: 'sub-dev', staging: 'sub-staging', prod: 'sub-prod' },
   networks: [{ prefix: '10.50.0.0/16', networkSecurityGroup: 'nsg-a', resourceGroup: 'rg-a' }],
+  dnsZones: [],
+  endpointSubnets: {},
+  logWorkspaces: {},
+  egressAddresses: [],
   defaultRegion: 'eastus2',
   prices: {
     machinesOf: '2026-06-18',
@@ -83,4 +87,5 @@ export const sampleContext: CapabilityContext = {
         ['crate.month', { usd: 99, observedAt: '2026-01-02' }],
       ]).get(path),
   },
+  companions: {},
 }

@@ -25,8 +25,13 @@ export const context: CapabilityContext = {
     { prefix: '10.50.0.0/16', networkSecurityGroup: 'nsg-core', resourceGroup: 'rg-network' },
     { prefix: '10.2.0.0/16', networkSecurityGroup: 'nsg-data', resourceGroup: 'rg-network' },
   ],
+  dnsZones: [],
+  endpointSubnets: {},
+  logWorkspaces: {},
+  egressAddresses: [],
   defaultRegion: 'eastus2',
   prices: createPriceBook(),
+  companions: {},
 }
 
 /** What was understood after a message, and what was read from that message. */
