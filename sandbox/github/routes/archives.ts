@@ -18,19 +18,18 @@ const contents = ['contents'] as const
 
 /** Source archives: a redirect to a signed link, which answers without credentials. */
 export const archiveRoutes: readonly Route[] = (['tarball', 'zipball'] as const).flatMap((format) => [
-  reads(`/repos/{owner}/{repo}/${format}`, contents, async (call) => redirect(call, format)),
   reads(`/repos/{owner}/{repo}/${format}/{ref}`, contents, async (call) => redirect(call, format)),
   download(format),
 ])
 
 async function redirect(call: RepositoryCall, format: ArchiveFormat): Promise<Reply> {
   const { hub, repository } = call
-  const ref = call.params['ref'] ?? repository.defaultBranch
+  const ref = param(call, 'ref')
   const sha = await resolveCommit(repository, ref)
   if (sha === undefined) throw notFound()
   const named = [`refs/heads/${ref}`, `refs/tags/${ref}`].find((full) => repository.refs.has(full)) ?? ref
   const expires = Math.floor(hub.credentialNow().getTime() / 1000) + lifetimeSeconds
-  const path = `/_codeload/${repository.fullName}/${format}/${encodePath(named)}`
+  const path = `/_double/codeload/${repository.fullName}/${format}/${encodePath(named)}`
   const token = sign(`${repository.id} ${format} ${sha} ${expires}`)
   const location = `${hub.url}${path}?sha=${sha}&expires=${expires}&token=${token}`
   return { status: 302, headers: { location } }
@@ -39,7 +38,7 @@ async function redirect(call: RepositoryCall, format: ArchiveFormat): Promise<Re
 function download(format: ArchiveFormat): Route {
   return {
     method: 'GET',
-    path: `/_codeload/{owner}/{repo}/${format}/{ref}`,
+    path: `/_double/codeload/{owner}/{repo}/${format}/{ref}`,
     access: 'anyone',
     run: async (call) => serve(call, format),
   }

@@ -43,18 +43,25 @@ describe('archives and texts', () => {
     )
   })
 
-  it('redirects to a link that needs no credentials, for zip too and without a ref', async () => {
-    const first = await link('/repos/acme/infra/zipball')
-    expect(first.status).toBe(302)
-    const location = first.headers.get('location') ?? ''
-    expect(location).toContain('/_codeload/acme/infra/zipball/refs/heads/main?')
-    const answer = await fetch(location)
-    expect(answer.headers.get('content-type')).toBe('application/zip')
-    expect(
-      Buffer.from(await answer.arrayBuffer())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK')
+  it('redirects to a link that needs no credentials', async () => {
+    const alice = world.as('alice')
+    const kinds = { tarball: ['application/x-gzip', '\x1f\x8b'], zipball: ['application/zip', 'PK'] } as const
+    for (const [name, [type, mark]] of Object.entries(kinds)) {
+      const { status, headers } = await alice.request(`GET /repos/{owner}/{repo}/${name}/{ref}`, {
+        ...infra,
+        ref: 'main',
+        request: { redirect: 'manual' },
+      })
+      expect(status).toBe(302)
+      expect(headers.location).toContain(`/acme/infra/${name}/refs/heads/main?`)
+      const answer = await fetch(headers.location ?? '')
+      expect(answer.headers.get('content-type')).toBe(type)
+      expect(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 2)
+          .toString('latin1'),
+      ).toBe(mark)
+    }
   })
 
   it('keeps a private repository to its readers, and its links to five minutes', async () => {

@@ -1,5 +1,6 @@
 import type { Octokit } from 'octokit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultEvents, defaultSeed } from '../../../sandbox/github/world/seed.ts'
 import { verifies } from '../../scenarios/requirements.ts'
 import { type Bench, benchOf, cloneAs, infra } from './bench.ts'
 import { startWorld, type World } from './world.ts'
@@ -13,7 +14,9 @@ describe('forks', () => {
   let theirs: Bench
 
   beforeEach(async () => {
-    world = await startWorld({ files: { 'a.txt': '1\n2\n3\n' } })
+    const seed = defaultSeed({ 'a.txt': '1\n2\n3\n' })
+    const apps = seed.apps.map((app) => ({ ...app, events: [...defaultEvents, 'fork'] }))
+    world = await startWorld({ seed: { ...seed, apps } })
     bob = world.as('bob')
     mallory = world.as('mallory')
     theirs = benchOf(world, 'mallory', fork)
@@ -37,6 +40,10 @@ describe('forks', () => {
       parent: { full_name: 'acme/infra' },
       source: { full_name: 'acme/infra' },
       permissions: { admin: true },
+    })
+    expect((await world.last('fork')).body).toMatchObject({
+      forkee: { full_name: 'mallory/infra', fork: true },
+      repository: { full_name: 'acme/infra' },
     })
     const again = await mallory.rest.repos.createFork(infra)
     expect([again.status, again.data.id]).toEqual([202, data.id])

@@ -166,6 +166,11 @@ describe('comments on lines', () => {
       content: '+1',
     })
     expect((await read(answer.id)).reactions?.['+1']).toBe(1)
+    const reactions = bob.rest.reactions
+    const wish = { ...infra, comment_id: Number(answer.id) }
+    const { data: given } = await reactions.listForPullRequestReviewComment(wish)
+    expect(given.map(({ content }) => content)).toEqual(['+1'])
+    await reactions.deleteForPullRequestComment({ ...wish, reaction_id: given[0]?.id ?? 0 })
     await alice.rest.pulls.deleteReviewComment({ ...infra, comment_id: Number(answer.id) })
     expect((await world.last('pull_request_review_comment.deleted')).body).toMatchObject({
       comment: { id: answer.id },
