@@ -1,111 +1,41 @@
 import type { ValueObject } from '../protocol/value.ts'
-import { SEGMENTS } from './azure-segments.ts'
+import { namespaceOf } from './azure-namespaces.ts'
+import { PARENTS, SEGMENTS } from './azure-segments.ts'
 import { attributesOf, type Block } from './schema.ts'
 import { fillTemplate, type TemplateContext } from './template.ts'
 
-/** Azure resource provider namespaces by the start of the type name after "azurerm_"; the longest match wins. */
-const NAMESPACES: { readonly [prefix: string]: string } = {
-  aadb2c: 'Microsoft.AzureActiveDirectory',
-  api_management: 'Microsoft.ApiManagement',
-  app_configuration: 'Microsoft.AppConfiguration',
-  app_service: 'Microsoft.Web',
-  application_gateway: 'Microsoft.Network',
-  application_insights: 'Microsoft.Insights',
-  application_security_group: 'Microsoft.Network',
-  automation: 'Microsoft.Automation',
-  availability_set: 'Microsoft.Compute',
-  bastion_host: 'Microsoft.Network',
-  batch: 'Microsoft.Batch',
-  bot: 'Microsoft.BotService',
-  cdn: 'Microsoft.Cdn',
-  cognitive: 'Microsoft.CognitiveServices',
-  ai: 'Microsoft.CognitiveServices',
-  communication: 'Microsoft.Communication',
-  consumption: 'Microsoft.Consumption',
-  container_app: 'Microsoft.App',
-  container_group: 'Microsoft.ContainerInstance',
-  container_registry: 'Microsoft.ContainerRegistry',
-  cosmosdb: 'Microsoft.DocumentDB',
-  data_factory: 'Microsoft.DataFactory',
-  data_protection: 'Microsoft.DataProtection',
-  databricks: 'Microsoft.Databricks',
-  dedicated: 'Microsoft.Compute',
-  dev_center: 'Microsoft.DevCenter',
-  disk: 'Microsoft.Compute',
-  dns: 'Microsoft.Network',
-  eventgrid: 'Microsoft.EventGrid',
-  eventhub: 'Microsoft.EventHub',
-  express_route: 'Microsoft.Network',
-  firewall: 'Microsoft.Network',
-  frontdoor: 'Microsoft.Network',
-  function_app: 'Microsoft.Web',
-  hdinsight: 'Microsoft.HDInsight',
-  healthcare: 'Microsoft.HealthcareApis',
-  image: 'Microsoft.Compute',
-  iothub: 'Microsoft.Devices',
-  ip_group: 'Microsoft.Network',
-  key_vault: 'Microsoft.KeyVault',
-  kubernetes: 'Microsoft.ContainerService',
-  kusto: 'Microsoft.Kusto',
-  lb: 'Microsoft.Network',
-  linux_function_app: 'Microsoft.Web',
-  linux_virtual_machine: 'Microsoft.Compute',
-  linux_web_app: 'Microsoft.Web',
-  local_network_gateway: 'Microsoft.Network',
-  log_analytics: 'Microsoft.OperationalInsights',
-  logic_app: 'Microsoft.Logic',
-  machine_learning: 'Microsoft.MachineLearningServices',
-  maintenance: 'Microsoft.Maintenance',
-  managed_disk: 'Microsoft.Compute',
-  management_lock: 'Microsoft.Authorization',
-  monitor: 'Microsoft.Insights',
-  mssql: 'Microsoft.Sql',
-  mysql: 'Microsoft.DBforMySQL',
-  nat_gateway: 'Microsoft.Network',
-  netapp: 'Microsoft.NetApp',
-  network: 'Microsoft.Network',
-  notification_hub: 'Microsoft.NotificationHubs',
-  policy: 'Microsoft.Authorization',
-  portal: 'Microsoft.Portal',
-  postgresql: 'Microsoft.DBforPostgreSQL',
-  powerbi: 'Microsoft.PowerBIDedicated',
-  private: 'Microsoft.Network',
-  proximity: 'Microsoft.Compute',
-  public_ip: 'Microsoft.Network',
-  purview: 'Microsoft.Purview',
-  recovery_services: 'Microsoft.RecoveryServices',
-  redis: 'Microsoft.Cache',
-  relay: 'Microsoft.Relay',
-  role: 'Microsoft.Authorization',
-  route: 'Microsoft.Network',
-  search: 'Microsoft.Search',
-  security_center: 'Microsoft.Security',
-  sentinel: 'Microsoft.SecurityInsights',
-  service_fabric: 'Microsoft.ServiceFabric',
-  service_plan: 'Microsoft.Web',
-  servicebus: 'Microsoft.ServiceBus',
-  shared_image: 'Microsoft.Compute',
-  signalr: 'Microsoft.SignalRService',
-  snapshot: 'Microsoft.Compute',
-  spring_cloud: 'Microsoft.AppPlatform',
-  static: 'Microsoft.Web',
-  storage: 'Microsoft.Storage',
-  stream_analytics: 'Microsoft.StreamAnalytics',
-  subnet: 'Microsoft.Network',
-  synapse: 'Microsoft.Synapse',
-  traffic_manager: 'Microsoft.Network',
-  user_assigned_identity: 'Microsoft.ManagedIdentity',
-  virtual_desktop: 'Microsoft.DesktopVirtualization',
-  virtual_hub: 'Microsoft.Network',
-  virtual_machine: 'Microsoft.Compute',
-  virtual_network: 'Microsoft.Network',
-  virtual_wan: 'Microsoft.Network',
-  vpn: 'Microsoft.Network',
-  web: 'Microsoft.Web',
-  windows_function_app: 'Microsoft.Web',
-  windows_virtual_machine: 'Microsoft.Compute',
-  windows_web_app: 'Microsoft.Web',
-}
+/** Arguments that name the parent although the resource group is named as well. */
+const PARENT_IDS: readonly string[] = ['iothub_id', 'loadbalancer_id', 'virtual_network_gateway_id']
+
+/** Arguments that tell resources without a name apart, of which several lie below one parent. */
+const KEYS: readonly string[] = [
+  'key',
+  'label',
+  'filesystem_name',
+  'path',
+  'partition_key',
+  'row_key',
+  'cidr',
+  'hostname',
+  'domain_name',
+  'gateway_name',
+  'certificate_name',
+  'ip_configuration_name',
+  'slot_name',
+  'database_name',
+  'organization_id',
+  'notification_type',
+  'capability_type',
+  'target_type',
+  'rule_id',
+  'role_name',
+  'email',
+  'username',
+  'user_id',
+  'object_id',
+  'principal_id',
+  'display_name',
+]
 
 /**
  * Builds a likely Azure resource id for a type without a template: below the parent resource when one is named,
@@ -126,31 +56,33 @@ export function azureId(request: {
   const requiredNames = attributesOf(block)
     .filter(([, attribute]) => attribute.required === true && attribute.type === 'string')
     .map(([name]) => name)
-  const parents = requiredNames.filter((name) => name.endsWith('_id') && text(name).startsWith('/')).map(text)
+  const parentNames = requiredNames.filter((name) => name.endsWith('_id') && text(name).startsWith('/'))
+  const parents = parentNames.map(text)
   const name = text('name')
   const [parent] = parents
-  if (text('resource_group_name') === '' && parent !== undefined) {
+  const isBelow = text('resource_group_name') === '' || PARENT_IDS.includes(parentNames[0] ?? '')
+  if (isBelow && parent !== undefined) {
     if (name !== '') return `${parent}/${segmentOf(words)}/${name}`
-    return parents.length > 1 ? parents.join('|') : parent
+    const keys = KEYS.map(text)
+      .filter((key) => key !== '')
+      .map(encodeURIComponent)
+    if (keys.length > 0 && parents.length === 1) return `${parent}/${segmentOf(words)}/${keys.join('|')}`
+    return [...parents, ...keys].join('|')
   }
-  const container = requiredNames.find(
-    (candidate) =>
-      candidate.endsWith('_name') && candidate !== 'resource_group_name' && text(candidate) !== '',
-  )
-  const above =
-    container === undefined ? '' : `${plural(container.replace(/_name$/, ''))}/${text(container)}/`
+  const above = Object.entries(PARENTS)
+    .filter(([kind]) => requiredNames.includes(`${kind}_name`) && isInSameService(kind, words))
+    .map(([kind, segment]) => `${segment}/${text(`${kind}_name`)}/`)
+    .join('')
   const group = text('resource_group_name') === '' ? '' : '/resourceGroups/{resource_group_name}'
   const base = fillTemplate(`/subscriptions/{subscription}${group}/providers`, context)
   const last = name === '' ? fillTemplate('{uuid}', context) : name
-  return `${base}/${namespaceOf(words)}/${above}${segmentOf(words)}/${last}`
+  return `${base}/${namespaceOf(words) ?? 'Microsoft.Resources'}/${above}${segmentOf(words)}/${last}`
 }
 
-function namespaceOf(words: string): string {
-  const prefixes = Object.keys(NAMESPACES).filter(
-    (prefix) => words === prefix || words.startsWith(`${prefix}_`),
-  )
-  const longest = prefixes.sort((left, right) => right.length - left.length)[0]
-  return (longest === undefined ? undefined : NAMESPACES[longest]) ?? 'Microsoft.Resources'
+/** A function app has a storage account, and is not in it. */
+function isInSameService(parent: string, words: string): boolean {
+  const namespace = namespaceOf(parent)
+  return namespace === undefined || namespace === namespaceOf(words)
 }
 
 function segmentOf(words: string): string {

@@ -103,6 +103,51 @@ test.each<[string, object, string | RegExp]>([
   ['azurerm_management_lock', { name: 'l', scope: '/s' }, '/s/providers/Microsoft.Authorization/locks/l'],
   ['azurerm_linux_virtual_machine', inGroup, `${group}/providers/Microsoft.Compute/virtualMachines/x`],
   ['azurerm_servicebus_queue', { name: 'q', namespace_id: '/n' }, '/n/queues/q'],
+  [
+    'azurerm_automation_account',
+    { ...inGroup, sku_name: 'Basic' },
+    `${group}/providers/Microsoft.Automation/automationAccounts/x`,
+  ],
+  [
+    'azurerm_automation_runbook',
+    { ...inGroup, automation_account_name: 'aa' },
+    `${group}/providers/Microsoft.Automation/automationAccounts/aa/automationRunbooks/x`,
+  ],
+  [
+    'azurerm_application_insights_workbook',
+    { ...inGroup, display_name: 'Costs of "team"' },
+    `${group}/providers/Microsoft.Insights/applicationInsightsWorkbooks/x`,
+  ],
+  [
+    'azurerm_function_app',
+    { ...inGroup, storage_account_name: 'st' },
+    `${group}/providers/Microsoft.Web/functionApps/x`,
+  ],
+  [
+    'azurerm_api_management',
+    { ...inGroup, publisher_name: 'Orbit', sku_name: 'Developer_1' },
+    `${group}/providers/Microsoft.ApiManagement/service/x`,
+  ],
+  [
+    'azurerm_cosmosdb_gremlin_graph',
+    { ...inGroup, account_name: 'a', database_name: 'd' },
+    `${group}/providers/Microsoft.DocumentDB/accounts/a/databases/d/cosmosdbGremlinGraphs/x`,
+  ],
+  [
+    'azurerm_lb_nat_pool',
+    { ...inGroup, loadbalancer_id: `${group}/providers/Microsoft.Network/loadBalancers/lb` },
+    `${group}/providers/Microsoft.Network/loadBalancers/lb/lbNatPools/x`,
+  ],
+  [
+    'azurerm_app_configuration_key',
+    { configuration_store_id: '/stores/s', key: 'a b', label: 'test' },
+    '/stores/s/appConfigurationKeys/a%20b|test',
+  ],
+  [
+    'azurerm_ip_group_cidr',
+    { ip_group_id: '/groups/g', cidr: '10.0.0.0/24' },
+    '/groups/g/ipGroupCidrs/10.0.0.0%2F24',
+  ],
   ['azurerm_redis_cache', inGroup, `${group}/providers/Microsoft.Cache/redis/x`],
   ['azuread_group', { display_name: 'g' }, /^\/groups\/[0-9a-f-]{36}$/],
   ['databricks_cluster', { cluster_name: 'c' }, /^\d{4}-\d{6}-[a-z0-9]{8}$/],
