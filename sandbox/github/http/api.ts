@@ -13,6 +13,7 @@ import { commitRoutes } from '../routes/commits.ts'
 import { contentRoutes } from '../routes/contents.ts'
 import { deploymentStatusRoutes } from '../routes/deployment-statuses.ts'
 import { deploymentRoutes } from '../routes/deployments.ts'
+import { dispatchRoutes } from '../routes/dispatches.ts'
 import { doubleControlRoutes } from '../routes/double-control.ts'
 import { environmentRoutes } from '../routes/environments.ts'
 import { forkRoutes } from '../routes/forks.ts'
@@ -30,12 +31,14 @@ import { protectionRoutes } from '../routes/protection.ts'
 import { pullBranchRoutes } from '../routes/pull-branch.ts'
 import { pullRoutes } from '../routes/pulls.ts'
 import { reactionRoutes } from '../routes/reactions.ts'
+import { repositoryHookRoutes } from '../routes/repository-hooks.ts'
 import { requestedReviewerRoutes } from '../routes/requested-reviewers.ts'
 import { reviewCommentRoutes } from '../routes/review-comments.ts'
 import { reviewRoutes } from '../routes/reviews.ts'
 import { searchRoutes } from '../routes/search.ts'
 import { statusRoutes } from '../routes/statuses.ts'
 import { subIssueRoutes } from '../routes/sub-issues.ts'
+import { teamEditRoutes } from '../routes/team-edit.ts'
 import { timelineRoutes } from '../routes/timeline.ts'
 import { sourceOf } from '../world/network.ts'
 import { findRepository, type State } from '../world/state.ts'
@@ -73,6 +76,7 @@ export const apiRoutes: readonly Route[] = [
   ...appHookRoutes,
   ...installationRoutes,
   ...organisationRoutes,
+  ...teamEditRoutes,
   ...collaboratorRoutes,
   ...issueRoutes,
   ...issueLockRoutes,
@@ -105,6 +109,8 @@ export const apiRoutes: readonly Route[] = [
   ...deploymentStatusRoutes,
   ...environmentRoutes,
   checkActionRoute,
+  ...repositoryHookRoutes,
+  ...dispatchRoutes,
   ...doubleControlRoutes,
 ]
 

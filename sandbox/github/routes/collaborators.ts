@@ -12,8 +12,9 @@ import { optionalString } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { userJson } from '../shapes/user.ts'
+import { emit } from '../webhooks/events.ts'
 import { legacyPermission, permissionFlags, roleOrder, standingOf } from '../world/roles.ts'
-import { type Account, findAccount, findOrganisation } from '../world/state.ts'
+import { type Account, findAccount, findOrganisation, type Role } from '../world/state.ts'
 
 const metadata = ['metadata'] as const
 const one = '/repos/{owner}/{repo}/collaborators/{username}'
@@ -33,7 +34,8 @@ export const collaboratorRoutes: readonly Route[] = [
   }),
   writes('PUT', one, { role: 'admin', permissions: ['administration'] }, grant),
   writes('DELETE', one, { role: 'admin', permissions: ['administration'] }, (call) => {
-    call.repository.collaborators.delete(accountOf(call).login)
+    const account = accountOf(call)
+    if (call.repository.collaborators.delete(account.login)) emitMember(call, account, { action: 'removed' })
     return noContent()
   }),
 ]
@@ -55,8 +57,33 @@ function grant(call: ActingCall): Reply {
   if (!roleOrder.some((known) => known === role) && custom?.has(role) !== true) {
     throw validationFailed({ resource: 'Collaborator', field: 'permission', code: 'invalid' })
   }
-  call.repository.collaborators.set(accountOf(call).login, role)
+  const account = accountOf(call)
+  const before = call.repository.collaborators.get(account.login)
+  call.repository.collaborators.set(account.login, role)
+  if (before === undefined) {
+    const changes = { permission: { to: legacyPermission(standing(call, account)) }, role_name: { to: role } }
+    emitMember(call, account, { action: 'added', changes })
+  } else if (before !== role) {
+    emitMember(call, account, { action: 'edited', changes: { permission: { from: before, to: role } } })
+  }
   return noContent()
+}
+
+function standing(call: RepositoryCall, account: Account): Role {
+  return standingOf(call.hub.state, call.repository, account).role
+}
+
+function emitMember(
+  call: ActingCall,
+  account: Account,
+  { action, ...more }: { readonly action: string; readonly changes?: Readonly<Record<string, unknown>> },
+): void {
+  emit(call.hub, call.repository, {
+    name: 'member',
+    action,
+    sender: call.actor,
+    payload: { member: userJson(call.hub, account), ...more },
+  })
 }
 
 function isCollaborator(call: RepositoryCall, account: Account): boolean {

@@ -179,8 +179,7 @@ function hookHeaders({ guid, hook }: Attempt): Record<string, string> {
   const { target } = hook
   return {
     accept: '*/*',
-    'content-type':
-      target.contentType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json',
+    'content-type': target.contentType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json',
     'user-agent': 'GitHub-Hookshot/7f0e4c1',
     'x-github-delivery': guid,
     'x-github-event': hook.event,

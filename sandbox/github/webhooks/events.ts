@@ -5,6 +5,7 @@ import { organisationJson, userJson } from '../shapes/user.ts'
 import { covers } from '../world/installations.ts'
 import type { Account, App, Installation, Repository } from '../world/state.ts'
 import type { HookTarget, OutgoingHook } from './deliveries.ts'
+import { emitToHooks } from './repository-hook-events.ts'
 
 /** Something that happened in a repository. */
 export interface HubEvent {
@@ -27,6 +28,9 @@ export function emit(hub: Hub, repository: Repository, event: HubEvent): void {
       ? { organization: organisationJson(hub, repository.owner) }
       : {}),
     sender: userJson(hub, event.sender),
+  }
+  if (event.onlyApp === undefined) {
+    emitToHooks(hub, repository, { name: event.name, action: event.action, payload: shared })
   }
   for (const installation of hub.state.installations.values()) {
     if (!hears(installation, repository, event)) continue

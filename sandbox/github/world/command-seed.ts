@@ -1,3 +1,4 @@
+import { everyEvent } from '../webhooks/event-names.ts'
 import { defaultSeed, type Seed } from './seed.ts'
 import type { Access } from './state.ts'
 
@@ -16,36 +17,6 @@ const permissions: Readonly<Record<string, Access>> = {
   statuses: 'write',
   workflows: 'write',
 }
-
-/** Every event that the double sends and an app can subscribe to. */
-export const everyEvent = [
-  'check_run',
-  'check_suite',
-  'commit_comment',
-  'create',
-  'delete',
-  'deployment',
-  'deployment_status',
-  'fork',
-  'issue_comment',
-  'issues',
-  'label',
-  'member',
-  'membership',
-  'milestone',
-  'organization',
-  'public',
-  'pull_request',
-  'pull_request_review',
-  'pull_request_review_comment',
-  'pull_request_review_thread',
-  'push',
-  'repository',
-  'repository_dispatch',
-  'status',
-  'team',
-  'team_add',
-] as const
 
 /** The default world and a second organization, with an app that is installed on both and hears of everything. */
 export function commandSeed(): Seed {

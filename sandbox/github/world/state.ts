@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Commit } from '../git/git-objects.ts'
 import type { Deployment, Environment } from './deployment-records.ts'
+import type { RepositoryHook } from './hook-records.ts'
 import type { IssueBook } from './issue-records.ts'
-import type { Protection } from './protection-records.ts'
-import type { ReviewComment } from './review-comment-records.ts'
 
 /** Everything the double remembers besides git objects; ids are unique across the whole state. */
 export interface State {
@@ -12,6 +11,7 @@ export interface State {
   readonly repositories: Map<string, Repository>
   readonly apps: Map<number, App>
   readonly installations: Map<number, Installation>
+  readonly hooks: Map<number, RepositoryHook>
   nextId: number
 }
 
@@ -39,6 +39,9 @@ export interface Team {
   readonly id: number
   readonly slug: string
   readonly name: string
+  readonly description?: string | undefined
+  /** Default `closed`: every member of the organization sees it. */
+  readonly privacy?: 'closed' | 'secret'
   readonly createdAt: string
   readonly members: Map<string, 'maintainer' | 'member'>
 }
@@ -193,6 +196,78 @@ export interface Review {
   submittedAt: string | null
 }
 
+export type Side = 'LEFT' | 'RIGHT'
+
+/** A comment on a line of the diff of a pull request, or on a file as a whole. */
+export interface ReviewComment {
+  readonly id: number
+  readonly review: Review
+  readonly author: Account
+  readonly app: App | null
+  readonly createdAt: string
+  updatedAt: string
+  body: string
+  readonly path: string
+  readonly subject: 'line' | 'file'
+  readonly side: Side
+  readonly startSide: Side | null
+  readonly originalLine: number | null
+  readonly originalStartLine: number | null
+  readonly originalPosition: number | null
+  readonly originalCommit: string
+  /** Hunk up to the commented line. */
+  readonly diffHunk: string
+  /** The comment that this one answers, always the first of its thread. */
+  readonly replyTo: ReviewComment | null
+  /** Where the line is in the newest diff; null when the code under the comment has changed. */
+  line: number | null
+  startLine: number | null
+  position: number | null
+  commit: string
+  readonly reactions: Reaction[]
+}
+
+/** People, teams and apps that a rule names. */
+export interface ActorList {
+  readonly users: readonly Account[]
+  readonly teams: readonly Team[]
+  readonly apps: readonly App[]
+}
+
+/** A check that has to pass; `appId` null takes it from anybody, statuses included. */
+export interface RequiredCheck {
+  readonly context: string
+  readonly appId: number | null
+}
+
+export interface RequiredReviews {
+  readonly count: number
+  readonly dismissStale: boolean
+  readonly codeOwners: boolean
+  /** Somebody other than the last one who pushed has to approve. */
+  readonly lastPushApproval: boolean
+  /** Who besides admins may dismiss a review; null for everybody with write access. */
+  readonly dismissal: ActorList | null
+  /** Who may push without a pull request; null for nobody. */
+  readonly bypass: ActorList | null
+}
+
+/** The protection of one branch; it is replaced as a whole. */
+export interface Protection {
+  readonly checks: { readonly strict: boolean; readonly required: readonly RequiredCheck[] } | null
+  readonly reviews: RequiredReviews | null
+  readonly enforceAdmins: boolean
+  /** Who may push at all; null for everybody with write access. */
+  readonly restrictions: ActorList | null
+  readonly linearHistory: boolean
+  readonly allowForcePushes: boolean
+  readonly allowDeletions: boolean
+  readonly blockCreations: boolean
+  readonly conversationResolution: boolean
+  readonly lockBranch: boolean
+  readonly allowForkSyncing: boolean
+}
+
 export interface CheckSuite {
   readonly id: number
   readonly app: App
@@ -264,6 +339,7 @@ export function createState(): State {
     repositories: new Map(),
     apps: new Map(),
     installations: new Map(),
+    hooks: new Map(),
     nextId: 1000,
   }
 }
