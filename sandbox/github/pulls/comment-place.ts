@@ -1,6 +1,5 @@
 import { type FileChange, filesBetween, mergeBase } from '../git/git-history.ts'
-import type { ReviewComment, Side } from '../world/review-comment-records.ts'
-import type { Repository } from '../world/state.ts'
+import type { Repository, ReviewComment, Side } from '../world/state.ts'
 import { type DiffPlace, followLine, placeOfLine, placeOfPosition, textAt } from './diff-lines.ts'
 import { comparisonBase, type PullIssue } from './pull-facts.ts'
 

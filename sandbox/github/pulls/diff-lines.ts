@@ -1,4 +1,4 @@
-import type { Side } from '../world/review-comment-records.ts'
+import type { Side } from '../world/state.ts'
 
 /** One line of a patch; a line that does not exist on a side has null there. */
 interface DiffLine {

@@ -1,7 +1,6 @@
 import { isAncestor } from '../git/git-merge.ts'
-import type { Protection } from '../world/protection-records.ts'
 import { roleIncludes, standingOf } from '../world/roles.ts'
-import type { Account, Repository, State } from '../world/state.ts'
+import type { Account, Protection, Repository, State } from '../world/state.ts'
 import { ownersOf, owns, readCodeowners, resolveOwners } from './codeowners.ts'
 import { type Mergeability, mergeabilityOf, type PullIssue, pullFacts } from './pull-facts.ts'
 import { missingChecks } from './required-checks.ts'

@@ -1,6 +1,5 @@
 import { latestCheckRuns, latestStatuses } from '../world/head-state.ts'
-import type { RequiredCheck } from '../world/protection-records.ts'
-import type { Repository } from '../world/state.ts'
+import type { Repository, RequiredCheck } from '../world/state.ts'
 
 type Standing = 'passed' | 'expected' | 'queued' | 'pending' | 'in progress' | 'failing'
 

@@ -1,6 +1,5 @@
-import type { ActorList } from '../world/protection-records.ts'
 import { roleIncludes, standingOf } from '../world/roles.ts'
-import type { Account, Repository, Review, State } from '../world/state.ts'
+import type { Account, ActorList, Repository, Review, State } from '../world/state.ts'
 import type { PullIssue } from './pull-facts.ts'
 
 /** Whose word about a pull request counts now. */

@@ -4,8 +4,7 @@ import { type Fields, maxBodyLength, optionalInteger, optionalString } from '../
 import { optionalMember, suppliedString } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import type { CommentPlace, PlaceProblem, PlaceWish } from '../pulls/comment-place.ts'
-import type { ReviewComment } from '../world/review-comment-records.ts'
-import { type Review, takeId } from '../world/state.ts'
+import { type Review, type ReviewComment, takeId } from '../world/state.ts'
 
 const sides = ['LEFT', 'RIGHT'] as const
 const resource = 'PullRequestReviewComment'

@@ -10,8 +10,14 @@ import {
 } from '../http/fields.ts'
 import { type Route, reads, readsWith, writes } from '../http/route.ts'
 import { protectionJson } from '../shapes/protection.ts'
-import type { ActorList, Protection, RequiredCheck, RequiredReviews } from '../world/protection-records.ts'
-import { findAccount, findOrganisation } from '../world/state.ts'
+import {
+  type ActorList,
+  findAccount,
+  findOrganisation,
+  type Protection,
+  type RequiredCheck,
+  type RequiredReviews,
+} from '../world/state.ts'
 
 const one = '/repos/{owner}/{repo}/branches/{branch}/protection'
 const need = { role: 'admin', permissions: ['administration'], refusal: 404 } as const

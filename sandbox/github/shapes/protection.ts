@@ -1,6 +1,5 @@
 import type { Hub } from '../hub.ts'
-import type { ActorList, Protection } from '../world/protection-records.ts'
-import type { Account, Repository } from '../world/state.ts'
+import type { Account, ActorList, Protection, Repository } from '../world/state.ts'
 import { encodePath } from './commit.ts'
 import { repositoryUrl } from './repo.ts'
 import { appJson, teamJson, userJson } from './user.ts'

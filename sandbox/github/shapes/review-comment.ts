@@ -1,7 +1,6 @@
 import type { Hub } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
-import type { ReviewComment } from '../world/review-comment-records.ts'
-import type { Repository } from '../world/state.ts'
+import type { Repository, ReviewComment } from '../world/state.ts'
 import { associationOf, issuePage, reactionsJson } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryUrl } from './repo.ts'

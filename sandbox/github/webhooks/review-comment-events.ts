@@ -2,8 +2,7 @@ import type { Hub } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
 import { pullSimpleJson } from '../shapes/pull.ts'
 import { reviewCommentJson } from '../shapes/review-comment.ts'
-import type { ReviewComment } from '../world/review-comment-records.ts'
-import type { Account, Repository } from '../world/state.ts'
+import type { Account, Repository, ReviewComment } from '../world/state.ts'
 import { emit } from './events.ts'
 
 /** Emits a `pull_request_review_comment` event. */
