@@ -86,7 +86,7 @@ export const serviceFailures = {
     op: 'create',
     type: 'azuread_group',
     error:
-      'A resource with the ID "00000000-0000-0000-0000-0000000000d0" already exists - to be managed via Terraform this resource needs to be imported into the State: a resource with the same name already exists.',
+      'An existing "azuread_group" with name "{display_name}" (ID: "00000000-0000-0000-0000-0000000000d0") was found and `prevent_duplicate_names` was specified. To be managed via Terraform, this resource needs to be imported into the State. Please see the resource documentation for "azuread_group" for more information.',
   },
   Directory_QuotaExceeded: {
     op: 'create',

@@ -52,7 +52,7 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
       'Authorization_RequestDenied',
       'Insufficient privileges to complete the operation',
     ],
-    ['duplicate name', 'duplicate_group_name', 'resource with the same name already exists'],
+    ['duplicate name', 'duplicate_group_name', '`prevent_duplicate_names` was specified'],
     ['user not found', 'user_not_found', 'Request_ResourceNotFound'],
     ['PrincipalNotFound', 'PrincipalNotFound', 'PrincipalNotFound'],
     ['RoleAssignmentExists', 'RoleAssignmentExists', 'RoleAssignmentExists'],

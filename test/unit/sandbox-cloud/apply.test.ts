@@ -227,7 +227,7 @@ describe('what Azure refuses although it is valid by itself', () => {
         type: 'azuread_group',
         config: { display_name: 'g', prevent_duplicate_names: true },
       })),
-      'already exists',
+      'was found and `prevent_duplicate_names` was specified',
     ],
     [
       'a retired node type',

@@ -7,7 +7,8 @@ const isOver = async (pid: number) => {
   const { stdout } = await execa('ps', ['-o', 'stat=', '-p', String(pid)], { reject: false })
   return stdout.trim() === '' || stdout.startsWith('Z')
 }
-const over = (pid: number) => vi.waitFor(async () => expect(await isOver(pid)).toBe(true))
+const over = (pid: number) =>
+  vi.waitFor(async () => expect(await isOver(pid)).toBe(true), { timeout: 20_000, interval: 50 })
 
 test('waits until it is stopped', async () => {
   const standIn = startStandIn()

@@ -6,10 +6,11 @@ export function duplicateGroup(candidate: Candidate): string | undefined {
   if (candidate.values['prevent_duplicate_names'] !== true) return undefined
   const rival = findSame(candidate.neighbors, 'azuread_group', candidate, ['display_name'])
   if (rival === undefined) return undefined
+  const name = plainText(rival.values['display_name'])
   return (
-    `A resource with the ID "${plainText(rival.values['object_id'])}" already exists - to be managed via Terraform ` +
-    'this resource needs to be imported into the State. Please see the resource documentation for ' +
-    '"azuread_group" for more information.'
+    `An existing "azuread_group" with name "${name}" (ID: "${plainText(rival.values['object_id'])}") was found and ` +
+    '`prevent_duplicate_names` was specified. To be managed via Terraform, this resource needs to be imported into the ' +
+    'State. Please see the resource documentation for "azuread_group" for more information.'
   )
 }
 
