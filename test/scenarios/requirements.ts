@@ -29,6 +29,7 @@ export const requirements = {
   'review.edited-file': 'Terraform is not run on files that were edited by hand, and the files are named.',
   'github.cross-check': 'What an emulator of other authors does as GitHub, the double does in the same way.',
   'github.recorded': 'Webhooks have the fields of recorded ones, except where a reason is written down.',
+  'github.bot': 'Whatever the bot asks of GitHub ends well though any one request fails, and nothing is done twice.',
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
   'github.conditional': 'An answer that has not changed is told in 304, and every change that an answer shows gives it another tag.',
