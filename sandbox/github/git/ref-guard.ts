@@ -1,7 +1,7 @@
-import { isExempt, mergeRefusal, notAuthorized } from '../pulls/merge-gate.ts'
+import { bypassesReviews, isExempt, mergeRefusal, notAuthorized } from '../pulls/merge-gate.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
 import { missingChecks } from '../pulls/required-checks.ts'
-import { canWrite, listIncludes } from '../pulls/review-verdict.ts'
+import { listIncludes } from '../pulls/review-verdict.ts'
 import type { Account, Protection, Repository, State } from '../world/state.ts'
 import { runGit } from './git.ts'
 import { branchOf } from './ref-name.ts'
@@ -46,18 +46,18 @@ async function refusalOf(
   protection: Protection,
   change: GuardedChange,
 ): Promise<string | undefined> {
-  const { actor, merging, after } = change
+  const { actor, merging, before, after } = change
   const always = await refusalToAll(repository, protection, change)
   if (always !== undefined) return always
   if (merging !== undefined) return mergeRefusal(state, repository, merging, actor)
   if (isExempt(state, repository, protection, actor)) return undefined
+  const { reviews, checks, restrictions } = protection
+  const named = restrictions === null || listIncludes(restrictions, actor)
+  if (before === null) return protection.blockCreations && !named ? notAuthorized : undefined
   if (protection.lockBranch) return 'Cannot change this locked branch'
-  if (protection.restrictions !== null && !listIncludes(protection.restrictions, actor)) return notAuthorized
+  if (!named) return notAuthorized
   if (after === null) return undefined
-  const { reviews, checks } = protection
-  const needsPull =
-    reviews !== null &&
-    !(reviews.bypass !== null && listIncludes(reviews.bypass, actor) && canWrite(state, repository, actor))
+  const needsPull = reviews !== null && !bypassesReviews(state, repository, protection, actor)
   const lacking = checks === null ? undefined : missingChecks(repository, checks.required, after)
   const problems = [
     ...(needsPull ? ['Changes must be made through a pull request.'] : []),
@@ -73,14 +73,14 @@ async function refusalToAll(
   { before, after, env = {} }: GuardedChange,
 ): Promise<string | undefined> {
   if (after === null) return protection.allowDeletions ? undefined : 'Cannot delete a protected branch'
-  if (before !== null && !protection.allowForcePushes) {
+  if (before === null) return undefined
+  if (!protection.allowForcePushes) {
     const args = ['merge-base', '--is-ancestor', before, after]
     const { exitCode } = await runGit(repository.directory, args, { accept: [1], env })
     if (exitCode !== 0) return 'Cannot force-push to a protected branch'
   }
   if (protection.linearHistory) {
-    const range = before === null ? [after] : [after, `^${before}`]
-    const args = ['rev-list', '--merges', '--max-count=1', ...range]
+    const args = ['rev-list', '--merges', '--max-count=1', after, `^${before}`]
     const { output } = await runGit(repository.directory, args, { env })
     if (output.length > 0) return 'This branch must not contain merge commits.'
   }

@@ -4,7 +4,7 @@ import type { Account, Protection, Repository, State } from '../world/state.ts'
 import { ownersOf, owns, readCodeowners, resolveOwners } from './codeowners.ts'
 import { type Mergeability, mergeabilityOf, type PullIssue, pullFacts } from './pull-facts.ts'
 import { missingChecks } from './required-checks.ts'
-import { listIncludes, reviewVerdict } from './review-verdict.ts'
+import { canWrite, listIncludes, reviewVerdict } from './review-verdict.ts'
 
 /** What branch protection holds against merging a pull request, in GitHub's words. */
 export interface MergeProblems {
@@ -16,11 +16,12 @@ export interface MergeProblems {
 
 const none: MergeProblems = { missing: [], behind: undefined }
 
-/** Lists what the protection of the base branch asks of a pull request and has not got. */
+/** Lists what the protection of the base branch asks of a pull request and has not got; who may bypass reviews is not asked for them. */
 export async function mergeProblems(
   state: State,
   repository: Repository,
   issue: PullIssue,
+  actor?: Account,
 ): Promise<MergeProblems> {
   const protection = repository.protections.get(issue.pull.baseBranch)
   if (protection === undefined) return none
@@ -29,7 +30,9 @@ export async function mergeProblems(
   const missing = [
     ...(protection.lockBranch ? ['This branch is locked.'] : []),
     ...(lacking === undefined ? [] : [lacking]),
-    ...(await missingReviews(state, repository, issue, protection)),
+    ...(actor !== undefined && bypassesReviews(state, repository, protection, actor)
+      ? []
+      : await missingReviews(state, repository, issue, protection)),
   ]
   const outdated = checks?.strict === true && !(await holdsBase(repository, issue))
   return {
@@ -48,7 +51,7 @@ export async function mergeRefusal(
   const protection = repository.protections.get(issue.pull.baseBranch)
   if (protection === undefined || isExempt(state, repository, protection, actor)) return undefined
   if (protection.restrictions !== null && !listIncludes(protection.restrictions, actor)) return notAuthorized
-  const { missing, behind } = await mergeProblems(state, repository, issue)
+  const { missing, behind } = await mergeProblems(state, repository, issue, actor)
   const problems = [...missing, ...(behind === undefined ? [] : [behind])]
   return problems.length === 0 ? undefined : problems.join(' ')
 }
@@ -77,6 +80,17 @@ export function isExempt(
   actor: Account,
 ): boolean {
   return !protection.enforceAdmins && roleIncludes(standingOf(state, repository, actor).role, 'admin')
+}
+
+/** Tells whether an account needs no pull request, and no reviews of one. */
+export function bypassesReviews(
+  state: State,
+  repository: Repository,
+  { reviews }: Protection,
+  actor: Account,
+): boolean {
+  const allowed = reviews?.bypass ?? null
+  return allowed !== null && listIncludes(allowed, actor) && canWrite(state, repository, actor)
 }
 
 async function missingReviews(

@@ -1,56 +1,74 @@
-import { ApiError, validationFailed } from '../http/api-error.ts'
+import { ApiError } from '../http/api-error.ts'
 import { type ActingCall, noContent, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
-import {
-  type Fields,
-  optionalBoolean,
-  optionalInteger,
-  optionalObject,
-  optionalObjects,
-  optionalStrings,
-} from '../http/fields.ts'
 import { type Route, reads, readsWith, writes } from '../http/route.ts'
 import { protectionJson } from '../shapes/protection.ts'
-import {
-  type ActorList,
-  findAccount,
-  findOrganisation,
-  type Protection,
-  type RequiredCheck,
-  type RequiredReviews,
-} from '../world/state.ts'
+import { emitProtection } from '../webhooks/protection-events.ts'
+import type { Protection } from '../world/state.ts'
+import { readChecks, readProtection, readReviews } from './protection-body.ts'
 
 const one = '/repos/{owner}/{repo}/branches/{branch}/protection'
+const admins = `${one}/enforce_admins`
+const checks = `${one}/required_status_checks`
+const reviews = `${one}/required_pull_request_reviews`
+const restrictions = `${one}/restrictions`
 const need = { role: 'admin', permissions: ['administration'], refusal: 404 } as const
-/** A body has to name these, if only with null ("Update branch protection", GitHub REST API, 2026). */
-const mandatory = [
-  'required_status_checks',
-  'enforce_admins',
-  'required_pull_request_reviews',
-  'restrictions',
-]
-const maxReviewers = 6
 
-/** Branch protection: what a branch asks before it moves. */
+/** Branch protection: what a branch asks before it moves, as a whole and in parts. */
 export const protectionRoutes: readonly Route[] = [
-  readsWith(one, need, (call) => ok(answer(call, protectionOf(call)))),
+  readsWith(one, need, (call) => ok(shape(call, protectionOf(call)))),
   writes('PUT', one, need, (call) => {
-    const branch = branchOf(call)
-    const protection = readProtection(call)
-    call.repository.protections.set(branch, protection)
-    return ok(answer(call, protection))
+    const known = call.repository.protections.get(branchOf(call))
+    const protection = readProtection(call, known)
+    return ok(shape(call, store(call, protection)))
   }),
   writes('DELETE', one, need, (call) => {
-    protectionOf(call)
+    const protection = protectionOf(call)
     call.repository.protections.delete(branchOf(call))
+    announce(call, protection, 'deleted')
     return noContent()
   }),
+  readsWith(admins, need, (call) => ok(shape(call, protectionOf(call)).enforce_admins)),
+  writes('POST', admins, need, (call) =>
+    ok(shape(call, change(call, { enforceAdmins: true })).enforce_admins),
+  ),
+  writes('DELETE', admins, need, (call) => {
+    change(call, { enforceAdmins: false })
+    return noContent()
+  }),
+  readsWith(checks, need, (call) => {
+    partOf(call, 'checks')
+    return ok(shape(call, protectionOf(call)).required_status_checks)
+  }),
+  writes('PATCH', checks, need, (call) => {
+    const changed = change(call, { checks: readChecks(call.fields, partOf(call, 'checks')) })
+    return ok(shape(call, changed).required_status_checks)
+  }),
+  writes('DELETE', checks, need, (call) => remove(call, 'checks')),
+  readsWith(reviews, need, (call) => {
+    partOf(call, 'reviews')
+    return ok(shape(call, protectionOf(call)).required_pull_request_reviews)
+  }),
+  writes('PATCH', reviews, need, (call) => {
+    const changed = change(call, { reviews: readReviews(call, call.fields, partOf(call, 'reviews')) })
+    return ok(shape(call, changed).required_pull_request_reviews)
+  }),
+  writes('DELETE', reviews, need, (call) => remove(call, 'reviews')),
+  readsWith(restrictions, need, (call) => {
+    partOf(call, 'restrictions')
+    return ok(shape(call, protectionOf(call)).restrictions)
+  }),
+  writes('DELETE', restrictions, need, (call) => remove(call, 'restrictions')),
   /** Lists rules of rulesets, which the double does not have; branch protection is none of them on GitHub either. */
   reads('/repos/{owner}/{repo}/rules/branches/{branch}', ['metadata'], (): Reply => ok([])),
 ]
 
-function answer(call: RepositoryCall, protection: Protection) {
-  return protectionJson(call.hub, call.repository, branchOf(call), protection)
-}
+type Part = 'checks' | 'reviews' | 'restrictions'
+
+const missing = {
+  checks: 'Required status checks not enabled',
+  reviews: 'Required pull request reviews not enabled',
+  restrictions: 'Push restrictions not enabled',
+} as const satisfies Record<Part, string>
 
 function branchOf(call: RepositoryCall): string {
   const branch = param(call, 'branch')
@@ -64,88 +82,36 @@ function protectionOf(call: RepositoryCall): Protection {
   return protection
 }
 
-function readProtection(call: ActingCall): Protection {
-  const { fields } = call
-  const absent = mandatory.filter((name) => fields[name] === undefined)
-  if (absent.length > 0) {
-    const list = absent.map((name) => `"${name}"`).join(', ')
-    throw new ApiError(
-      422,
-      `Invalid request.\n\n${list} ${absent.length === 1 ? "wasn't" : "weren't"} supplied.`,
-    )
-  }
-  const restrictions = optionalObject(fields, 'restrictions')
-  if (restrictions !== undefined && call.repository.owner.type !== 'Organization') {
-    throw new ApiError(422, 'Validation Failed', [
-      'Only organization repositories can have users and team restrictions',
-    ])
-  }
-  const flag = (name: string) => optionalBoolean(fields, name) === true
-  return {
-    checks: readChecks(optionalObject(fields, 'required_status_checks')),
-    reviews: readReviews(call, optionalObject(fields, 'required_pull_request_reviews')),
-    enforceAdmins: flag('enforce_admins'),
-    restrictions: restrictions === undefined ? null : readList(call, restrictions),
-    linearHistory: flag('required_linear_history'),
-    allowForcePushes: flag('allow_force_pushes'),
-    allowDeletions: flag('allow_deletions'),
-    blockCreations: flag('block_creations'),
-    conversationResolution: flag('required_conversation_resolution'),
-    lockBranch: flag('lock_branch'),
-    allowForkSyncing: flag('allow_fork_syncing'),
-  }
+function partOf<Name extends Part>(call: RepositoryCall, name: Name): NonNullable<Protection[Name]> {
+  const part = protectionOf(call)[name]
+  if (part === null) throw new ApiError(404, missing[name])
+  return part
 }
 
-function readChecks(fields: Fields | undefined): Protection['checks'] {
-  if (fields === undefined) return null
-  const checks = (optionalObjects(fields, 'checks') ?? []).map((check): RequiredCheck => {
-    const context = check['context']
-    if (typeof context !== 'string' || context === '')
-      throw validationFailed({ resource: 'ProtectedBranch', field: 'checks', code: 'invalid' })
-    const appId = optionalInteger(check, 'app_id')
-    return { context, appId: appId === undefined || appId < 0 ? null : appId }
-  })
-  const named = (optionalStrings(fields, 'contexts') ?? [])
-    .filter((context) => !checks.some((check) => check.context === context))
-    .map((context): RequiredCheck => ({ context, appId: null }))
-  return { strict: optionalBoolean(fields, 'strict') === true, required: [...checks, ...named] }
+function change(call: ActingCall, changes: Partial<Protection>): Protection {
+  return store(call, { ...protectionOf(call), ...changes })
 }
 
-function readReviews(call: ActingCall, fields: Fields | undefined): RequiredReviews | null {
-  if (fields === undefined) return null
-  const count = optionalInteger(fields, 'required_approving_review_count') ?? 1
-  if (count < 0 || count > maxReviewers) {
-    throw new ApiError(
-      422,
-      `Invalid request.\n\n${count} must be ${count < 0 ? 'greater than or equal to 0' : `less than or equal to ${maxReviewers}`}.`,
-    )
-  }
-  const dismissal = optionalObject(fields, 'dismissal_restrictions')
-  const bypass = optionalObject(fields, 'bypass_pull_request_allowances')
-  const limited = dismissal !== undefined && Object.keys(dismissal).length > 0
-  return {
-    count,
-    dismissStale: optionalBoolean(fields, 'dismiss_stale_reviews') === true,
-    codeOwners: optionalBoolean(fields, 'require_code_owner_reviews') === true,
-    lastPushApproval: optionalBoolean(fields, 'require_last_push_approval') === true,
-    dismissal: limited ? readList(call, dismissal) : null,
-    bypass: bypass === undefined ? null : readList(call, bypass),
-  }
+function remove(call: ActingCall, name: Part): Reply {
+  partOf(call, name)
+  change(call, { [name]: null })
+  return noContent()
 }
 
-/** People, teams and apps by login and slug. Throws 422 for one that does not exist. */
-function readList(call: ActingCall, fields: Fields): ActorList {
-  const { state } = call.hub
-  const organisation = findOrganisation(state, call.repository.owner.login)
-  const find = <Item>(field: string, one: (name: string) => Item | undefined): Item[] =>
-    (optionalStrings(fields, field) ?? []).map((name) => {
-      const found = one(name)
-      if (found === undefined) throw validationFailed({ resource: 'ProtectedBranch', field, code: 'invalid' })
-      return found
-    })
-  return {
-    users: find('users', (login) => findAccount(state, login)),
-    teams: find('teams', (slug) => organisation?.teams.get(slug.toLowerCase())),
-    apps: find('apps', (slug) => [...state.apps.values()].find((app) => app.slug === slug)),
-  }
+function store(call: ActingCall, protection: Protection): Protection {
+  const branch = branchOf(call)
+  const { protections } = call.repository
+  const action = protections.has(branch) ? 'edited' : 'created'
+  protections.set(branch, protection)
+  announce(call, protection, action)
+  return protection
+}
+
+function announce(call: ActingCall, protection: Protection, action: 'created' | 'edited' | 'deleted'): void {
+  const { hub, repository, actor } = call
+  emitProtection(hub, repository, { branch: branchOf(call), protection, action, sender: actor })
+}
+
+function shape(call: RepositoryCall, protection: Protection) {
+  return protectionJson(call.hub, call.repository, branchOf(call), protection)
 }

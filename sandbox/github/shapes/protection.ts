@@ -75,6 +75,51 @@ export function protectionSummaryJson(protection: Protection | undefined) {
   }
 }
 
+/** The protection of a branch as webhooks carry it. */
+export function protectionRuleJson(
+  repository: Repository,
+  rule: { readonly branch: string; readonly protection: Protection; readonly updatedAt: string },
+) {
+  const { branch, protection, updatedAt } = rule
+  const { checks, reviews, restrictions } = protection
+  const bound = protection.enforceAdmins ? 'everyone' : 'non_admins'
+  const level = (asked: boolean) => (asked ? bound : 'off')
+  return {
+    id: protection.id,
+    repository_id: repository.id,
+    name: branch,
+    created_at: protection.createdAt,
+    updated_at: updatedAt,
+    pull_request_reviews_enforcement_level: level(reviews !== null),
+    required_approving_review_count: reviews?.count ?? 0,
+    dismiss_stale_reviews_on_push: reviews?.dismissStale ?? false,
+    require_code_owner_review: reviews?.codeOwners ?? false,
+    require_last_push_approval: reviews?.lastPushApproval ?? false,
+    authorized_dismissal_actors_only: reviews !== null && reviews.dismissal !== null,
+    ignore_approvals_from_contributors: false,
+    required_status_checks: checks?.required.map(({ context }) => context) ?? [],
+    required_status_checks_enforcement_level: level(checks !== null),
+    strict_required_status_checks_policy: checks?.strict ?? false,
+    signature_requirement_enforcement_level: 'off',
+    linear_history_requirement_enforcement_level: level(protection.linearHistory),
+    lock_branch_enforcement_level: level(protection.lockBranch),
+    lock_allows_fork_sync: protection.allowForkSyncing,
+    create_protected: protection.blockCreations,
+    admin_enforced: protection.enforceAdmins,
+    allow_force_pushes_enforcement_level: protection.allowForcePushes ? 'everyone' : 'off',
+    allow_deletions_enforcement_level: protection.allowDeletions ? 'everyone' : 'off',
+    merge_queue_enforcement_level: 'off',
+    required_deployments_enforcement_level: 'off',
+    required_conversation_resolution_level: level(protection.conversationResolution),
+    authorized_actors_only: restrictions !== null,
+    authorized_actor_names: restrictions === null ? [] : namesOf(restrictions),
+  }
+}
+
+function namesOf({ users, teams, apps }: ActorList): string[] {
+  return [...users.map(({ login }) => login), ...[...teams, ...apps].map(({ slug }) => slug)]
+}
+
 function checksJson(url: string, { strict, required }: NonNullable<Protection['checks']>) {
   return {
     url: `${url}/required_status_checks`,

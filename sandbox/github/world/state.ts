@@ -254,6 +254,8 @@ export interface RequiredReviews {
 
 /** The protection of one branch; it is replaced as a whole. */
 export interface Protection {
+  readonly id: number
+  readonly createdAt: string
   readonly checks: { readonly strict: boolean; readonly required: readonly RequiredCheck[] } | null
   readonly reviews: RequiredReviews | null
   readonly enforceAdmins: boolean

@@ -1,5 +1,6 @@
 import type { Octokit } from 'octokit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultEvents, defaultSeed } from '../../../sandbox/github/world/seed.ts'
 import { verifies } from '../../scenarios/requirements.ts'
 import { type Bench, benchOf, cloneAs, infra } from './bench.ts'
 import { startWorld, type World } from './world.ts'
@@ -23,7 +24,9 @@ describe('branch protection', () => {
   let bench: Bench
 
   beforeEach(async () => {
-    world = await startWorld({ files: { 'a.txt': '1\n2\n3\n' } })
+    const seed = defaultSeed({ 'a.txt': '1\n2\n3\n' })
+    const apps = seed.apps.map((app) => ({ ...app, events: [...defaultEvents, 'branch_protection_rule'] }))
+    world = await startWorld({ seed: { ...seed, apps } })
     alice = world.as('alice')
     bob = world.as('bob')
     carol = world.as('carol')
@@ -92,6 +95,52 @@ describe('branch protection', () => {
     expect((await alice.rest.repos.getBranchRules({ ...infra, branch: 'main' })).data).toEqual([])
     await bob.rest.repos.deleteBranchProtection({ ...infra, branch: 'main' })
     expect((await alice.rest.repos.getBranch({ ...infra, branch: 'main' })).data.protected).toBe(false)
+  })
+
+  it('is changed in parts, each change told to the app', async () => {
+    const branch = { ...infra, branch: 'main' }
+    const { repos } = bob.rest
+    await protect({
+      required_status_checks: { strict: false, contexts: ['ci'] },
+      required_pull_request_reviews: { required_approving_review_count: 2, dismiss_stale_reviews: true },
+      restrictions: { users: ['alice'], teams: [] },
+    })
+    expect((await world.last('branch_protection_rule.created')).body).toMatchObject({
+      rule: { name: 'main', required_status_checks: ['ci'], authorized_actor_names: ['alice'] },
+    })
+    expect((await repos.getAdminBranchProtection(branch)).data.enabled).toBe(false)
+    expect((await repos.setAdminBranchProtection(branch)).data.enabled).toBe(true)
+    await repos.deleteAdminBranchProtection(branch)
+    expect((await repos.getStatusChecksProtection(branch)).data).toMatchObject({ contexts: ['ci'] })
+    const { data: checks } = await repos.updateStatusCheckProtection({ ...branch, strict: true })
+    expect(checks).toMatchObject({ strict: true, contexts: ['ci'] })
+    const { data: reviews } = await repos.updatePullRequestReviewProtection({
+      ...branch,
+      require_code_owner_reviews: true,
+    })
+    expect(reviews).toMatchObject({
+      required_approving_review_count: 2,
+      dismiss_stale_reviews: true,
+      require_code_owner_reviews: true,
+    })
+    expect((await repos.getPullRequestReviewProtection(branch)).data).toEqual(reviews)
+    expect((await repos.getAccessRestrictions(branch)).data.users).toMatchObject([{ login: 'alice' }])
+    await repos.deleteAccessRestrictions(branch)
+    await repos.removeStatusCheckProtection(branch)
+    await repos.deletePullRequestReviewProtection(branch)
+    for (const gone of [
+      repos.getAccessRestrictions(branch),
+      repos.getStatusChecksProtection(branch),
+      repos.getPullRequestReviewProtection(branch),
+    ])
+      await expect(gone).rejects.toMatchObject({ status: 404 })
+    await expect(alice.rest.repos.getAdminBranchProtection(branch)).rejects.toMatchObject({ status: 404 })
+    await repos.deleteBranchProtection(branch)
+    expect(await world.kinds()).toEqual([
+      'branch_protection_rule.created',
+      ...Array<string>(7).fill('branch_protection_rule.edited'),
+      'branch_protection_rule.deleted',
+    ])
   })
 
   it.each<[string, number, Record<string, unknown>]>([
@@ -222,9 +271,32 @@ describe('branch protection', () => {
     await protect({ required_pull_request_reviews: {} })
     await expect(put('x')).rejects.toMatchObject({ status: 409 })
     await protect({
-      required_pull_request_reviews: { bypass_pull_request_allowances: { apps: ['planwright'] } },
+      required_pull_request_reviews: {
+        bypass_pull_request_allowances: { apps: ['planwright'], users: ['carol'] },
+      },
     })
     await put('x')
+    await bench.branch('topic')
+    const pull_number = await bench.open('topic')
+    await expect(alice.rest.pulls.merge({ ...infra, pull_number })).rejects.toMatchObject({ status: 405 })
+    await carol.rest.pulls.merge({ ...infra, pull_number })
+  })
+
+  it('lets a protected branch come back after its end, unless creations are blocked too', async () => {
+    const sha = await bench.branch('release')
+    const release = { ...nothing, branch: 'release', allow_deletions: true }
+    const end = () => bob.rest.git.deleteRef({ ...infra, ref: 'heads/release' })
+    const create = () => alice.rest.git.createRef({ ...infra, ref: 'refs/heads/release', sha })
+    await bob.rest.repos.updateBranchProtection({ ...release, required_pull_request_reviews: {} })
+    await end()
+    await expect(bob.rest.repos.getBranchProtection(release)).rejects.toMatchObject({ status: 404 })
+    await create()
+    await expect(bench.write('release', 'x', 'x')).rejects.toMatchObject({ status: 409 })
+    const named = { users: ['carol'], teams: [] }
+    await bob.rest.repos.updateBranchProtection({ ...release, restrictions: named, block_creations: true })
+    await end()
+    await expect(create()).rejects.toMatchObject({ status: 422 })
+    await carol.rest.git.createRef({ ...infra, ref: 'refs/heads/release', sha })
   })
 
   it('refuses merge commits when history has to be a line', async () => {
