@@ -1,12 +1,15 @@
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { readDelivery } from '../../../src/triggers/read-delivery.ts'
+import { triggers } from '../../../src/triggers/triggers.ts'
 import { verifies } from '../../scenarios/requirements.ts'
 import { knownDifferences, unrecordedKinds } from './webhook-differences.ts'
 import { liveThrough, seedOfListener } from './webhook-examples-life.ts'
 import { differencesBetween, shapeOf } from './webhook-examples-shape.ts'
 import { startWorld } from './world.ts'
 
+const Json = z.json()
 const Recordings = z.array(
   z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }),
 )
@@ -29,9 +32,19 @@ describe('webhooks of the double and recorded ones of github.com', () => {
   })
 
   it('plays every kind that the bot listens to, and more', () => {
+    expect([...triggers.keys()].filter((kind) => !payloads.has(kind))).toEqual([])
     expect(payloads.size).toBeGreaterThan(35)
     const silent = [...payloads.keys()].filter((kind) => recordedOf(kind).length === 0)
     expect(silent.toSorted()).toEqual(unrecordedKinds)
+  })
+
+  it.each([...triggers.keys()])('let the bot understand every %s, of the double and recorded', (kind) => {
+    const [event = '', action = ''] = kind.split('.')
+    const recorded = recordedOf(kind).map((example) => ({ ...example, installation: { id: 1 } }))
+    for (const payload of [...(payloads.get(kind) ?? []), ...recorded]) {
+      const delivery = { event, action, payload: Json.parse(payload) }
+      expect(readDelivery(delivery, { slug: 'planwright' }).kind).not.toBe('unreadable')
+    }
   })
 
   it(verifies(['github.recorded'], 'differ only where a reason is written down'), () => {
@@ -59,7 +72,7 @@ describe('webhooks of the double and recorded ones of github.com', () => {
   })
 })
 
-function recordedOf(kind: string): readonly unknown[] {
+function recordedOf(kind: string): readonly Readonly<Record<string, unknown>>[] {
   const [name, action] = kind.split('.')
   const examples = recordings.find((recording) => recording.name === name)?.examples ?? []
   return examples.filter((example) => example['action'] === action)
