@@ -4,6 +4,7 @@ import { appRoutes } from '../routes/app.ts'
 import { appHookRoutes } from '../routes/app-hook.ts'
 import { archiveRoutes } from '../routes/archives.ts'
 import { assigneeRoutes } from '../routes/assignees.ts'
+import { branchMergeRoutes } from '../routes/branch-merges.ts'
 import { checkSuiteRoutes } from '../routes/check-suites.ts'
 import { checkActionRoute, checkRoutes } from '../routes/checks.ts'
 import { codeownerRoutes } from '../routes/codeowners.ts'
@@ -93,6 +94,7 @@ export const apiRoutes: readonly Route[] = [
   ...contentRoutes,
   ...commitRoutes,
   ...forkRoutes,
+  ...branchMergeRoutes,
   ...archiveRoutes,
   ...protectionRoutes,
   ...codeownerRoutes,

@@ -282,6 +282,24 @@ const cases: readonly Case[] = [
     message: 'merge conflict between base and head',
   },
   {
+    what: 'a merge of branches that conflict',
+    request: () => ['POST /repos/{owner}/{repo}/merges', { base: 'main', head: 'other' }],
+    status: 409,
+    message: 'Merge conflict',
+  },
+  {
+    what: 'a merge of a branch that does not exist',
+    request: () => ['POST /repos/{owner}/{repo}/merges', { base: 'main', head: 'none' }],
+    status: 404,
+    message: 'Head does not exist',
+  },
+  {
+    what: 'a merge into a branch that does not exist',
+    request: () => ['POST /repos/{owner}/{repo}/merges', { base: 'none', head: 'topic' }],
+    status: 404,
+    message: 'Base does not exist',
+  },
+  {
     what: 'a comparison with what does not exist',
     request: () => ['GET /repos/{owner}/{repo}/compare/{basehead}', { basehead: 'main...none' }],
     status: 404,

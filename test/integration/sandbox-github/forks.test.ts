@@ -197,6 +197,24 @@ describe('forks', () => {
     ).rejects.toMatchObject({ status: 422 })
   })
 
+  it('takes in what its upstream got, and keeps what it has of its own', async () => {
+    const sync = async () =>
+      (await mallory.rest.repos.mergeUpstream({ ...fork, branch: 'main' })).data.merge_type
+    expect(await sync()).toBe('none')
+    await benchOf(world, 'bob').write('main', 'b.txt', 'b\n')
+    expect(await sync()).toBe('fast-forward')
+    expect(await theirs.sha('main')).toBe(await benchOf(world, 'bob').sha('main'))
+    await theirs.write('main', 'own.txt', 'own\n')
+    await benchOf(world, 'bob').write('main', 'c.txt', 'c\n')
+    expect(await sync()).toBe('merge')
+    await theirs.write('main', 'a.txt', 'theirs\n')
+    await benchOf(world, 'bob').write('main', 'a.txt', 'ours\n')
+    await expect(sync()).rejects.toMatchObject({ status: 409 })
+    await expect(bob.rest.repos.mergeUpstream({ ...infra, branch: 'main' })).rejects.toMatchObject({
+      status: 422,
+    })
+  })
+
   it('compares with a branch of a fork', async () => {
     await theirs.branch('topic')
     for (const basehead of ['main...mallory:topic', 'acme:main...mallory:infra:topic']) {

@@ -173,6 +173,23 @@ describe('git data and contents', () => {
     })
   })
 
+  it('merges one branch into another, once', async () => {
+    const ahead = await commitOn(main, 'merged.txt', 'm\n')
+    for (const [name, sha] of [
+      ['merge-base', await commitOn(main, 'own.txt', 'o\n')],
+      ['merge-head', ahead],
+    ] as const)
+      await alice.rest.git.createRef({ ...infra, ref: `refs/heads/${name}`, sha })
+    const merge = () => alice.rest.repos.merge({ ...infra, base: 'merge-base', head: 'merge-head' })
+    const { data, status } = await merge()
+    expect(status).toBe(201)
+    expect(data.parents.at(-1)?.sha).toBe(ahead)
+    expect(data.files?.map(({ filename }) => filename)).toEqual(['merged.txt'])
+    const { data: ref } = await alice.rest.git.getRef({ ...infra, ref: 'heads/merge-base' })
+    expect(ref.object.sha).toBe(data.sha)
+    expect((await merge()).status).toBe(204)
+  })
+
   it('finds refs by prefix and tags by name', async () => {
     await alice.rest.git.createRef({ ...infra, ref: 'refs/tags/v1', sha: main })
     const { data } = await alice.rest.git.listMatchingRefs({ ...infra, ref: 'tags/v' })
