@@ -83,7 +83,8 @@ async function answer(parts: ServerParts, request: IncomingMessage, response: Se
   }
   const conditional = withConditional(request, reply)
   const { limits } = parts.hub
-  const isFree = conditional.status === 304 || url.pathname === '/rate_limit'
+  const isUnchanged = conditional.status === 304 && principal.kind !== 'anonymous'
+  const isFree = isUnchanged || url.pathname === '/rate_limit'
   sendReply(response, conditional, limitHeaders(isFree ? limits.read(principal) : limits.count(principal)))
 }
 

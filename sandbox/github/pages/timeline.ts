@@ -1,6 +1,6 @@
 import { isPull, pullFacts } from '../pulls/pull-facts.ts'
 import { commentsOf } from '../shapes/issue.ts'
-import type { IssueEvent } from '../world/issue-records.ts'
+import type { IssueEvent } from '../world/issue-book.ts'
 import type { Comment, Issue, Repository, Review } from '../world/state.ts'
 import { bodyText } from './body-text.ts'
 import { card } from './card.ts'

@@ -12,7 +12,7 @@ import {
   timelineEventJson,
   timelineReviewJson,
 } from '../shapes/issue-event.ts'
-import type { IssueEvent } from '../world/issue-records.ts'
+import type { IssueEvent } from '../world/issue-book.ts'
 import { issueOf } from '../world/records.ts'
 import type { Issue } from '../world/state.ts'
 

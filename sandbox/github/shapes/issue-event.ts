@@ -1,7 +1,7 @@
 import type { Commit } from '../git/git-objects.ts'
 import type { Hub } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
-import type { IssueEvent } from '../world/issue-records.ts'
+import type { IssueEvent } from '../world/issue-book.ts'
 import type { Comment, Repository, Review } from '../world/state.ts'
 import { gitCommitJson } from './commit.ts'
 import { commentJson, issueJson } from './issue.ts'
@@ -15,6 +15,7 @@ type Site = Pick<Hub, 'url' | 'state'>
 /** An entry of the history as the events of one issue carry it. */
 export function issueEventJson(site: Site, repository: Repository, entry: IssueEvent) {
   const api = repositoryUrl(site, repository)
+  const app = [...site.state.apps.values()].find(({ bot }) => bot === entry.actor)
   return {
     id: entry.id,
     node_id: nodeId('IssueEvent', entry.id),
@@ -25,7 +26,7 @@ export function issueEventJson(site: Site, repository: Repository, entry: IssueE
     commit_url: entry.commitSha === null ? null : `${api}/commits/${entry.commitSha}`,
     created_at: entry.createdAt,
     ...entry.detail,
-    performed_via_github_app: entry.app === null ? null : appJson(site, entry.app),
+    performed_via_github_app: app === undefined ? null : appJson(site, app),
   }
 }
 

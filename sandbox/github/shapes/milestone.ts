@@ -1,5 +1,5 @@
 import type { Hub } from '../hub.ts'
-import type { Milestone } from '../world/issue-records.ts'
+import type { Milestone } from '../world/issue-book.ts'
 import type { Repository } from '../world/state.ts'
 import { nodeId } from './node-id.ts'
 import { repositoryPage, repositoryUrl } from './repo.ts'

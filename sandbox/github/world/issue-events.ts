@@ -27,10 +27,9 @@ const plainPullEvents: Readonly<Record<string, string>> = {
 /** Writes an entry into the history of an issue or pull request. */
 export function recordIssueEvent(hub: Hub, repository: Repository, issue: Issue, what: Happening): void {
   const { event, actor, commitSha = null, detail = {}, source = null } = what
-  const app = [...hub.state.apps.values()].find(({ bot }) => bot === actor) ?? null
   const id = takeId(hub.state)
   const createdAt = timestamp(hub)
-  repository.issueBook.events.push({ id, issue, event, actor, app, createdAt, commitSha, detail, source })
+  repository.issueBook.events.push({ id, issue, event, actor, createdAt, commitSha, detail, source })
 }
 
 /** Writes `cross-referenced` into the history of every issue that a text of another one names, once for each pair. */

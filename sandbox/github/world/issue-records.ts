@@ -1,11 +1,12 @@
-import type { Account, App, Issue } from './state.ts'
-
-/** What a repository remembers about its issues and pull requests besides themselves. */
-export interface IssueBook {
+/**
+ * What a repository remembers about its issues and pull requests besides themselves.
+ * The records of state.ts are parameters, because state.ts holds this one.
+ */
+export interface IssueBook<Issue, Account> {
   /** Everything that happened, oldest first. */
-  readonly events: IssueEvent[]
-  readonly milestones: Map<number, Milestone>
-  readonly milestoneOf: Map<Issue, Milestone>
+  readonly events: IssueEventRecord<Issue, Account>[]
+  readonly milestones: Map<number, MilestoneRecord<Account>>
+  readonly milestoneOf: Map<Issue, MilestoneRecord<Account>>
   /** Sub-issue to its parent; the sub-issues of a parent are in the order of this map. */
   readonly parentOf: Map<Issue, Issue>
   /** Number of the newest milestone; numbers are never used twice. */
@@ -13,13 +14,12 @@ export interface IssueBook {
 }
 
 /** One entry of the history of an issue or pull request. */
-export interface IssueEvent {
+export interface IssueEventRecord<Issue, Account> {
   readonly id: number
   readonly issue: Issue
   /** GitHub's name of the event type, for example `labeled`. */
   readonly event: string
   readonly actor: Account
-  readonly app: App | null
   readonly createdAt: string
   readonly commitSha: string | null
   /** Fields of this event type, in the words they had at that moment. */
@@ -28,7 +28,7 @@ export interface IssueEvent {
   readonly source: Issue | null
 }
 
-export interface Milestone {
+export interface MilestoneRecord<Account> {
   readonly id: number
   readonly number: number
   readonly creator: Account
@@ -42,7 +42,7 @@ export interface Milestone {
 }
 
 /** Creates the book of a repository in which nothing has happened yet. */
-export function createIssueBook(): IssueBook {
+export function createIssueBook<Issue, Account>(): IssueBook<Issue, Account> {
   return {
     events: [],
     milestones: new Map(),

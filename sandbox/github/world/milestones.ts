@@ -4,8 +4,8 @@ import { type Hub, timestamp } from '../hub.ts'
 import { milestoneJson } from '../shapes/milestone.ts'
 import { emit } from '../webhooks/events.ts'
 import { emitIssue } from '../webhooks/issue-hooks.ts'
+import type { Milestone } from './issue-book.ts'
 import { recordIssueEvent } from './issue-events.ts'
-import type { Milestone } from './issue-records.ts'
 import type { Account, Issue, Repository } from './state.ts'
 
 /**

@@ -108,7 +108,7 @@ export interface Repository {
   readonly labels: Map<string, Label>
   readonly issues: Map<number, Issue>
   readonly comments: Map<number, Comment>
-  readonly issueBook: IssueBook
+  readonly issueBook: IssueBook<Issue, Account>
   readonly checkRuns: Map<number, CheckRun>
   readonly checkSuites: CheckSuite[]
   readonly statuses: CommitStatus[]

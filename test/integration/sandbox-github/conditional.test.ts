@@ -102,6 +102,19 @@ describe('conditional requests and pages', () => {
     expect([response.status, response.headers.get('last-modified')]).toEqual([200, null])
   })
 
+  it('does not count against the hourly limit of a person, but against that of nobody in particular', async () => {
+    const usedAfter = async (headers: Record<string, string>) => {
+      const path = `${world.github.url}/repos/acme/infra/labels`
+      const etag = (await fetch(path, { headers })).headers.get('etag') ?? ''
+      const before = Number((await fetch(path, { headers })).headers.get('x-ratelimit-used'))
+      const again = await fetch(path, { headers: { ...headers, 'if-none-match': etag } })
+      return [again.status, Number(again.headers.get('x-ratelimit-used')) - before]
+    }
+    const authorization = `token ${world.github.tokens['bob']}`
+    expect(await usedAfter({ authorization })).toEqual([304, 0])
+    expect(await usedAfter({})).toEqual([304, 1])
+  })
+
   it('tells caches to keep what an anonymous reader gets for all, and what a person gets for them', async () => {
     const anonymous = await fetch(`${world.github.url}/repos/acme/infra/issues/1`)
     expect(anonymous.headers.get('cache-control')).toBe('public, max-age=60, s-maxage=60')
