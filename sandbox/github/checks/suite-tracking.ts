@@ -4,6 +4,7 @@ import { permits } from '../http/access.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { hookCheckSuiteJson } from '../shapes/check-suite.ts'
 import { emit } from '../webhooks/events.ts'
+import { covers } from '../world/installations.ts'
 import { type Account, type App, type CheckSuite, type Repository, takeId } from '../world/state.ts'
 import { latestRunsOf, summarizeRuns } from './suite-summary.ts'
 
@@ -56,8 +57,10 @@ export async function requestSuites(hub: Hub, repository: Repository, push: Push
   if (push.after === null) return
   const commit = await readCommit(repository.directory, push.after)
   if (commit === undefined) return
-  for (const { app, account, permissions } of hub.state.installations.values()) {
-    if (account.login !== repository.owner.login || !permits(permissions, 'checks', 'write')) continue
+  for (const installation of hub.state.installations.values()) {
+    const { app, permissions, suspendedAt } = installation
+    if (suspendedAt !== null || !covers(installation, repository)) continue
+    if (!permits(permissions, 'checks', 'write')) continue
     if (findSuite(repository, app, commit.sha) !== undefined) continue
     const suite = addSuite(hub, repository, { app, commit, push })
     emitSuite(hub, repository, suite, { action: 'requested', sender: push.actor })

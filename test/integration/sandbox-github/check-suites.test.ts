@@ -115,6 +115,16 @@ describe('check suites', () => {
     expect(await heardBy('planwright')).toEqual(['push', 'push'])
   })
 
+  it('asks no app for a suite while it is suspended', async () => {
+    const { apps } = world.app.octokit.rest
+    const installation = { installation_id: world.github.app.installationId }
+    await apps.suspendInstallation(installation)
+    const { sha } = await pushCommit()
+    await apps.unsuspendInstallation(installation)
+    const { data } = await bot.rest.checks.listSuitesForRef({ ...infra, ref: sha })
+    expect(data.check_suites.map(({ app }) => app?.slug)).toEqual(['rival'])
+  })
+
   it('makes a suite for a commit that was never pushed to a branch', async () => {
     const { sha } = await pushCommit()
     const { data: commit } = await alice.rest.git.getCommit({ ...infra, commit_sha: sha })
