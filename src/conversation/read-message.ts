@@ -11,7 +11,7 @@ import { readProse, readSharedProse, readUnknownPlaces } from './reading/free-te
 import { readGateWords } from './reading/gate-words.ts'
 import { isSmallTalk, readIntent } from './reading/intent.ts'
 import { keepDefaults, readNumberedAnswers } from './reading/numbered-answers.ts'
-import { openPage, type Page, take } from './reading/page.ts'
+import { openPage, type Page, quoteOf, take } from './reading/page.ts'
 import { type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readSlashCommand } from './reading/slash-command.ts'
@@ -63,6 +63,7 @@ export function readMessage(
     operations: [...said.operations, ...agreed],
     objections,
     ambiguities,
+    questions: questionsIn(page, command),
     unread: agreement === 'none' ? [...said.dropped, ...unreadClauses(page)] : [],
     unsupported,
     intent:
@@ -128,6 +129,20 @@ function readValues(
   }
 }
 
+/** Sentences that ask; `/explain x` asks for x, and alone for everything. */
+function questionsIn(page: Page, command: SlashCommand | undefined): string[] {
+  if (command !== undefined && 'name' in command && command.name === 'explain') return [command.argument]
+  const asking = page.clauses.filter(({ asks }) => asks)
+  const sentences = [...new Set(asking.map(({ sentence }) => sentence))].map((sentence) =>
+    asking
+      .filter((clause) => clause.sentence === sentence)
+      .map((clause) => quoteOf(page, clause))
+      .join('')
+      .trim(),
+  )
+  return sentences.filter((sentence) => !isSmallTalk(sentence.replaceAll('?', '')))
+}
+
 function isShared(field: Field): boolean {
   return field.scope === commonScope
 }
@@ -141,9 +156,19 @@ function isCommand(command: SlashCommand | undefined, name: string): boolean {
 }
 
 function saysNothing(reading: Reading): boolean {
-  const { capabilities, operations, objections, ambiguities, unread, unsupported } = reading
+  const { capabilities, operations, objections, ambiguities, questions, unread, unsupported } = reading
   const { named, candidates, removed } = capabilities
-  const found = [named, candidates, removed, operations, objections, ambiguities, unread, unsupported]
+  const found = [
+    questions,
+    named,
+    candidates,
+    removed,
+    operations,
+    objections,
+    ambiguities,
+    unread,
+    unsupported,
+  ]
   const isSilent = reading.intent === 'none' && !('command' in reading) && !('gateConfirmation' in reading)
   return isSilent && found.every((list) => list.length === 0)
 }

@@ -23,7 +23,18 @@ export interface Operation {
   readonly rule: string
 }
 
-export const commandNames = ['help', 'status', 'set', 'add', 'remove', 'confirm', 'retry', 'cancel'] as const
+export const commandNames = [
+  'help',
+  'status',
+  'explain',
+  'plan',
+  'set',
+  'add',
+  'remove',
+  'confirm',
+  'retry',
+  'cancel',
+] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** A line that begins with a slash. */
@@ -45,6 +56,8 @@ export interface Reading {
   readonly operations: readonly Operation[]
   readonly objections: readonly Objection[]
   readonly ambiguities: readonly Ambiguity[]
+  /** What the person asks, sentence by sentence; questions state nothing. */
+  readonly questions: readonly string[]
   /** Clauses with content that were not used, quoted. */
   readonly unread: readonly string[]
   /** Asked for, but nothing here builds it. */

@@ -3,6 +3,7 @@ import { applyReading, emptyUnderstanding, forgetMessage } from '../conversation
 import { readMessage } from '../conversation/read-message.ts'
 import type { Message, Reading, SlashCommand } from '../conversation/reading.ts'
 import { sameUnderstanding } from '../conversation/same-understanding.ts'
+import { explanationView } from '../conversation/views/explanation-view.ts'
 import { notUnderstoodView } from '../conversation/views/not-understood-view.ts'
 import { updatedView } from '../conversation/views/updated-view.ts'
 import type { Brief } from '../domain/brief.ts'
@@ -97,15 +98,16 @@ async function revise(
     brief,
     changed,
     intent: !edited && isYes(reading) ? 'accept' : 'none',
-    answer: answerTo(reading, before, brief, changed),
+    answer: answerTo(reading, before, brief, { changed, isTalk: isTalkedAbout(state) }),
     replyTo,
   }
 }
 
-/** "yes" in any of its forms; `/confirm` without a gate's name says the same. */
+/** "yes" in any of its forms; `/plan`, and `/confirm` without a gate's name, say the same. */
 function isYes({ intent, command }: Reading): boolean {
   if (intent === 'accept') return true
-  return command !== undefined && 'name' in command && command.name === 'confirm' && command.argument === ''
+  if (command === undefined || 'unknown' in command) return false
+  return command.name === 'plan' || (command.name === 'confirm' && command.argument === '')
 }
 
 /** Commands and gate names stand for themselves; everything else is about what is wanted. */
@@ -147,11 +149,24 @@ function slashCommand(command: SlashCommand, by: string, replyTo: number): Comma
   }
 }
 
-function answerTo(reading: Reading, before: Brief, after: Brief, changed: boolean): Answer | null {
+/** Words are still about what to build. */
+function isTalkedAbout({ status }: RequestState): boolean {
+  return ['clarifying', 'confirming', 'proposing', 'in_review'].includes(status)
+}
+
+function answerTo(
+  reading: Reading,
+  before: Brief,
+  after: Brief,
+  { changed, isTalk }: { readonly changed: boolean; readonly isTalk: boolean },
+): Answer | null {
   if (changed) return { template: 'updated', data: { ...updatedView(before, after) } }
+  if (reading.questions.length > 0) {
+    return { template: 'explanation', data: { ...explanationView(reading.questions, before) } }
+  }
   const puzzled =
     reading.objections.length > 0 ||
     reading.ambiguities.length > 0 ||
     (reading.intent === 'none' && reading.unread.length > 0)
-  return puzzled ? { template: 'not-understood', data: { ...notUnderstoodView(after) } } : null
+  return puzzled && isTalk ? { template: 'not-understood', data: { ...notUnderstoodView(after) } } : null
 }

@@ -1,4 +1,5 @@
 import type { Capability } from '../../capability/contract.ts'
+import { remembered } from '../../lib/remembered.ts'
 import { clearTerms } from './capability-terms.ts'
 import { isNegated } from './negation.ts'
 import { type Page, quoteOf, take } from './page.ts'
@@ -107,11 +108,7 @@ const referred =
 
 /** Infrastructure that a sentence asks for and that nothing here builds. Blanks what it used. */
 export function readUnsupported(page: Page, catalogue: readonly Capability[]): string[] {
-  const built = new Set(catalogue.flatMap(clearTerms).map(keyOf))
-  const book = phraseBook(
-    infrastructure.filter((name) => !built.has(keyOf(name))).map((name) => [name, name] as const),
-  )
-  const names = findPhrases(page, book).filter((found) => {
+  const names = findPhrases(page, foreignBook(catalogue)).filter((found) => {
     const clause = page.clauses.find((one) => one.start <= found.start && found.end <= one.end)
     const lead = page.text.slice(Math.max(0, found.start - 40), found.start)
     const asked = clause !== undefined && asksFor.test(quoteOf(page, clause))
@@ -120,6 +117,14 @@ export function readUnsupported(page: Page, catalogue: readonly Capability[]): s
   for (const found of names) take(page, found)
   return [...new Set(names.map((found) => found.value))]
 }
+
+/** What people may ask for without a capability for it. */
+const foreignBook = remembered((catalogue: readonly Capability[]) => {
+  const built = new Set(catalogue.flatMap(clearTerms).map(keyOf))
+  return phraseBook(
+    infrastructure.filter((name) => !built.has(keyOf(name))).map((name) => [name, name] as const),
+  )
+})
 
 function keyOf(phrase: string): string {
   return wordsOf(phrase).join(' ')

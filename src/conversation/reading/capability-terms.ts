@@ -1,8 +1,9 @@
 import type { Capability } from '../../capability/contract.ts'
+import { remembered } from '../../lib/remembered.ts'
 import { type PhraseBook, phraseBook, wordsOf } from './phrases.ts'
 
 /** Phrases with the ids of the capabilities that they mean. */
-export function termBook(
+function termBook(
   catalogue: readonly Capability[],
   termsOf: (capability: Capability) => string[],
 ): PhraseBook<readonly string[]> {
@@ -15,6 +16,12 @@ export function termBook(
   return phraseBook<readonly string[]>(owners)
 }
 
+/** Words that mean a capability beyond doubt. */
+export const clearBook = remembered((catalogue: readonly Capability[]) => termBook(catalogue, clearTerms))
+
+/** Nouns that a capability may be meant by. */
+export const nounBook = remembered((catalogue: readonly Capability[]) => termBook(catalogue, nounTerms))
+
 /** Words that mean one capability beyond doubt. */
 export function clearTerms({ id, title, phrases }: Capability): string[] {
   const terms = [id, title, ...phrases.synonyms]
@@ -22,7 +29,7 @@ export function clearTerms({ id, title, phrases }: Capability): string[] {
 }
 
 /** The last word of a title and its plural: the `workspace` of `Databricks workspace`. */
-export function nounTerms(capability: Capability): string[] {
+function nounTerms(capability: Capability): string[] {
   return nounsOf(capability).flatMap((noun) => [noun, `${noun}s`])
 }
 

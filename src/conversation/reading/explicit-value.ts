@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../domain/assessment.ts'
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
-import { choiceWords, type Field } from './fields.ts'
+import { choiceWords, type Field, valueBook } from './fields.ts'
 import { doubting, type Findings, keeping, objecting, setting } from './findings.ts'
 import { addressFindings, findAddresses } from './free-text/addresses.ts'
 import { findAlerts } from './free-text/alerts.ts'
@@ -18,7 +18,7 @@ import { findSchedules } from './free-text/schedule.ts'
 import { teamSlug } from './free-text/team.ts'
 import { findTimezones } from './free-text/timezone.ts'
 import { openPage } from './page.ts'
-import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
+import { findPhrases, wordsOf } from './phrases.ts'
 import { type Hit, resolveHits } from './resolve-hits.ts'
 
 const keep =
@@ -179,7 +179,7 @@ function itemsOf(field: Field, raw: string): { readonly value: JsonValue }[] {
   const page = openPage(raw)
   switch (field.meta.kind) {
     case 'choices':
-      return findPhrases(page, phraseBook(choiceWords(field)))
+      return findPhrases(page, valueBook(field))
     case 'emails':
       return findEmails(page)
     case 'alerts':

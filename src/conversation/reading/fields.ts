@@ -3,6 +3,8 @@ import { commonParameterNames } from '../../capability/common-parameters.ts'
 import type { Capability } from '../../capability/contract.ts'
 import { metaOf, type ParameterMeta } from '../../capability/parameter.ts'
 import { commonScope } from '../../domain/brief.ts'
+import { remembered } from '../../lib/remembered.ts'
+import { type PhraseBook, phraseBook } from './phrases.ts'
 
 /** One parameter that words may be about. */
 export interface Field {
@@ -16,7 +18,7 @@ export interface Field {
 }
 
 /** Every described parameter of the capabilities; the shared ones once. */
-export function fieldsOf(capabilities: readonly Capability[]): Field[] {
+export const fieldsOf = remembered((capabilities: readonly Capability[]): readonly Field[] => {
   const fields = new Map<string, Field>()
   for (const capability of capabilities) {
     for (const [name, schema] of Object.entries(capability.parameters.shape)) {
@@ -28,7 +30,7 @@ export function fieldsOf(capabilities: readonly Capability[]): Field[] {
     }
   }
   return [...fields.values()]
-}
+})
 
 /** Scope of a parameter of a capability: `common` for the shared ones. */
 export function scopeOf(capabilityId: string, parameter: string): string {
@@ -55,4 +57,12 @@ export function choiceWords(field: Field): [string, string][] {
   )
   const values = new Set([...optionsOf(field.schema), ...Object.keys(field.meta.synonyms ?? {})])
   return [...[...values].map((value): [string, string] => [value, value]), ...synonyms]
+}
+
+/** Words for the values of an enumerated field. */
+export const valueBook = remembered((field: Field): PhraseBook<string> => phraseBook(choiceWords(field)))
+
+/** Words for the fields themselves. */
+export function nameBook(fields: readonly Field[]): PhraseBook<Field> {
+  return phraseBook(fields.flatMap((field) => field.words.map((word) => [word, field] as const)))
 }

@@ -1,4 +1,5 @@
 import { editDistance } from '../../lib/edit-distance.ts'
+import { remembered } from '../../lib/remembered.ts'
 import type { Field } from './fields.ts'
 import { wordsOf } from './phrases.ts'
 
@@ -6,9 +7,10 @@ import { wordsOf } from './phrases.ts'
 export type FieldWordings = readonly { readonly field: Field; readonly words: readonly string[] }[]
 
 /** Prepares fields for `fieldOfMisspeltKey`. */
-export function wordingsOf(fields: readonly Field[]): FieldWordings {
-  return fields.map((field) => ({ field, words: field.words.map((word) => wordsOf(word).join(' ')) }))
-}
+export const wordingsOf = remembered(
+  (fields: readonly Field[]): FieldWordings =>
+    fields.map((field) => ({ field, words: field.words.map((word) => wordsOf(word).join(' ')) })),
+)
 
 /** The one field that a key with a letter too many, too few or in the wrong place can mean. */
 export function fieldOfMisspeltKey(key: string, wordings: FieldWordings): Field | undefined {

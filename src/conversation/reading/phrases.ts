@@ -21,18 +21,30 @@ export function wordsOf(phrase: string): string[] {
   )
 }
 
-/** A book of phrases; a phrase given twice keeps its first value. */
+/** Words of phrases that were put into books: there are as many as capabilities describe. */
+const known = new Map<string, readonly string[]>()
+
+function wordsOfPhrase(phrase: string): readonly string[] {
+  const words = known.get(phrase) ?? wordsOf(phrase)
+  known.set(phrase, words)
+  return words
+}
+
+/** A book of phrases, which are words of ours and not of people; a phrase given twice keeps its first value. */
 export function phraseBook<T>(entries: Iterable<readonly [string, T]>): PhraseBook<T> {
   const seen = new Set<string>()
   const book = new Map<string, { words: readonly string[]; value: T }[]>()
   for (const [phrase, value] of entries) {
-    const words = wordsOf(phrase)
+    const words = wordsOfPhrase(phrase)
     const [head] = words
     const key = words.join(' ')
     if (head === undefined || seen.has(key)) continue
     seen.add(key)
-    book.set(head, [...(book.get(head) ?? []), { words, value }].toSorted(longestFirst))
+    const page = book.get(head)
+    if (page === undefined) book.set(head, [{ words, value }])
+    else page.push({ words, value })
   }
+  for (const page of book.values()) page.sort(longestFirst)
   return book
 }
 

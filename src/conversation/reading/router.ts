@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Capability } from '../../capability/contract.ts'
 import { metaOf } from '../../capability/parameter.ts'
 import type { Understanding } from '../../domain/brief.ts'
-import { clearTerms, nounTerms, termBook } from './capability-terms.ts'
+import { clearBook, nounBook } from './capability-terms.ts'
 import { findAddresses } from './free-text/addresses.ts'
 import { findPorts } from './free-text/ports.ts'
 import { isNegated } from './negation.ts'
@@ -91,12 +91,12 @@ function othersThan(page: Page, mentions: readonly Mention[], understanding: Und
 
 function mentionsIn(page: Page, understanding: Understanding, catalogue: readonly Capability[]): Mention[] {
   const isFirst = understanding.capabilities.length === 0
-  const clear = findPhrases(page, termBook(catalogue, clearTerms)).map((one) => ({
+  const clear = findPhrases(page, clearBook(catalogue)).map((one) => ({
     ...one,
     strength: strengthOf(quoteOf(page, one)),
   }))
   const ports = portMentions(page, catalogue)
-  const nouns = findPhrases(page, termBook(catalogue, nounTerms)).map((one) => ({
+  const nouns = findPhrases(page, nounBook(catalogue)).map((one) => ({
     ...one,
     strength: 'noun' as const,
   }))

@@ -1,5 +1,6 @@
 import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
+import { remembered } from '../../lib/remembered.ts'
 import { readExplicitValue } from './explicit-value.ts'
 import type { Field } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
@@ -75,7 +76,7 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
   )
 }
 
-function keyBook(fields: readonly Field[]): Keys {
+const keyBook = remembered((fields: readonly Field[]): Keys => {
   const keys = new Map<string, Field[]>()
   for (const field of fields) {
     for (const word of new Set(field.words.map((one) => wordsOf(one).join(' ')))) {
@@ -83,7 +84,7 @@ function keyBook(fields: readonly Field[]): Keys {
     }
   }
   return phraseBook(keys)
-}
+})
 
 function linesOf(page: Page): Span[] {
   let start = 0

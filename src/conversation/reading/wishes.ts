@@ -1,15 +1,15 @@
 import type { Understanding } from '../../domain/brief.ts'
-import type { Field } from './fields.ts'
+import { type Field, nameBook } from './fields.ts'
 import { type Findings, keeping, merge, nothing, unsetting } from './findings.ts'
 import { type Page, quoteOf, take } from './page.ts'
-import { findPhrases, phraseBook } from './phrases.ts'
+import { findPhrases } from './phrases.ts'
 
 const dropping = /\b(?:remove|drop|unset|clear|forget)\s+(?:the\s+|my\s+|our\s+)?$/i
 const holding = /\b(?:keep|leave|default(?:\s+for)?)\s+(?:the\s+|my\s+|our\s+)?(?:default\s+)?$/i
 
 /** Wishes about a parameter that give no value: "keep the region", "remove the budget". */
 export function readWishes(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
-  const book = phraseBook(fields.flatMap((field) => field.words.map((word) => [word, field] as const)))
+  const book = nameBook(fields)
   return merge(
     ...findPhrases(page, book).map((found) => {
       const lead = page.text.slice(Math.max(0, found.start - 30), found.start)

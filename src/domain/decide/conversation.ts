@@ -45,7 +45,7 @@ export function reviseRequest(
     default:
       return command.changed
         ? refused('not_now', [say(command.replyTo, 'not-now')])
-        : refused('nothing_changed')
+        : refused('nothing_changed', answers(command))
   }
 }
 
@@ -84,7 +84,9 @@ function answerWhileApplying(
     const named = gates.map(({ id, text }) => ({ id, text }))
     return refused('nothing_to_confirm', [say(command.replyTo, 'name-the-gate', { gates: named })])
   }
-  return command.changed ? refused('not_now', [say(command.replyTo, 'not-now')]) : refused('nothing_changed')
+  return command.changed
+    ? refused('not_now', [say(command.replyTo, 'not-now')])
+    : refused('nothing_changed', answers(command))
 }
 
 /** A pull request always shows the newest brief. */

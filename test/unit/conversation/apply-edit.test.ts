@@ -32,6 +32,7 @@ function reading(values: Readonly<Record<string, string>>): Reading {
     operations: Object.entries(values).map(([parameter, value]) => operationOf(parameter, value)),
     objections: [],
     ambiguities: [],
+    questions: [],
     unread: [],
     unsupported: [],
     intent: 'none',

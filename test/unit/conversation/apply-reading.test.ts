@@ -17,6 +17,7 @@ function reading(
     operations,
     objections: [],
     ambiguities: [],
+    questions: [],
     unread: [],
     unsupported: [],
     intent,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createTextRenderer } from '../../../src/adapters/handlebars/create-text-renderer.ts'
 import { emptyUnderstanding } from '../../../src/conversation/apply-reading.ts'
 import { draftBrief } from '../../../src/conversation/draft-brief.ts'
+import { explanationView } from '../../../src/conversation/views/explanation-view.ts'
 import { helpView } from '../../../src/conversation/views/help-view.ts'
 import { notUnderstoodView } from '../../../src/conversation/views/not-understood-view.ts'
 import { exampleAnswer, questionViews } from '../../../src/conversation/views/question-views.ts'
@@ -10,7 +11,7 @@ import { rowViews } from '../../../src/conversation/views/row-view.ts'
 import { statusView } from '../../../src/conversation/views/status-view.ts'
 import { updatedView } from '../../../src/conversation/views/updated-view.ts'
 import type { AskedQuestion, Brief, BriefEstimate, SettingRow } from '../../../src/domain/brief.ts'
-import { type Turn, talkAbout } from './support/dialogue.ts'
+import { readComment, type Turn, talk, talkAbout } from './support/dialogue.ts'
 import { door, lab } from './support/lab.ts'
 
 const texts = createTextRenderer({
@@ -117,6 +118,31 @@ describe('the status comment', () => {
     const text = texts.render('comments/status', statusView(at(briefs, 0)))
     expect(text).toContain('`${file("/etc/passwd")}` cannot be used')
     expect(text).not.toMatch(/(?<!<code>)@everyone/)
+  })
+})
+
+describe('an explanation', () => {
+  it.each([
+    ['price', 'What does it cost?'],
+    ['setting', 'Why this network? And why prod?'],
+    ['everything', '/explain'],
+    ['next', 'What happens next?'],
+    ['unknown', 'Is the moon made of cheese?'],
+  ])('of %s is printed', async (name, question) => {
+    const [turn] = await talk('Databricks workspace for team ml in East US, prod', '')
+    const { questions } = readComment(question)
+    if (turn === undefined) throw new Error('nothing was said')
+    const text = texts.render('comments/explanation', explanationView(questions, turn.brief))
+    await expect(text).toMatchFileSnapshot(golden(`explanation-${name}`))
+  })
+
+  it('says what is missing before it can go on', async () => {
+    const [turn] = await talk('Databricks workspace', '')
+    if (turn === undefined) throw new Error('nothing was said')
+    const view = explanationView(['What is missing, and what will it cost?'], turn.brief)
+    await expect(texts.render('comments/explanation', view)).toMatchFileSnapshot(
+      golden('explanation-missing'),
+    )
   })
 })
 

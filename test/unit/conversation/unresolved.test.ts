@@ -14,6 +14,7 @@ function aReading(over: Partial<Reading>): Reading {
     operations: [],
     objections: [],
     ambiguities: [],
+    questions: [],
     unread: [],
     unsupported: [],
     intent: 'none',

@@ -10,7 +10,7 @@ import { expectGolden, templatesDirectory, texts } from './golden.ts'
 import { changedPlan, failedApply, failedPlan, steps } from './readable-request.ts'
 
 /** Printed from the brief, and held to golden files with the conversation. */
-const conversation = ['status', 'updated', 'not-understood', 'help', 'progress']
+const conversation = ['status', 'updated', 'explanation', 'not-understood', 'help', 'progress']
 const checked = new Set<string>()
 
 /** The one comment that this command leads to, by its template's name and in full. */

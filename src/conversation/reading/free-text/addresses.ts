@@ -1,7 +1,7 @@
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 import { withPrefix } from './ip-address.ts'
 
 type Role = 'source' | 'destination' | 'unknown'
@@ -85,7 +85,7 @@ function roleOf(field: Field): Role {
 
 /** Addresses behind the words of a parameter, up to the end of the sentence. */
 function readBeside(page: Page, field: Field): Findings {
-  const [name] = findPhrases(page, phraseBook(field.words.map((word) => [word, word] as const)))
+  const [name] = findPhrases(page, nameBook([field]))
   if (name === undefined) return nothing
   const end = page.text.slice(name.end).search(/[.!?;](?=\s|$)|\n/)
   const limit = end < 0 ? page.text.length : name.end + end

@@ -1,9 +1,9 @@
 import type { Understanding } from '../../../domain/brief.ts'
 import { matchGroup } from '../../../lib/match-group.ts'
-import { choiceWords, type Field, ofKind } from '../fields.ts'
+import { type Field, ofKind, valueBook } from '../fields.ts'
 import { type Findings, merge, nothing } from '../findings.ts'
 import type { Page } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 import { type Item, settingList } from './lists.ts'
 
 const above =
@@ -27,7 +27,7 @@ export function readAlerts(page: Page, fields: readonly Field[], understanding: 
 
 /** Signals with the threshold behind them, in the unused parts of a page. */
 export function findAlerts(page: Page, field: Field): Item[] {
-  return findPhrases(page, phraseBook(choiceWords(field))).flatMap((signal): Item[] => {
+  return findPhrases(page, valueBook(field)).flatMap((signal): Item[] => {
     const match = threshold.exec(page.text.slice(signal.end, signal.end + 120))
     if (match === null) return []
     const span = { start: signal.start, end: signal.end + match[0].trimEnd().length }

@@ -1,5 +1,5 @@
 import type { Understanding } from '../../../domain/brief.ts'
-import { choiceWords, type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind, valueBook } from '../fields.ts'
 import { type Findings, merge, setting } from '../findings.ts'
 import { isNegated, isSwitchedOff } from '../negation.ts'
 import { type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
@@ -40,8 +40,8 @@ function readChoice(
   anchors: readonly Span[],
 ): Findings {
   const synonyms = new Set(Object.values(field.meta.synonyms ?? {}).flat())
-  const found = findPhrases(page, phraseBook(choiceWords(field)))
-  const names = findPhrases(page, phraseBook(field.words.map((word) => [word, word] as const)))
+  const found = findPhrases(page, valueBook(field))
+  const names = findPhrases(page, nameBook([field]))
   const hits = found.filter((one) => {
     const text = quoteOf(page, one).toLowerCase()
     const distinct = /\p{L}/u.test(text) && !verbs.has(text) && (!generic.has(text) || synonyms.has(text))
@@ -60,7 +60,7 @@ export function readChoiceLists(
 ): Findings {
   return merge(
     ...ofKind(fields, 'choices').map((field) => {
-      const items = findPhrases(page, phraseBook(choiceWords(field))).filter(
+      const items = findPhrases(page, valueBook(field)).filter(
         (one) => !generic.has(quoteOf(page, one).toLowerCase()),
       )
       return settingList(page, field, items, understanding, 'choices')

@@ -1,8 +1,8 @@
 import { matchGroup } from '../../../lib/match-group.ts'
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, setting } from '../findings.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const month = `(?:${months.join('|')})[a-z]{0,6}`
@@ -35,10 +35,7 @@ function dateOf(match: RegExpMatchArray): string {
 export function readDates(page: Page, fields: readonly Field[]): Findings {
   const dates = ofKind(fields, 'date')
   if (dates.length === 0) return nothing
-  const names = findPhrases(
-    page,
-    phraseBook(dates.flatMap((field) => field.words.map((word) => [word, field] as const))),
-  )
+  const names = findPhrases(page, nameBook(dates))
   return merge(
     ...findDates(page).map((found) => {
       const name = names.find((one) => one.end <= found.start && found.start - one.end <= 20)

@@ -1,8 +1,8 @@
 import type { Understanding } from '../../../domain/brief.ts'
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing } from '../findings.ts'
 import { isFree, type Page, quoteOf, spansOf, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 import { type Item, settingList } from './lists.ts'
 
 const pattern = /(?<![\w.+-])[\w.%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}(?![\w-])/gi
@@ -19,10 +19,7 @@ export function readEmails(page: Page, fields: readonly Field[], understanding: 
   const targets = ofKind(fields, 'emails')
   const [only, other] = targets
   if (only === undefined) return nothing
-  const names = findPhrases(
-    page,
-    phraseBook(targets.flatMap((field) => field.words.map((word) => [word, field] as const))),
-  )
+  const names = findPhrases(page, nameBook(targets))
   const sole = other === undefined ? only : undefined
   const owned = findEmails(page).map((email) => {
     const name = names.findLast((one) => one.end <= email.start && isNear(page, one.end, email.start))

@@ -1,7 +1,7 @@
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, nothing, setting } from '../findings.ts'
 import { isFree, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 
 const pattern =
   /\bhttps?:\/\/[^\s<>"'`)\]]{1,500}|(?<![\w@./-])(?:git@)?github\.com[:/][\w.-]{1,80}\/[\w./-]{1,200}|(?<![\w@./:-])\/(?:Workspace|Repos|Shared|Users|mnt|dbfs)\/[\w.@/-]{1,200}|(?<![\w@./:-])[A-Za-z][\w-]{0,60}(?:\/[\w.-]{1,80}){1,8}(?![\w/@])/g
@@ -24,10 +24,7 @@ export function readLinks(page: Page, fields: readonly Field[]): Findings {
   const [only, other] = targets
   if (only === undefined) return nothing
   const links = findLinks(page)
-  const names = findPhrases(
-    page,
-    phraseBook(targets.flatMap((field) => field.words.map((word) => [word, field] as const))),
-  )
+  const names = findPhrases(page, nameBook(targets))
   const beside = links.flatMap((link) => {
     const name = names.findLast((one) => one.end <= link.start && link.start - one.end <= 40)
     return name === undefined ? [] : [{ link, field: name.value }]

@@ -1,8 +1,8 @@
 import { matchGroup } from '../../../lib/match-group.ts'
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, objecting, setting } from '../findings.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 
 /** An amount of money a month; `currency` is `usd` unless another one is named. */
 export interface Amount extends Span {
@@ -58,10 +58,7 @@ export function applyAmount(field: Field, found: Amount, quote: string, rule: st
 export function readMoney(page: Page, fields: readonly Field[]): Findings {
   const money = ofKind(fields, 'money')
   if (money.length === 0) return nothing
-  const names = findPhrases(
-    page,
-    phraseBook(money.flatMap((field) => field.words.map((word) => [word, field] as const))),
-  )
+  const names = findPhrases(page, nameBook(money))
   return merge(
     ...findAmounts(page).map((found) => {
       const name = names.find((one) => isBeside(page, one, found))

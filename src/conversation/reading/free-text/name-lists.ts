@@ -1,9 +1,9 @@
 import type { Understanding } from '../../../domain/brief.ts'
 import { matchGroup } from '../../../lib/match-group.ts'
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing } from '../findings.ts'
 import { isFree, type Page, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 import { type Item, settingList } from './lists.ts'
 
 const item = String.raw`(?:"[^"\n]{1,80}"|'[^'\n]{1,80}'|\`[^\`\n]{1,80}\`|[A-Za-z0-9][\w./-]{0,79})`
@@ -21,10 +21,7 @@ const stop =
 export function readNameLists(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
   const targets = ofKind(fields, 'names')
   if (targets.length === 0) return nothing
-  const found = findPhrases(
-    page,
-    phraseBook(targets.flatMap((field) => field.words.map((word) => [word, field] as const))),
-  )
+  const found = findPhrases(page, nameBook(targets))
   return merge(
     ...found.map((name) => {
       const items = itemsBehind(page, name.end)

@@ -1,8 +1,8 @@
 import { matchGroup } from '../../../lib/match-group.ts'
-import { type Field, ofKind } from '../fields.ts'
+import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, setting } from '../findings.ts'
 import { isFree, openPage, type Page, type Span, take } from '../page.ts'
-import { findPhrases, phraseBook } from '../phrases.ts'
+import { findPhrases } from '../phrases.ts'
 import { findEnvironments } from './environment.ts'
 import { findRegions } from './region.ts'
 
@@ -18,10 +18,7 @@ const strong = /^(?::|=|.*\b(?:named|called|be)|name\s+is)$/i
 /** Names that stand next to the words of a `name` parameter: "name the resource group rg-ml". Never guessed. */
 export function readNames(page: Page, fields: readonly Field[]): Findings {
   const named = ofKind(fields, 'name')
-  const found = findPhrases(
-    page,
-    phraseBook(named.flatMap((field) => field.words.map((word) => [word, field] as const))),
-  )
+  const found = findPhrases(page, nameBook(named))
   return merge(
     ...found.map((one) => {
       const hit = nameAfter(page, one) ?? nameBefore(page, one)
