@@ -55,7 +55,7 @@ function problemOf(
 function groupProblems(hints: ResourceHints, config: ValueObject): Diagnostic[] {
   const isSet = (name: string): boolean => {
     const value = config[name] ?? null
-    return value !== null && !(isList(value) && value.length === 0)
+    return value !== null && value !== UNKNOWN && !(isList(value) && value.length === 0)
   }
   const found: Diagnostic[] = []
   for (const group of [...(hints.exactlyOneOf ?? []), ...(hints.conflicts ?? [])]) {
@@ -69,7 +69,7 @@ function groupProblems(hints: ResourceHints, config: ValueObject): Diagnostic[] 
         detail: `"${set[1]}": only one of \`${names}\` can be specified, but \`${set.join(',')}\` were specified.`,
         path: [set[1] ?? ''],
       })
-    } else if (set.length === 0 && isRequired) {
+    } else if (set.length === 0 && isRequired && !group.some((name) => config[name] === UNKNOWN)) {
       found.push({
         severity: 'error',
         summary: 'Invalid combination of arguments',

@@ -73,7 +73,12 @@ test.each<[string, ValueObject]>([
     'azurerm_network_security_rule',
     { ...ends, source_port_range: UNKNOWN, destination_port_ranges: UNKNOWN },
   ],
+  [
+    'azurerm_network_security_rule',
+    { ...ends, source_port_range: '*', destination_port_range: UNKNOWN, destination_port_ranges: ['80'] },
+  ],
   ['azurerm_subnet', { address_prefixes: ['10.0.0.0/26'] }],
+  ['azurerm_subnet', { address_prefixes: ['10.0.0.0/26'], ip_address_pool: UNKNOWN }],
 ])('%s with %o is accepted', (type, config) => {
   expect(problems(type, config)).toEqual([])
 })
