@@ -1,14 +1,14 @@
 import '../node-version.ts'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { ProviderName } from '../../sandbox/cloud/providers.ts'
 import { sourceOf } from '../../sandbox/cloud/providers.ts'
-import { PlanwrightError } from '../domain/errors.ts'
+import { ConfigError, PlanwrightError } from '../domain/errors.ts'
 import { fetchPackage } from './schemas/fetch-package.ts'
-import { readSchemasOptions } from './schemas/options.ts'
+import { readSchemasOptions, SCHEMAS_HELP } from './schemas/options.ts'
 import { readPackage } from './schemas/read-package.ts'
 
 const COMMITTED = fileURLToPath(new URL('../../sandbox/cloud/schemas', import.meta.url))
@@ -26,7 +26,13 @@ const PACKAGES: Readonly<Record<ProviderName, { readonly name: string; readonly 
 
 /** `npm run schemas`: rebuilds the schema of one provider from its public npm package. */
 async function main(): Promise<void> {
-  const { provider, version, output = COMMITTED } = readSchemasOptions(process.argv.slice(2))
+  const options = readSchemasOptions(process.argv.slice(2))
+  if (options === 'help') {
+    process.stdout.write(SCHEMAS_HELP)
+    return
+  }
+  const { provider, version, output = COMMITTED } = options
+  await prepareOutput(output)
   const folder = await mkdtemp(join(tmpdir(), 'provider-schemas-'))
   try {
     const { name, protocol } = PACKAGES[provider]
@@ -35,7 +41,6 @@ async function main(): Promise<void> {
     const address = `registry.terraform.io/${sourceOf(provider)}`
     const text = JSON.stringify({ format_version: '1.0', provider_schemas: { [address]: schema } })
     const file = `${provider}-${providerVersion}.json.gz`
-    await mkdir(output, { recursive: true })
     await writeFile(join(output, file), gzipSync(text, { level: 9 }))
     const resources = Object.keys(schema.resource_schemas ?? {}).length
     const data = Object.keys(schema.data_source_schemas ?? {}).length
@@ -48,6 +53,18 @@ async function main(): Promise<void> {
     )
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Makes the folder before anything is downloaded. */
+async function prepareOutput(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (cause) {
+    throw new ConfigError(`${folder} is no folder that can be written to; name another one with --output`, {
+      cause,
+    })
   }
 }
 

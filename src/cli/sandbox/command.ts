@@ -71,18 +71,18 @@ export function readSandboxCommand(args: readonly string[]): SandboxCommand {
         args: rest,
       }
     case 'list':
-      expectOperands(command, operands, [])
+      expectOperands(command, operands)
       return { command: 'list', cloud, json: values.json }
     case 'show':
     case 'delete':
-      expectOperands(command, operands, ['ID'])
+      expectOperands(command, operands, 'the ID of one resource: its id, its name, or TYPE.NAME')
       return { command: command === 'show' ? 'show' : 'delete', cloud, resource: operands[0] ?? '' }
     case 'set':
       if (operands.length < 2)
         throw new InputError('set needs the ID of a resource and attribute=value, for example tags.team=data')
       return { command: 'set', cloud, resource: operands[0] ?? '', assignments: operands.slice(1) }
     case 'mirror':
-      expectOperands(command, operands, ['DIR'])
+      expectOperands(command, operands, 'one folder to write to')
       return {
         command: 'mirror',
         cloud,
@@ -131,12 +131,12 @@ function knownCommand(command: string): (typeof COMMANDS)[number] {
   throw new InputError(`there is no command "${command}"; ${hint}`)
 }
 
-function expectOperands(command: string, operands: readonly string[], names: readonly string[]): void {
-  if (operands.length === names.length && !operands.includes('')) return
-  const wanted = names.length === 0 ? 'nothing' : names.join(' and ')
-  throw new InputError(
-    `${command} takes ${wanted} and got ${operands.length === 0 ? 'nothing' : operands.map((one) => JSON.stringify(one)).join(' ')}`,
-  )
+/** Checks that a command got one operand, or none when `wanted` does not say what it is. */
+function expectOperands(command: string, operands: readonly string[], wanted?: string): void {
+  if (operands.length === (wanted === undefined ? 0 : 1) && !operands.includes('')) return
+  const got = operands.map((one) => JSON.stringify(one)).join(' ')
+  if (wanted === undefined) throw new InputError(`${command} takes nothing else and got ${got}`)
+  throw new InputError(`${command} needs ${wanted}${got === '' ? '' : `; it got ${got}`}`)
 }
 
 function readTimeScale(text: string): number {

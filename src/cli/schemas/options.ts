@@ -12,8 +12,21 @@ export interface SchemasOptions {
 
 const USAGE = `use --provider ${PROVIDER_NAMES.join('|')}, --version of its npm package, --output DIR`
 
-/** @throws InputError with one sentence when an option makes no sense. */
-export function readSchemasOptions(args: readonly string[]): SchemasOptions {
+export const SCHEMAS_HELP = `Rebuilds the schema of one provider from its public npm package; nothing of the package is run.
+
+  npm run --silent schemas -- --provider ${PROVIDER_NAMES.join('|')}
+
+Options:
+  --version N      version of the npm package, not of the provider (the newest)
+  --output DIR     folder to write to (sandbox/cloud/schemas)
+`
+
+/**
+ * @returns "help" when that is asked for.
+ * @throws InputError with one sentence when an option makes no sense.
+ */
+export function readSchemasOptions(args: readonly string[]): SchemasOptions | 'help' {
+  if (args.some((arg) => ['--help', '-h', 'help'].includes(arg))) return 'help'
   let values: { provider?: string; version: string; output?: string }
   try {
     ;({ values } = parseArgs({

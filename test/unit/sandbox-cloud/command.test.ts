@@ -50,8 +50,10 @@ describe('the command line of the sandbox', () => {
   test.each([
     [['lsit'], 'there is no command "lsit"; did you mean "list"?'],
     [['--wrong'], "Unknown option '--wrong'; "],
-    [['show'], 'show takes ID and got nothing'],
-    [['list', 'a'], 'list takes nothing and got "a"'],
+    [['show'], 'show needs the ID of one resource: its id, its name, or TYPE.NAME'],
+    [['delete', 'a', 'b'], 'TYPE.NAME; it got "a" "b"'],
+    [['mirror', ''], 'mirror needs one folder to write to; it got ""'],
+    [['list', 'a'], 'list takes nothing else and got "a"'],
     [['set', 'rg-x'], 'set needs the ID of a resource and attribute=value'],
     [['list', '--cloud='], '--cloud needs the path of a folder'],
     [['--time-scale', '2', 'terraform'], '--time-scale is "2" and should be a number from 0'],

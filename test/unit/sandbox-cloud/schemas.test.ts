@@ -135,6 +135,10 @@ describe('the options of npm run schemas', () => {
     })
   })
 
+  test.each([['--help'], ['-h'], ['help']])('ask for help with %s', (word) => {
+    expect(readSchemasOptions(['--provider', 'azurerm', word])).toBe('help')
+  })
+
   test.each([
     [[], 'name a provider; use --provider azurerm|'],
     [['--provider', 'aws'], 'there is no provider "aws"'],
