@@ -37,6 +37,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/integration/sandbox-github/conformance-summary.ts'],
           testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

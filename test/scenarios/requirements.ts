@@ -27,12 +27,21 @@ export const requirements = {
   'start.database': 'A database that cannot be reached is refused at start with one sentence.',
   'review.shaper': 'An approval by somebody who shaped the request does not count and says so.',
   'review.edited-file': 'Terraform is not run on files that were edited by hand, and the files are named.',
+  'github.command': 'One command starts a GitHub that unmodified clients and git use, and tells them how.',
+  'github.documented': 'A response or a webhook that is not as the document of GitHub says fails its test.',
+  'github.app-life':
+    'An app hears of what it is installed on and of nothing else, until it is suspended or removed.',
+  'github.bad-day': 'Deliveries, requests and tokens go wrong in the ways of GitHub, when a test says so.',
+  'github.hook': 'The hook of a repository is sent what it subscribed to, and holds up nobody else.',
+  'github.burst': 'Of 400 issues at once a bot hears in order and once, and again of those it refused.',
   'github.cross-check': 'What an emulator of other authors does as GitHub, the double does in the same way.',
   'github.recorded': 'Webhooks have the fields of recorded ones, except where a reason is written down.',
-  'github.bot': 'Whatever the bot asks of GitHub ends well though any one request fails, and nothing is done twice.',
+  'github.bot':
+    'Whatever the bot asks of GitHub ends well though any one request fails, and nothing is done twice.',
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
-  'github.conditional': 'An answer that has not changed is told in 304, and every change that an answer shows gives it another tag.',
+  'github.conditional':
+    'An answer that has not changed is told in 304, and every change that an answer shows gives it another tag.',
   'github.refusals': 'A request that cannot be met is refused in the words of GitHub and changes nothing.',
   'github.timeline':
     'The timeline of an issue or pull request tells everything that happened to it, in order.',

@@ -2,6 +2,7 @@ import type { Octokit } from 'octokit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { commandSeed } from '../../../sandbox/github/world/command-seed.ts'
 import type { Seed } from '../../../sandbox/github/world/seed.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { startWorld, type World } from './world.ts'
 
 const infra = { owner: 'acme', repo: 'infra' } as const
@@ -47,7 +48,7 @@ describe('the life of an app', () => {
   const heard = () =>
     world.received.map(({ kind, headers }) => [kind, headers['x-github-hook-installation-target-id']])
 
-  it('hears only of what it is installed on', async () => {
+  it(verifies(['github.app-life'], 'hears only of what it is installed on'), async () => {
     const alice = world.as('alice')
     await alice.rest.issues.create({ ...infra, title: 'Here' })
     await alice.rest.issues.create({ owner: 'globex', repo: 'network', title: 'There' })
@@ -119,7 +120,7 @@ describe('the life of an app', () => {
     expect(heard()).toEqual([['issues.opened', '4242']])
   })
 
-  it('can do and hear nothing while it is suspended', async () => {
+  it(verifies(['github.app-life'], 'can do and hear nothing while it is suspended'), async () => {
     const { octokit } = world.app
     const place = { installation_id: idOn('acme') }
     const before = await world.bot()

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { type GithubDouble, startGithub } from '../../../sandbox/github/github.ts'
 import { commandSeed } from '../../../sandbox/github/world/command-seed.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 
 const issueCount = 400
 const refuseEvery = 10
@@ -51,48 +52,55 @@ describe('a burst of issues', () => {
     await rm(directory, { recursive: true })
   })
 
-  it('is answered without loss, in order and once, though the bot refuses every tenth delivery', async () => {
-    const alice = clientOf(github, github.tokens['alice'] ?? '')
-    await Promise.all(
-      Array.from({ length: issueCount }, (_, index) =>
-        alice.rest.issues.create({
-          ...(repositories[index % repositories.length] ?? repositories[0]),
-          title: `Issue ${index}`,
-        }),
-      ),
-    )
-    await github.settled()
-    const first = github.deliveries().filter(({ event }) => event === 'issues')
-    expect(first).toHaveLength(issueCount)
-    expect(new Set(first.map(({ guid }) => guid)).size).toBe(issueCount)
-    for (const { owner, repo } of repositories) {
-      const numbers = bot.taken
-        .filter(({ repository }) => repository === `${owner}/${repo}`)
-        .map((one) => one.number)
-      expect(numbers).toEqual(numbers.toSorted((left, right) => left - right))
-    }
-    expect(bot.refused.size).toBe(issueCount / refuseEvery)
-
-    const failed = await failedDeliveries(bot.app)
-    expect(new Set(failed.map(({ guid }) => guid))).toEqual(bot.refused)
-    for (const { id } of failed) await bot.app.octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id })
-    await github.settled()
-    await bot.idle()
-    await github.settled()
-
-    expect(bot.taken).toHaveLength(issueCount)
-    expect(new Set(bot.taken.map(({ guid }) => guid)).size).toBe(issueCount)
-    for (const place of repositories) {
-      const comments = await alice.paginate(alice.rest.issues.listCommentsForRepo, {
-        ...place,
-        per_page: 100,
-      })
-      const numbers = comments.map(({ issue_url }) => Number(issue_url.split('/').at(-1)))
-      expect(numbers.toSorted((left, right) => left - right)).toEqual(
-        Array.from({ length: issueCount / repositories.length }, (_, index) => index + 1),
+  it(
+    verifies(
+      ['github.burst'],
+      'is answered without loss, in order and once, though the bot refuses every tenth delivery',
+    ),
+    async () => {
+      const alice = clientOf(github, github.tokens['alice'] ?? '')
+      await Promise.all(
+        Array.from({ length: issueCount }, (_, index) =>
+          alice.rest.issues.create({
+            ...(repositories[index % repositories.length] ?? repositories[0]),
+            title: `Issue ${index}`,
+          }),
+        ),
       )
-    }
-  })
+      await github.settled()
+      const first = github.deliveries().filter(({ event }) => event === 'issues')
+      expect(first).toHaveLength(issueCount)
+      expect(new Set(first.map(({ guid }) => guid)).size).toBe(issueCount)
+      for (const { owner, repo } of repositories) {
+        const numbers = bot.taken
+          .filter(({ repository }) => repository === `${owner}/${repo}`)
+          .map((one) => one.number)
+        expect(numbers).toEqual(numbers.toSorted((left, right) => left - right))
+      }
+      expect(bot.refused.size).toBe(issueCount / refuseEvery)
+
+      const failed = await failedDeliveries(bot.app)
+      expect(new Set(failed.map(({ guid }) => guid))).toEqual(bot.refused)
+      for (const { id } of failed)
+        await bot.app.octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id })
+      await github.settled()
+      await bot.idle()
+      await github.settled()
+
+      expect(bot.taken).toHaveLength(issueCount)
+      expect(new Set(bot.taken.map(({ guid }) => guid)).size).toBe(issueCount)
+      for (const place of repositories) {
+        const comments = await alice.paginate(alice.rest.issues.listCommentsForRepo, {
+          ...place,
+          per_page: 100,
+        })
+        const numbers = comments.map(({ issue_url }) => Number(issue_url.split('/').at(-1)))
+        expect(numbers.toSorted((left, right) => left - right)).toEqual(
+          Array.from({ length: issueCount / repositories.length }, (_, index) => index + 1),
+        )
+      }
+    },
+  )
 })
 
 async function startBot(github: GithubDouble): Promise<Bot> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { verifies } from '../../scenarios/requirements.ts'
 import { createConformance } from './conformance.ts'
 import { exceptions } from './exceptions.ts'
 import { checkValue, type Schema } from './json-schema.ts'
@@ -50,7 +51,7 @@ describe('checking a value against a schema', () => {
 })
 
 describe('conformance with the document of GitHub', () => {
-  it('finds a response that lacks a required field', () => {
+  it(verifies(['github.documented'], 'finds a response that lacks a required field'), () => {
     const conformance = createConformance()
     conformance.recordResponse({ method: 'GET', path: '/repos/acme/infra/issues', status: 200, body: [{}] })
     expect(conformance.problems()).toContain('GET /repos/{owner}/{repo}/issues 200: [].user is missing')
@@ -64,7 +65,7 @@ describe('conformance with the document of GitHub', () => {
     ])
   })
 
-  it('finds a webhook that lacks a required field', () => {
+  it(verifies(['github.documented'], 'finds a webhook that lacks a required field'), () => {
     const conformance = createConformance()
     conformance.recordWebhook('issues.opened', { action: 'opened' })
     expect(conformance.problems()).toContain('issues.opened: issue is missing')

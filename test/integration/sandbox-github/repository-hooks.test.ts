@@ -5,6 +5,7 @@ import type { Octokit } from 'octokit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signBody } from '../../../sandbox/github/webhooks/deliveries.ts'
 import { commandSeed } from '../../../sandbox/github/world/command-seed.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { startWorld, type World } from './world.ts'
 
 const infra = { owner: 'acme', repo: 'infra' } as const
@@ -69,23 +70,29 @@ describe('webhooks of a repository', () => {
     return heard.map(({ event }) => event)
   }
 
-  it('get a ping when they are made, and then what they subscribed to, signed with their secret', async () => {
-    const { data: repository } = await bob.rest.repos.get(infra)
-    const hook = await create()
-    expect(hook).toMatchObject({ active: true, events: ['issues'], config: { url, secret: '********' } })
-    const { data: issue } = await open('Heard')
-    await bob.rest.issues.createComment({ ...infra, issue_number: issue.number, body: 'Not heard' })
-    expect(await events()).toEqual(['ping', 'issues'])
-    const [ping, opened] = heard
-    expect(JSON.parse(ping?.text ?? '')).toMatchObject({ hook_id: hook.id, sender: { login: 'bob' } })
-    expect(opened?.headers).toMatchObject({
-      'x-hub-signature-256': signBody('hush', opened?.text ?? ''),
-      'x-github-hook-id': String(hook.id),
-      'x-github-hook-installation-target-type': 'repository',
-      'x-github-hook-installation-target-id': String(repository.id),
-    })
-    expect(JSON.parse(opened?.text ?? '')).not.toHaveProperty('installation')
-  })
+  it(
+    verifies(
+      ['github.hook'],
+      'get a ping when they are made, and then what they subscribed to, signed with their secret',
+    ),
+    async () => {
+      const { data: repository } = await bob.rest.repos.get(infra)
+      const hook = await create()
+      expect(hook).toMatchObject({ active: true, events: ['issues'], config: { url, secret: '********' } })
+      const { data: issue } = await open('Heard')
+      await bob.rest.issues.createComment({ ...infra, issue_number: issue.number, body: 'Not heard' })
+      expect(await events()).toEqual(['ping', 'issues'])
+      const [ping, opened] = heard
+      expect(JSON.parse(ping?.text ?? '')).toMatchObject({ hook_id: hook.id, sender: { login: 'bob' } })
+      expect(opened?.headers).toMatchObject({
+        'x-hub-signature-256': signBody('hush', opened?.text ?? ''),
+        'x-github-hook-id': String(hook.id),
+        'x-github-hook-installation-target-type': 'repository',
+        'x-github-hook-installation-target-id': String(repository.id),
+      })
+      expect(JSON.parse(opened?.text ?? '')).not.toHaveProperty('installation')
+    },
+  )
 
   it('may be sent as a form, of everything, and without a secret', async () => {
     await bob.rest.repos.createWebhook({ ...infra, events: ['*'], config: { url, content_type: 'form' } })
@@ -153,7 +160,7 @@ describe('webhooks of a repository', () => {
     })
   })
 
-  it('hold up nobody but themselves', async () => {
+  it(verifies(['github.hook'], 'hold up nobody but themselves'), async () => {
     let release: () => void = () => undefined
     const stuck = createServer((_request, response) => {
       release = () => response.writeHead(200).end()
@@ -163,7 +170,9 @@ describe('webhooks of a repository', () => {
     const address = `http://127.0.0.1:${(stuck.address() as AddressInfo).port}/`
     await bob.rest.repos.createWebhook({ ...infra, events: ['issues'], config: { url: address } })
     await open('Passing by')
-    await expect.poll(() => world.received.some(({ text }) => text.includes('Passing by'))).toBe(true)
+    await expect
+      .poll(() => world.received.some(({ text }) => text.includes('Passing by')), { timeout: 20_000 })
+      .toBe(true)
     release()
     stuck.closeAllConnections()
     await new Promise((resolve) => stuck.close(resolve))

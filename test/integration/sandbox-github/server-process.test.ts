@@ -11,6 +11,7 @@ import { App, Octokit } from 'octokit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { startGithub } from '../../../sandbox/github/github.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const entry = join(root, 'src', 'cli', 'github.ts')
@@ -81,43 +82,49 @@ describe('npm run github', () => {
     await expect(fetch(`${url}/zen`)).rejects.toThrow()
   })
 
-  it('serves an unmodified Octokit, to people and to its App, and tells the App what happens', async () => {
-    const events: string[] = []
-    const receiver = createServer((request, response) => {
-      events.push(String(request.headers['x-github-event']))
-      request.resume()
-      response.writeHead(204).end()
-    })
-    receiver.listen(0, '127.0.0.1')
-    await once(receiver, 'listening')
-    const { port } = receiver.address() as AddressInfo
-    const github = await start(process.execPath, [
-      entry,
-      '--json',
-      '--webhook-url',
-      `http://127.0.0.1:${port}/hook`,
-    ])
-    const alice = new Octokit({ baseUrl: github.url, auth: github.token('alice') })
-    const { data: issue } = await alice.rest.issues.create({ ...infra, title: 'From outside' })
-    const [app] = github.apps
-    const bot = await new App({
-      appId: app?.id ?? 0,
-      privateKey: app?.privateKey ?? '',
-      Octokit: Octokit.defaults({ baseUrl: github.url }),
-    }).getInstallationOctokit(app?.installations[0]?.id ?? 0)
-    const { data: comment } = await bot.rest.issues.createComment({
-      ...infra,
-      issue_number: issue.number,
-      body: 'Heard.',
-    })
-    expect(comment.user?.login).toBe('planwright[bot]')
-    await expect.poll(() => events, { timeout: 20_000 }).toEqual(['issues', 'issue_comment'])
-    github.child.kill('SIGTERM')
-    expect((await github.child).exitCode).toBe(0)
-    await new Promise((resolve) => receiver.close(resolve))
-  })
+  it(
+    verifies(
+      ['github.command'],
+      'serves an unmodified Octokit, to people and to its App, and tells the App what happens',
+    ),
+    async () => {
+      const events: string[] = []
+      const receiver = createServer((request, response) => {
+        events.push(String(request.headers['x-github-event']))
+        request.resume()
+        response.writeHead(204).end()
+      })
+      receiver.listen(0, '127.0.0.1')
+      await once(receiver, 'listening')
+      const { port } = receiver.address() as AddressInfo
+      const github = await start(process.execPath, [
+        entry,
+        '--json',
+        '--webhook-url',
+        `http://127.0.0.1:${port}/hook`,
+      ])
+      const alice = new Octokit({ baseUrl: github.url, auth: github.token('alice') })
+      const { data: issue } = await alice.rest.issues.create({ ...infra, title: 'From outside' })
+      const [app] = github.apps
+      const bot = await new App({
+        appId: app?.id ?? 0,
+        privateKey: app?.privateKey ?? '',
+        Octokit: Octokit.defaults({ baseUrl: github.url }),
+      }).getInstallationOctokit(app?.installations[0]?.id ?? 0)
+      const { data: comment } = await bot.rest.issues.createComment({
+        ...infra,
+        issue_number: issue.number,
+        body: 'Heard.',
+      })
+      expect(comment.user?.login).toBe('planwright[bot]')
+      await expect.poll(() => events, { timeout: 20_000 }).toEqual(['issues', 'issue_comment'])
+      github.child.kill('SIGTERM')
+      expect((await github.child).exitCode).toBe(0)
+      await new Promise((resolve) => receiver.close(resolve))
+    },
+  )
 
-  it('lets git clone, fetch and push with a token as password', async () => {
+  it(verifies(['github.command'], 'lets git clone, fetch and push with a token as password'), async () => {
     const github = await start(process.execPath, [entry, '--json', '--directory', join(directory, 'served')])
     const address = (login: string) =>
       `${github.url.replace('://', `://${login}:${github.token(login)}@`)}/acme/infra.git`
