@@ -10,7 +10,7 @@ const IssueLine = z.object({
 export type IssueLine = z.infer<typeof IssueLine>
 
 /** A question as the person saw it just before they wrote. */
-const Asked = z.object({
+export const Asked = z.object({
   n: z.number().int().min(1),
   capability: z.string().nullish(),
   param: z.string(),
