@@ -26,6 +26,8 @@ export const AttributeHint = z
   .strictObject({
     /** A change of it replaces the resource. */
     forceNew: z.boolean(),
+    /** Groups of values: a change from one to another of the same group is made in place all the same. */
+    inPlace: z.array(z.array(z.string())),
     /** Value planned when the configuration says nothing. */
     default: z.union([z.string(), z.number(), z.boolean()]),
     /** The only values accepted. */

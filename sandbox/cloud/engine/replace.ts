@@ -1,6 +1,6 @@
 import type { AttributePath } from '../protocol/tfplugin.ts'
 import { canonicalText, isList, isObject, type Value, type ValueObject } from '../protocol/value.ts'
-import type { ResourceHints } from './hints.ts'
+import type { AttributeHint, ResourceHints } from './hints.ts'
 import { type AttributeType, attributesOf, type Block, nestedBlocksOf } from './schema.ts'
 
 /**
@@ -33,9 +33,12 @@ interface Comparison {
 function changedInBlock(block: Block, at: Comparison): AttributePath[] {
   const found: AttributePath[] = []
   for (const [name, attribute] of attributesOf(block)) {
-    if (!at.hints.attributes[`${at.dotted}${name}`]?.forceNew) continue
+    const hint = at.hints.attributes[`${at.dotted}${name}`]
+    if (!hint?.forceNew) continue
     const prior = at.prior[name] ?? null
-    if (!isSame(prior, at.planned[name] ?? null, isSetType(attribute.type))) found.push([...at.path, name])
+    const planned = at.planned[name] ?? null
+    if (isSame(prior, planned, isSetType(attribute.type)) || isInPlace(hint, prior, planned)) continue
+    found.push([...at.path, name])
   }
   for (const [name, nested] of nestedBlocksOf(block)) {
     const prior = at.prior[name] ?? null
@@ -91,6 +94,14 @@ function isCountForcing(hints: ResourceHints, dotted: string, prior: Value, plan
 function hasForceNewBelow(hints: ResourceHints, dotted: string): boolean {
   return Object.entries(hints.attributes).some(
     ([path, hint]) => path.startsWith(`${dotted}.`) && hint.forceNew === true,
+  )
+}
+
+/** Tells whether both values are in one group of values that can be changed into each other. */
+function isInPlace(hint: AttributeHint, prior: Value, planned: Value): boolean {
+  const values = [prior, planned].map((value) => (typeof value === 'string' ? value : undefined))
+  return (hint.inPlace ?? []).some((group) =>
+    values.every((value) => value !== undefined && group.includes(value)),
   )
 }
 

@@ -75,7 +75,6 @@ export const SERVICE_TYPES: ReviewedTypes = {
   azurerm_cognitive_account: {
     replaces: ['name', 'location', 'resource_group_name', 'custom_subdomain_name'],
     updates: [
-      'kind',
       'sku_name',
       'local_auth_enabled',
       'public_network_access_enabled',
