@@ -27,7 +27,7 @@ const maxAnnotationText = 65_536
 const maxAnnotationTitle = 255
 
 /** A check run that nothing has been said of. */
-export const blankRun: Omit<CheckFacts, 'name' | 'startedAt'> = {
+const blankRun: Omit<CheckFacts, 'name' | 'startedAt'> = {
   externalId: '',
   detailsUrl: null,
   status: 'queued',
@@ -40,8 +40,16 @@ export const blankRun: Omit<CheckFacts, 'name' | 'startedAt'> = {
   annotations: [],
 }
 
+/** What a check run is that a request creates. Throws 422. */
+export function newCheckFacts(fields: Fields, now: string): CheckFacts {
+  const name = requiredString(fields, 'name', 'CheckRun')
+  const facts = applyCheckFields({ ...blankRun, name, startedAt: now }, fields, now)
+  if (optionalObject(fields, 'output') !== undefined && facts.title === null) throw notSupplied('title')
+  return facts
+}
+
 /**
- * What a check run is after a create or update request; annotations are added to those there.
+ * What a check run is after a request that updates it; annotations are added to those there.
  * Throws 422, so that a refused request changes nothing.
  */
 export function applyCheckFields(run: CheckFacts, fields: Fields, now: string): CheckFacts {
@@ -83,14 +91,12 @@ function outputOf(
     const { title, summary, text, annotations } = run
     return { title, summary, text, annotations }
   }
-  const title = optionalString(output, 'title') ?? run.title
   const summary = limited(output, 'summary', maxOutputLength) ?? run.summary
-  if (title === null) throw notSupplied('title')
   if (summary === null) throw notSupplied('summary')
   const annotations = optionalObjects(output, 'annotations') ?? []
   requireFew(annotations, maxAnnotationsPerRequest)
   return {
-    title,
+    title: optionalString(output, 'title') ?? run.title,
     summary,
     text: limited(output, 'text', maxOutputLength) ?? run.text,
     annotations: [...run.annotations, ...annotations.map(readAnnotation)],

@@ -26,7 +26,7 @@ import { annotationJson, checkRunJson, hookCheckRunJson } from '../shapes/check-
 import { emit } from '../webhooks/events.ts'
 import { checkRunOf } from '../world/records.ts'
 import { type App, type CheckRun, takeId } from '../world/state.ts'
-import { applyCheckFields, blankRun } from './check-edit.ts'
+import { applyCheckFields, newCheckFacts } from './check-edit.ts'
 import { pageOfRuns } from './check-list.ts'
 
 const checks = ['checks'] as const
@@ -95,11 +95,8 @@ async function createRun(call: ActingCall): Promise<Reply> {
   const headSha = requiredString(fields, 'head_sha', 'CheckRun')
   const commit = await readCommit(repository.directory, headSha)
   if (commit === undefined) throw new ApiError(422, `No commit found for SHA: ${headSha.slice(0, 40)}`)
-  const name = requiredString(fields, 'name', 'CheckRun')
-  const now = timestamp(hub)
-  const draft = applyCheckFields({ ...blankRun, name, startedAt: now }, fields, now)
   const run: CheckRun = {
-    ...draft,
+    ...newCheckFacts(fields, timestamp(hub)),
     id: takeId(hub.state),
     app,
     headSha: commit.sha,

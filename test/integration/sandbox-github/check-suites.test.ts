@@ -330,6 +330,13 @@ describe('check runs', () => {
     expect((await bot.rest.checks.listForRef({ ...infra, ref: sha })).data.total_count).toBe(0)
   })
 
+  it('takes an update of a summary alone', async () => {
+    const run = await createRun((await pushCommit()).sha)
+    const path = `PATCH /repos/acme/infra/check-runs/${run.id}`
+    const { data } = await bot.request(path, { output: { summary: 'Half done.' } })
+    expect(data.output).toMatchObject({ title: null, summary: 'Half done.' })
+  })
+
   it('refuses a commit that is not there', async () => {
     await expect(create({ head_sha: 'f'.repeat(40) })).rejects.toMatchObject({
       status: 422,
