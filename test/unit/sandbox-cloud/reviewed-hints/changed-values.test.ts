@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { requiresReplace } from '../../../../sandbox/cloud/engine/replace.ts'
-import type { Value } from '../../../../sandbox/cloud/protocol/value.ts'
 import { definitionOf } from '../../../../sandbox/cloud/providers.ts'
 
 const { schema, hints } = definitionOf('azurerm')
 
-test.each<[type: string, attribute: string, from: Value, to: Value, isReplaced: boolean]>([
+test.each<[type: string, attribute: string, from: string, to: string, isReplaced: boolean]>([
   ['azurerm_storage_account', 'account_replication_type', 'LRS', 'RAGRS', false],
   ['azurerm_storage_account', 'account_replication_type', 'ZRS', 'GZRS', false],
   ['azurerm_storage_account', 'account_replication_type', 'LRS', 'ZRS', true],
