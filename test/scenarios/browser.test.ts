@@ -81,7 +81,7 @@ describe('the pages in a browser', () => {
     await page.getByLabel('Approve').check()
     await page.getByRole('button', { name: 'Submit review' }).click()
     await page.getByText('approved these changes').waitFor()
-    await page.getByLabel('How').selectOption('squash')
+    await page.getByLabel('Merge method').selectOption('squash')
     await page.getByRole('button', { name: 'Merge pull request' }).click()
     await page.getByText('Merged', { exact: true }).waitFor()
 

@@ -1,4 +1,4 @@
-import { isPull } from '../pulls/pull-facts.ts'
+import { isPull, type PullIssue } from '../pulls/pull-facts.ts'
 import { latestCheckRuns } from '../world/head-state.ts'
 import type { Issue, Repository } from '../world/state.ts'
 import { type Html, html } from './html.ts'
@@ -11,7 +11,7 @@ export type PullTab = 'conversation' | 'commits' | 'checks' | 'files'
 /** Title, state and tabs of an issue or pull request. */
 export function issueHead(visit: Visit, repository: Repository, issue: Issue, current: PullTab): Html {
   const branches = isPull(issue)
-    ? html`<span class="muted">from <code>${issue.pull.headBranch}</code> into <code>${issue.pull.baseBranch}</code></span>`
+    ? html`<span class="muted">from <code>${headOf(repository, issue)}</code> into <code>${issue.pull.baseBranch}</code></span>`
     : null
   return html`${repositoryHead(visit, repository, isPull(issue) ? 'pulls' : 'issues')}
 <h1>${issue.title} <span class="muted">#${issue.number}</span></h1>
@@ -30,6 +30,12 @@ export function stateBadge(issue: Issue): Html {
   return issue.stateReason === 'not_planned' || issue.stateReason === 'duplicate'
     ? html`<span class="badge">Closed as ${issue.stateReason.replace('_', ' ')}</span>`
     : html`<span class="badge done">Closed</span>`
+}
+
+/** The head branch, with the owner of the fork where it is in one. */
+function headOf(repository: Repository, { pull }: PullIssue): string {
+  const { headRepository, headBranch } = pull
+  return headRepository === repository ? headBranch : `${headRepository.owner.login}:${headBranch}`
 }
 
 function pullTabs(repository: Repository, issue: Issue, current: PullTab): Html {

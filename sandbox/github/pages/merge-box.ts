@@ -36,7 +36,7 @@ function mergeForm(visit: Visit, repository: Repository, issue: PullIssue, reaso
   return actionForm(
     visit,
     fields,
-    html`<div class="row"><label for="method">How</label><select id="method" name="merge_method"${blocked}><option value="merge">Create a merge commit</option><option value="squash">Squash and merge</option><option value="rebase">Rebase and merge</option></select> <button class="primary"${blocked}>Merge pull request</button></div>`,
+    html`<div class="row"><label for="method">Merge method</label><select id="method" name="merge_method"${blocked}><option value="merge">Create a merge commit</option><option value="squash">Squash and merge</option><option value="rebase">Rebase and merge</option></select> <button class="primary"${blocked}>Merge pull request</button></div>`,
   )
 }
 

@@ -48,7 +48,7 @@ export function checksOf(visit: Visit, repository: Repository, sha: string): Htm
   const runs = latestCheckRuns(repository, sha).toReversed()
   if (runs.length === 0) return html`<p class="muted">No checks on this commit yet.</p>`
   const list =
-    runs.length < 3
+    runs.length < 2
       ? null
       : html`<ul class="list">${runs.map((run) => html`<li>${checkWord(run)} <a href="#run-${run.id}">${run.name}</a> <span class="muted">${run.title}</span></li>`)}</ul>`
   return html`${list}${runs.map((run) => checkCard(visit, repository, run))}`

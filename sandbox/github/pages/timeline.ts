@@ -1,23 +1,14 @@
 import { isPull, pullFacts } from '../pulls/pull-facts.ts'
 import { commentsOf } from '../shapes/issue.ts'
 import type { IssueEvent } from '../world/issue-book.ts'
-import type { Comment, Issue, Repository, Review } from '../world/state.ts'
-import { bodyText } from './body-text.ts'
+import type { Comment, Issue, Repository } from '../world/state.ts'
 import { card } from './card.ts'
 import { type Html, html, type Piece } from './html.ts'
 import { actionForm, moment, pathOf, person, type Visit } from './layout.ts'
-import { referencesOf, tickableBody } from './tickable-body.ts'
+import { reviewCard, visibleReviews } from './review-card.ts'
+import { tickableBody } from './tickable-body.ts'
 import { versionOf } from './version.ts'
 import { holds } from './visible.ts'
-
-/** Words for the state of a review. */
-const reviewWords = {
-  APPROVED: html`<span class="good">approved these changes</span>`,
-  CHANGES_REQUESTED: html`<span class="bad">requested changes</span>`,
-  COMMENTED: html`reviewed`,
-  DISMISSED: html`<span class="muted">reviewed (dismissed)</span>`,
-  PENDING: html`<span class="wait">has not sent this review yet</span>`,
-} as const satisfies Record<Review['state'], Html>
 
 /** What stands in the history and is told elsewhere on the page. */
 const toldElsewhere = new Set([
@@ -42,13 +33,13 @@ export async function timeline(visit: Visit, repository: Repository, issue: Issu
     id: comment.id,
     shown: commentCard(visit, repository, comment),
   }))
-  const reviews = (issue.pull?.reviews ?? [])
-    .filter(({ state, author }) => state !== 'PENDING' || author === visit.persona)
-    .map((review) => ({
-      at: review.submittedAt ?? '',
-      id: review.id,
-      shown: reviewCard(visit, repository, review),
-    }))
+  const reviews = isPull(issue)
+    ? visibleReviews(visit, issue).map((review) => ({
+        at: review.submittedAt ?? '',
+        id: review.id,
+        shown: reviewCard(visit, repository, issue, review),
+      }))
+    : []
   const merged = issue.pull !== null && issue.pull.mergedAt !== null
   const events = repository.issueBook.events
     .filter(
@@ -104,14 +95,6 @@ function reactions({ reactions: given }: Comment): Html | null {
   const counts = new Map<string, number>()
   for (const { content } of given) counts.set(content, (counts.get(content) ?? 0) + 1)
   return html`<p class="row">${[...counts].map(([content, count]) => html`<span class="label">${content} ${count}</span>`)}</p>`
-}
-
-function reviewCard(visit: Visit, repository: Repository, review: Review): Html {
-  const when = review.submittedAt === null ? null : html`on ${moment(review.submittedAt)}`
-  const head = html`${person(review.author)} ${reviewWords[review.state]} <span class="muted">${when} at <code>${review.commitSha.slice(0, 7)}</code></span>`
-  const body =
-    review.body === '' ? null : bodyText(review.body, { references: referencesOf(visit, repository) })
-  return card({ head, inside: body, id: `pullrequestreview-${review.id}` })
 }
 
 function eventLine(repository: Repository, event: IssueEvent): Html {

@@ -213,6 +213,19 @@ describe('pages for people', () => {
     expect((await act({ do: 'comment', repository: 'acme infra', number: '1' }, 'alice')).status).toBe(400)
   })
 
+  it('shows comments on lines with their place', async () => {
+    await world.as('carol').rest.pulls.createReview({
+      ...infra,
+      pull_number: 2,
+      event: 'COMMENT',
+      body: 'See below',
+      comments: [{ path: 'b.tf', line: 1, body: 'Why **this**?' }],
+    })
+    const { text } = await page('/acme/infra/pull/2')
+    expect(text).toContain('<code>b.tf:1</code>')
+    expect(text).toContain('Why <strong>this</strong>?')
+  })
+
   it('reviews and merges', async () => {
     await act({ do: 'review', number: '2', event: 'APPROVE', body: 'Fine' }, 'bob')
     expect((await page('/acme/infra/pull/2')).text).toContain('approved these changes')
