@@ -1,6 +1,6 @@
 import { isAncestor, mergeTrees } from '../git/git-merge.ts'
 import { writeCommit } from '../git/git-objects.ts'
-import { changeRef, resolveCommit } from '../git/refs.ts'
+import { resolveCommit } from '../git/refs.ts'
 import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
 import {
   type ActingCall,
@@ -21,6 +21,7 @@ import type { Actor, Deployment } from '../world/deployment-records.ts'
 import { latestCheckRuns, latestStatuses } from '../world/head-state.ts'
 import { takeId } from '../world/state.ts'
 import { ensureEnvironment } from './environments.ts'
+import { changeRefFor } from './protected-change.ts'
 
 const deployments = ['deployments'] as const
 const byWriter = { role: 'write', permissions: deployments } as const
@@ -111,7 +112,8 @@ async function mergeDefaultBranch(call: ActingCall, branch: string): Promise<str
     committer: { name: 'GitHub', email: 'noreply@github.com', date },
     message: `Merge branch '${defaultBranch}' into ${branch}`,
   })
-  await changeRef(hub, repository, { ref: `refs/heads/${branch}`, to: sha, actor })
+  const change = { ref: `refs/heads/${branch}`, to: sha, actor }
+  await changeRefFor(call, repository, change, { status: 409 })
   return `Auto-merged ${defaultBranch} into ${branch} on deployment.`
 }
 

@@ -160,6 +160,22 @@ describe('branch protection', () => {
     ).rejects.toMatchObject({ status })
   })
 
+  it.each([
+    ['a merge of branches', '/merges', { base: 'release', head: 'main' }],
+    ['a deployment that brings it up to date', '/deployments', { ref: 'release' }],
+  ])('refuses %s when it asks for a pull request', async (_what, path, fields) => {
+    const before = await bench.branch('release')
+    await bench.write('main', 'b.txt', 'b\n')
+    await protect({ branch: 'release', required_pull_request_reviews: {} })
+    await expect(
+      alice.request(`POST /repos/{owner}/{repo}${path}`, { ...infra, ...fields }),
+    ).rejects.toMatchObject({
+      status: 409,
+      response: { data: { message: 'Changes must be made through a pull request.' } },
+    })
+    expect(await bench.sha('release')).toBe(before)
+  })
+
   const direct: readonly [string, number, string, (sha: string) => Promise<unknown>][] = [
     [
       'a file written to it',
