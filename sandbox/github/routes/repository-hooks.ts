@@ -116,12 +116,18 @@ function configure(hook: RepositoryHook, config: Fields): void {
   if (!isWeb) throw invalid('url')
   const contentType = optionalString(config, 'content_type') ?? hook.contentType
   if (contentType !== 'json' && contentType !== 'form') throw invalid('content_type')
-  const insecureSsl = String(config['insecure_ssl'] ?? hook.insecureSsl)
-  if (insecureSsl !== '0' && insecureSsl !== '1') throw invalid('insecure_ssl')
+  const insecureSsl = readInsecureSsl(config['insecure_ssl'] ?? hook.insecureSsl)
   hook.url = url
   hook.contentType = contentType
   hook.insecureSsl = insecureSsl
   hook.secret = optionalString(config, 'secret') ?? hook.secret
+}
+
+/** GitHub takes a number as well as a string. */
+function readInsecureSsl(value: unknown): '0' | '1' {
+  if (value === '0' || value === 0) return '0'
+  if (value === '1' || value === 1) return '1'
+  throw invalid('insecure_ssl')
 }
 
 function invalid(field: string) {

@@ -159,7 +159,7 @@ export function createDeliveryQueue(options: QueueOptions): DeliveryQueue {
     },
     log: () => log,
     async settled() {
-      for (const lane of [...held.keys()]) release(lane)
+      for (const lane of held.keys()) release(lane)
       while (pending > 0) await Promise.all(lanes.values())
     },
     async close() {
