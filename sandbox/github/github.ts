@@ -40,6 +40,7 @@ export interface AppCredentials {
   readonly webhookSecret: string
   /** The first installation. */
   readonly installationId: number
+  /** Those of the seed; later ones are known to whoever made them. */
   readonly installations: readonly { readonly id: number; readonly account: string }[]
 }
 
