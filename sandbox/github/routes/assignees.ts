@@ -16,6 +16,7 @@ import { userJson } from '../shapes/user.ts'
 import { assign, isAssignable, unassign } from '../world/assigning.ts'
 import { issueOf } from '../world/records.ts'
 import { type Account, findAccount } from '../world/state.ts'
+import { issueToChange } from './issue-to-change.ts'
 
 const eitherKind = ['issues', 'pull_requests'] as const
 const onRepository = '/repos/{owner}/{repo}/assignees'
@@ -36,13 +37,13 @@ export const assigneeRoutes: readonly Route[] = [
     return checkAssignable(call)
   }),
   writes('POST', onIssue, need, async (call) => {
-    const issue = issueOf(call)
+    const issue = issueToChange(call)
     const accounts = namedIn(call).filter((account) => isAssignable(call.hub, call.repository, account))
     await assign(call.hub, call.repository, issue, { accounts, actor: call.actor })
     return created(issueJson(call.hub, call.repository, issue))
   }),
   writes('DELETE', onIssue, need, async (call) => {
-    const issue = issueOf(call)
+    const issue = issueToChange(call)
     await unassign(call.hub, call.repository, issue, { accounts: namedIn(call), actor: call.actor })
     return ok(issueJson(call.hub, call.repository, issue))
   }),

@@ -12,6 +12,7 @@ import { noteReferences } from '../world/issue-events.ts'
 import { changedSince, commentOf, issueOf, requireAuthorOr } from '../world/records.ts'
 import { type Comment, takeId } from '../world/state.ts'
 import { requireUnlocked } from './issue-lock.ts'
+import { commentToChange, issueToChange } from './issue-to-change.ts'
 
 const eitherKind = ['issues', 'pull_requests'] as const
 
@@ -51,7 +52,7 @@ export const commentRoutes: readonly Route[] = [
 
 function createComment(call: ActingCall): Reply {
   const { hub, repository, actor } = call
-  const issue = issueOf(call)
+  const issue = issueToChange(call)
   requireUnlocked(call, issue, 'comment')
   const body = textOf(call)
   const now = timestamp(hub)
@@ -73,7 +74,7 @@ function createComment(call: ActingCall): Reply {
 }
 
 function editComment(call: ActingCall): Reply {
-  const comment = commentOf(call)
+  const comment = commentToChange(call)
   requireAuthorOr(call, comment.author, 'write')
   const body = textOf(call)
   if (body !== comment.body) {
@@ -88,7 +89,7 @@ function editComment(call: ActingCall): Reply {
 }
 
 function deleteComment(call: ActingCall): Reply {
-  const comment = commentOf(call)
+  const comment = commentToChange(call)
   requireAuthorOr(call, comment.author, 'write')
   call.repository.comments.delete(comment.id)
   comment.issue.updatedAt = timestamp(call.hub)

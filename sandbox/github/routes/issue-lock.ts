@@ -5,9 +5,9 @@ import { optionalMember } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
 import { emitIssue } from '../webhooks/issue-hooks.ts'
 import { recordIssueEvent } from '../world/issue-events.ts'
-import { issueOf } from '../world/records.ts'
 import { roleIncludes } from '../world/roles.ts'
 import type { Issue } from '../world/state.ts'
+import { issueToChange } from './issue-to-change.ts'
 
 const path = '/repos/{owner}/{repo}/issues/{issue_number}/lock'
 const need = { role: 'write', permissions: ['issues', 'pull_requests'] } as const
@@ -30,7 +30,7 @@ export function requireUnlocked(call: ActingCall, issue: Issue, what: 'comment' 
 
 async function setLock(call: ActingCall, locked: boolean): Promise<Reply> {
   const { hub, repository, actor, fields } = call
-  const issue = issueOf(call)
+  const issue = issueToChange(call)
   const reason = optionalMember(fields, 'lock_reason', reasons) ?? null
   if (issue.locked === locked) return noContent()
   issue.locked = locked

@@ -18,6 +18,7 @@ import { issueOf, nextNumber, requireAuthorOr } from '../world/records.ts'
 import { roleIncludes } from '../world/roles.ts'
 import { type Account, type Issue, takeId } from '../world/state.ts'
 import { listIssues } from './issue-list.ts'
+import { issueToChange } from './issue-to-change.ts'
 import { labelNames, mayCreateLabels } from './label-wish.ts'
 import { editPull } from './pull-edit.ts'
 
@@ -92,7 +93,7 @@ async function createIssue(call: ActingCall): Promise<Reply> {
 
 async function editIssue(call: ActingCall): Promise<Reply> {
   const { hub, repository, fields, actor } = call
-  const issue = issueOf(call)
+  const issue = issueToChange(call)
   requireAuthorOr(call, issue.author, 'triage')
   const words = wordsOf(fields)
   const state = optionalMember(fields, 'state', ['open', 'closed'])

@@ -23,6 +23,7 @@ import {
 } from '../world/labeling.ts'
 import { issueOf } from '../world/records.ts'
 import type { Issue, Label } from '../world/state.ts'
+import { issueToChange } from './issue-to-change.ts'
 import { replaceLabels } from './issues.ts'
 import { labelNames, mayCreateLabels } from './label-wish.ts'
 
@@ -35,7 +36,7 @@ export const labelRoutes: readonly Route[] = [
     paged(call, [...call.repository.labels.values()], (label) => labelJson(call.hub, call.repository, label)),
   ),
   reads('/repos/{owner}/{repo}/labels/{name}', eitherKind, (call) => ok(shape(call, labelOf(call)))),
-  writes('POST', '/repos/{owner}/{repo}/labels', { role: 'write', permissions: eitherKind }, createLabel),
+  writes('POST', '/repos/{owner}/{repo}/labels', { role: 'write', permissions: ['issues'] }, createLabel),
   writes(
     'PATCH',
     '/repos/{owner}/{repo}/labels/{name}',
@@ -50,22 +51,22 @@ export const labelRoutes: readonly Route[] = [
   ),
   reads(onIssue, eitherKind, (call) => paged(call, issueOf(call).labels, (label) => shape(call, label))),
   writes('POST', onIssue, { role: 'triage', permissions: eitherKind }, async (call) => {
-    const issue = issueOf(call)
+    const issue = issueToChange(call)
     const wish = { names: namesIn(call), actor: call.actor, mayCreate: mayCreateLabels(call) }
     await attachLabels(call.hub, call.repository, issue, wish)
     return labelsOf(call, issue)
   }),
   writes('PUT', onIssue, { role: 'triage', permissions: eitherKind }, async (call) => {
-    const issue = issueOf(call)
+    const issue = issueToChange(call)
     await replaceLabels(call, issue, namesIn(call))
     return labelsOf(call, issue)
   }),
   writes('DELETE', onIssue, { role: 'triage', permissions: eitherKind }, async (call) => {
-    await replaceLabels(call, issueOf(call), [])
+    await replaceLabels(call, issueToChange(call), [])
     return noContent()
   }),
   writes('DELETE', `${onIssue}/{name}`, { role: 'triage', permissions: eitherKind }, async (call) => {
-    const issue = issueOf(call)
+    const issue = issueToChange(call)
     const label = issue.labels.find(({ name }) => name.toLowerCase() === param(call, 'name').toLowerCase())
     if (label === undefined) throw new ApiError(404, 'Label does not exist')
     await detachLabels(call.hub, call.repository, issue, { labels: [label], actor: call.actor })

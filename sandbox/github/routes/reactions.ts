@@ -16,6 +16,7 @@ import { reactionContents, reactionJson } from '../shapes/issue.ts'
 import { commentOf, issueOf } from '../world/records.ts'
 import { type Issue, type Reaction, takeId } from '../world/state.ts'
 import { requireUnlocked } from './issue-lock.ts'
+import { requireKind } from './issue-to-change.ts'
 import { reviewCommentOf } from './review-comments.ts'
 
 interface Reactable {
@@ -49,6 +50,7 @@ function routesFor(path: string, find: (call: RepositoryCall) => Reactable): Rou
 }
 
 function react(call: ActingCall, { reactions, issue }: Reactable): Reply {
+  requireKind(call, issue)
   suppliedString(call.fields, 'content')
   const content = optionalMember(call.fields, 'content', reactionContents) ?? ''
   requireUnlocked(call, issue, 'reaction')
@@ -72,7 +74,8 @@ function list(call: RepositoryCall, { reactions }: Reactable): Reply {
   return paged(call, wanted, (reaction) => reactionJson(call.hub, reaction))
 }
 
-function remove(call: ActingCall, { reactions }: Reactable): Reply {
+function remove(call: ActingCall, { reactions, issue }: Reactable): Reply {
+  requireKind(call, issue)
   const position = reactions.findIndex(({ id }) => id === numberParam(call, 'reaction_id'))
   const reaction = reactions[position]
   if (reaction === undefined) throw notFound()

@@ -205,3 +205,69 @@ describe('a locked conversation', () => {
     ).rejects.toMatchObject({ status: 422 })
   })
 })
+
+describe('an app that may write pull requests only', () => {
+  let world: World
+  let token: string
+  let pullNumber: number
+  let comment: number
+  beforeAll(async () => {
+    world = await startWorld()
+    const alice = world.as('alice')
+    await alice.rest.issues.create({ ...infra, title: 'Plain', labels: ['known'] })
+    comment = (await alice.rest.issues.createComment({ ...infra, issue_number: 1, body: 'x' })).data.id
+    const main = await alice.rest.git.getRef({ ...infra, ref: 'heads/main' })
+    await alice.rest.git.createRef({ ...infra, ref: 'refs/heads/topic', sha: main.data.object.sha })
+    await alice.rest.repos.createOrUpdateFileContents({
+      ...infra,
+      path: 'a.txt',
+      branch: 'topic',
+      message: 'Add a',
+      content: 'YQ==',
+    })
+    const { data } = await alice.rest.pulls.create({ ...infra, head: 'topic', base: 'main', title: 'Topic' })
+    pullNumber = data.number
+    const scoped = await world.app.octokit.rest.apps.createInstallationAccessToken({
+      installation_id: world.github.app.installationId,
+      permissions: { pull_requests: 'write' },
+    })
+    token = scoped.data.token
+  })
+  afterAll(async () => {
+    await world.close()
+  })
+
+  async function send(method: string, path: string, body?: Record<string, unknown>): Promise<number> {
+    const response = await fetch(`${world.github.url}/repos/acme/infra/${path}`, {
+      method,
+      headers: { authorization: `token ${token}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return response.status
+  }
+
+  const changes = [
+    ['POST', 'comments', { body: 'x' }, 201],
+    ['POST', 'labels', { labels: ['known'] }, 200],
+    ['POST', 'assignees', { assignees: ['bob'] }, 201],
+    ['POST', 'reactions', { content: 'eyes' }, 201],
+    ['PATCH', '', { title: 'Other' }, 200],
+    ['PUT', 'lock', undefined, 204],
+  ] as const
+
+  it.each(changes)('changes a pull request and no issue: %s %s', async (method, part, body, status) => {
+    const path = (number: number) => `issues/${number}${part === '' ? '' : `/${part}`}`
+    expect(await send(method, path(pullNumber), body)).toBe(status)
+    expect(await send(method, path(1), body)).toBe(403)
+  })
+
+  it('touches no comment of an issue and makes no labels', async () => {
+    expect(await send('PATCH', `issues/comments/${comment}`, { body: 'y' })).toBe(403)
+    expect(await send('DELETE', `issues/comments/${comment}`)).toBe(403)
+    expect(await send('POST', `issues/comments/${comment}/reactions`, { content: 'eyes' })).toBe(403)
+    expect(await send('POST', 'labels', { name: 'new' })).toBe(403)
+    expect(await send('POST', `issues/${pullNumber}/labels`, { labels: ['new'] })).toBe(403)
+    expect(await send('POST', 'issues', { title: 'New' })).toBe(403)
+    expect(await send('GET', 'issues/1')).toBe(200)
+  })
+})
