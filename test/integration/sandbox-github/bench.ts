@@ -5,6 +5,16 @@ import type { World } from './world.ts'
 
 export const infra = { owner: 'acme', repo: 'infra' } as const
 
+/** A protection of the branch `main` that asks for nothing. */
+export const plainProtection = {
+  ...infra,
+  branch: 'main',
+  required_status_checks: null,
+  enforce_admins: null,
+  required_pull_request_reviews: null,
+  restrictions: null,
+} as const
+
 /** How a git command ended. */
 interface GitOutcome {
   readonly exitCode?: number
