@@ -56,7 +56,7 @@ export function unixLines(text: string): string {
 
 /** A path of this site to go back to; anything else becomes the start page. */
 export function safeBack(text: string | null): string {
-  return text !== null && /^\/(?![/\\])[^\r\n\t]*$/.test(text) ? text : '/'
+  return text !== null && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) ? text : '/'
 }
 
 function digits(text: string): string {

@@ -7,7 +7,7 @@ import { bodyText } from './body-text.ts'
 import { checkCard } from './check-card.ts'
 import { diffCards } from './diff-card.ts'
 import { type Html, html } from './html.ts'
-import { moment, repositoryHead, type Visit } from './layout.ts'
+import { commitLink, moment, repositoryHead, type Visit } from './layout.ts'
 import { checksOf, commitList } from './pull-page.ts'
 import { referencesOf } from './tickable-body.ts'
 
@@ -47,5 +47,5 @@ export async function historyPage(
 /** One check run on its own. */
 export function checkRunPage(visit: Visit, repository: Repository, run: CheckRun): Html {
   const { headSha } = run
-  return html`${repositoryHead(visit, repository, 'code')}<h1>${run.name}</h1><p class="muted">Check of <code><a href="/${repository.fullName}/commit/${headSha}">${headSha.slice(0, 7)}</a></code>${run.suite.headBranch === null ? null : html` on ${run.suite.headBranch}`}</p>${checkCard(visit, repository, run)}`
+  return html`${repositoryHead(visit, repository, 'code')}<h1>${run.name}</h1><p class="muted">Check of ${commitLink(repository, headSha)}${run.suite.headBranch === null ? null : html` on ${run.suite.headBranch}`}</p>${checkCard(visit, repository, run)}`
 }

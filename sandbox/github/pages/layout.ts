@@ -115,6 +115,11 @@ export function pathOf(repository: Repository, issue: Issue): string {
   return `/${repository.fullName}/${issue.pull === null ? 'issues' : 'pull'}/${issue.number}`
 }
 
+/** A link to a commit, by its short name. */
+export function commitLink(repository: Repository, sha: string): Html {
+  return html`<code><a href="/${repository.fullName}/commit/${sha}">${sha.slice(0, 7)}</a></code>`
+}
+
 function personaPicker({ hub, persona, here }: Visit): Html {
   const people = [...hub.state.accounts.values()].filter(({ type }) => type === 'User')
   const option = ({ login }: Account) =>

@@ -107,7 +107,7 @@ function visitOf(hub: Hub, request: IncomingMessage, url: URL): Visit {
     persona: personaOf(hub, request),
     path: url.pathname,
     query: url.searchParams,
-    here: `${url.pathname}${url.search}`,
+    here: safeBack(`${url.pathname}${url.search}`),
   }
 }
 

@@ -6,7 +6,7 @@ import { checkCard, checkWord } from './check-card.ts'
 import { diffCards } from './diff-card.ts'
 import { type Html, html } from './html.ts'
 import { issueHead } from './issue-head.ts'
-import { moment, type Visit } from './layout.ts'
+import { commitLink, moment, type Visit } from './layout.ts'
 import { reviewForm } from './review-form.ts'
 
 /** The commits of a pull request. */
@@ -37,10 +37,6 @@ export function checksPage(visit: Visit, repository: Repository, issue: PullIssu
       ? null
       : html`<h2>Checks of the merge, ${commitLink(repository, mergeCommitSha)}</h2>${checksOf(visit, repository, mergeCommitSha)}<h2>Checks of the head, ${commitLink(repository, headSha)}</h2>`
   return html`${issueHead(visit, repository, issue, 'checks')}${merged}${checksOf(visit, repository, headSha)}`
-}
-
-function commitLink(repository: Repository, sha: string): Html {
-  return html`<code><a href="/${repository.fullName}/commit/${sha}">${sha.slice(0, 7)}</a></code>`
 }
 
 /** Every check run of a commit, the first one first. */

@@ -4,21 +4,17 @@ import type { IssueEvent } from '../world/issue-book.ts'
 import type { Comment, Issue, Repository } from '../world/state.ts'
 import { card } from './card.ts'
 import { type Html, html, type Piece } from './html.ts'
-import { actionForm, moment, pathOf, person, type Visit } from './layout.ts'
+import { actionForm, commitLink, moment, pathOf, person, type Visit } from './layout.ts'
 import { reviewCard, visibleReviews } from './review-card.ts'
 import { tickableBody } from './tickable-body.ts'
 import { versionOf } from './version.ts'
 import { holds } from './visible.ts'
 
 /** What stands in the history and is told elsewhere on the page. */
-const toldElsewhere = new Set([
-  'mentioned',
-  'subscribed',
-  'unsubscribed',
-  'referenced',
-  'commented',
-  'reviewed',
-])
+const toldElsewhere = new Set(['mentioned', 'subscribed', 'unsubscribed', 'commented', 'reviewed'])
+
+/** Sorts after every timestamp. */
+const unsent = '9999'
 
 interface Entry {
   readonly at: string
@@ -35,7 +31,7 @@ export async function timeline(visit: Visit, repository: Repository, issue: Issu
   }))
   const reviews = isPull(issue)
     ? visibleReviews(visit, issue).map((review) => ({
-        at: review.submittedAt ?? '',
+        at: review.submittedAt ?? unsent,
         id: review.id,
         shown: reviewCard(visit, repository, issue, review),
       }))
@@ -60,9 +56,7 @@ async function commits(repository: Repository, issue: Issue): Promise<Entry[]> {
   return found.map(({ sha, message, committer }) => ({
     at: committer.date,
     id: 0,
-    shown: line(
-      html`<code><a href="/${repository.fullName}/commit/${sha}">${sha.slice(0, 7)}</a></code> ${message.split('\n')[0]}`,
-    ),
+    shown: line(html`${commitLink(repository, sha)} ${message.split('\n')[0]}`),
   }))
 }
 
@@ -111,7 +105,9 @@ function eventWords(repository: Repository, { event, detail, commitSha, source }
     case 'merged':
       return commitSha === null
         ? html`merged this`
-        : html`merged this as <code><a href="/${repository.fullName}/commit/${commitSha}">${commitSha.slice(0, 7)}</a></code>`
+        : html`merged this as ${commitLink(repository, commitSha)}`
+    case 'referenced':
+      return html`named this in ${commitSha === null ? null : commitLink(repository, commitSha)}`
     case 'labeled':
       return html`added the label <span class="label">${name('label')}</span>`
     case 'unlabeled':

@@ -63,6 +63,7 @@ describe('forms', () => {
     ['http://evil.example', '/'],
     ['/a\r\nset-cookie: x', '/'],
     ['/\t/evil.example', '/'],
+    ['/é', '/'],
   ])('lead back only within the site: %j', (text, back) => {
     expect(safeBack(text)).toBe(back)
   })
