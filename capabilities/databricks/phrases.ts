@@ -13,7 +13,6 @@ export const phrases: CapabilityPhrases = {
     'sql warehouse',
     'lakehouse',
     'notebooks',
-    'data platform',
   ],
   examples: [
     'Create a production workspace for ML team',
@@ -25,4 +24,20 @@ export const phrases: CapabilityPhrases = {
     'please set up notebooks for data science, dev, cheap',
     'Databricks workspace for streaming events from Kafka',
   ],
+  wishes: {
+    proposed: [
+      'data platform',
+      'analytics platform',
+      'data lake platform',
+      'lakehouse platform',
+      'big data environment',
+      'data engineering platform',
+      'ml platform',
+      'machine learning platform',
+      'data science platform',
+      'data science environment',
+      'ai platform',
+    ],
+    offered: [],
+  },
 }

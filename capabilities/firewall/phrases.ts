@@ -25,4 +25,15 @@ export const phrases: CapabilityPhrases = {
     'Block 10.20.9.0/24 from reaching the database 10.50.6.4 on 5432',
     'Can you open postgres from 10.20.0.0/16 to 10.50.6.4 in dev, our app gets a timeout',
   ],
+  wishes: {
+    proposed: [],
+    offered: [
+      'ml platform',
+      'machine learning platform',
+      'data science platform',
+      'ai platform',
+      'data platform',
+    ],
+  },
+  offeredWith: ['databricks', 'openai', 'aml'],
 }

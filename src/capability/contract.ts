@@ -106,6 +106,13 @@ export interface CapabilityPhrases {
   readonly synonyms: readonly string[]
   /** Whole requests that people write for it; they are its routing tests too. */
   readonly examples: readonly string[]
+  /**
+   * Wishes that are no capability but lead to several ones, lower case: `ml platform`. For those in `proposed` this
+   * capability is part of the proposal, for those in `offered` it is shown as something that may be wanted too.
+   */
+  readonly wishes?: { readonly proposed: readonly string[]; readonly offered: readonly string[] }
+  /** Ids of capabilities with which this one is often wanted as well; then it is offered, never assumed. */
+  readonly offeredWith?: readonly string[]
 }
 
 /** A capability as the product uses it, whoever answers: code in this process or an MCP tool. */

@@ -8,6 +8,7 @@ type Statements = Understanding['statements']
 export const emptyUnderstanding: Understanding = {
   capabilities: [],
   choice: 'none',
+  offered: [],
   statements: {},
   accepted: [],
   unresolved: [],
@@ -71,15 +72,17 @@ function withStatement(
 function chooseCapabilities(
   understanding: Understanding,
   reading: Reading,
-): Pick<Understanding, 'capabilities' | 'choice'> {
-  const { named, candidates, removed } = reading.capabilities
+): Pick<Understanding, 'capabilities' | 'choice' | 'offered'> {
+  const { named, candidates, offered, removed } = reading.capabilities
   const before = understanding.choice === 'settled' ? understanding.capabilities : []
   const settled = [...new Set([...before, ...named])].filter((id) => !removed.includes(id))
-  if (settled.length > 0) return { capabilities: settled, choice: 'settled' }
+  if (settled.length > 0) return { capabilities: settled, choice: 'settled', offered: [] }
   if (understanding.choice === 'proposed') {
     const left = understanding.capabilities.filter((id) => !removed.includes(id))
-    if (left.length === 0) return { capabilities: [], choice: 'none' }
-    return { capabilities: left, choice: reading.intent === 'accept' ? 'settled' : 'proposed' }
+    if (left.length === 0) return { capabilities: [], choice: 'none', offered: [] }
+    if (reading.intent === 'accept') return { capabilities: left, choice: 'settled', offered: [] }
+    return { capabilities: left, choice: 'proposed', offered: understanding.offered }
   }
-  return { capabilities: [...candidates], choice: candidates.length === 0 ? 'none' : 'proposed' }
+  const choice = candidates.length === 0 ? 'none' : 'proposed'
+  return { capabilities: [...candidates], choice, offered: [...offered] }
 }

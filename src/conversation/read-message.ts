@@ -184,6 +184,7 @@ function choose(chosen: readonly string[], understanding: Understanding): Return
     words: [],
     named: chosen,
     candidates: [],
+    offered: [],
     removed: understanding.capabilities.filter((id) => !chosen.includes(id)),
   }
 }

@@ -51,6 +51,8 @@ export interface Reading {
     readonly named: readonly string[]
     /** What the words may mean; a person has to choose. */
     readonly candidates: readonly string[]
+    /** What is often wanted beside the candidates. */
+    readonly offered: readonly string[]
     readonly removed: readonly string[]
   }
   readonly operations: readonly Operation[]

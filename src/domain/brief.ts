@@ -51,6 +51,8 @@ export const Understanding = z.object({
   capabilities: z.array(z.string()),
   /** `settled` when the words were clear or the person confirmed the choice. */
   choice: z.enum(['none', 'proposed', 'settled']),
+  /** Capabilities shown beside those proposed, which only the person's own choice takes. */
+  offered: z.array(z.string()).default([]),
   statements: z.record(z.string(), z.record(z.string(), Statement)),
   /** Parameters whose default a person accepted, as `scope.parameter`; they are not asked again. */
   accepted: z.array(z.string()),

@@ -20,8 +20,10 @@ export function statusCommentView(
   banner: string | null,
 ): StatusCommentView {
   if (state.status === 'clarifying' || state.status === 'confirming') {
+    const { capabilities, choice } = state.brief.understanding
     const alsoPossible = catalogue
-      .filter(({ id }) => !state.brief.understanding.capabilities.includes(id))
+      .filter(({ id }) => choice === 'settled' && !capabilities.includes(id))
+      .filter(({ phrases }) => phrases.offeredWith?.some((id) => capabilities.includes(id)) === true)
       .map(({ title }) => title)
     return { template: 'comments/status', data: statusView(state.brief, { alsoPossible, banner }) }
   }

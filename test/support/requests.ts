@@ -67,6 +67,7 @@ export function aBrief(stacks: readonly StackSpec[] = threeStacks, over: Partial
     understanding: {
       capabilities: ['databricks', 'firewall'],
       choice: 'settled',
+      offered: [],
       statements: { common: { team: { value: 'ml', quote: 'ML team', messageId: 'issue', by: 'alice' } } },
       accepted: [],
       unresolved: [],

@@ -52,7 +52,7 @@ export function describeBrief(brief: Brief): Description {
       n,
       capability,
       param: parameter,
-      default: isSettled ? (proposed ?? null) : understanding.capabilities,
+      default: isSettled ? (proposed ?? null) : [...understanding.capabilities, ...understanding.offered],
     })),
     gates: [...new Set(brief.gates.map(({ id }) => id))],
     invalid: brief.objections.map(({ parameter, value, rule }) => ({

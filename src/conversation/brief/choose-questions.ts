@@ -54,8 +54,10 @@ function together<Q extends Question>(first: Q, second: Question): Q {
 
 /** Before anything else: which of the capabilities is meant. */
 function whichCapabilities(understanding: Understanding, catalogue: readonly Capability[]): AskedQuestion[] {
-  const proposed = catalogue.filter(({ id }) => understanding.capabilities.includes(id))
-  const options = (proposed.length === 0 ? catalogue : proposed).map(({ title }) => title)
+  const titlesOf = (ids: readonly string[]): string[] =>
+    catalogue.filter(({ id }) => ids.includes(id)).map(({ title }) => title)
+  const proposed = [...titlesOf(understanding.capabilities), ...titlesOf(understanding.offered)]
+  const options = proposed.length === 0 ? catalogue.map(({ title }) => title) : proposed
   return [
     { n: 1, capability: null, parameter: capabilitiesQuestion, text: 'Which of these do you want?', options },
   ]

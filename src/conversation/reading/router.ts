@@ -2,17 +2,20 @@ import type * as z from 'zod'
 import type { Capability } from '../../capability/contract.ts'
 import { metaOf } from '../../capability/parameter.ts'
 import type { Understanding } from '../../domain/brief.ts'
+import { remembered } from '../../lib/remembered.ts'
 import { clearBook, nounBook } from './capability-terms.ts'
 import { findAddresses } from './free-text/addresses.ts'
 import { findPorts } from './free-text/ports.ts'
 import { isNegated } from './negation.ts'
 import { type Page, quoteOf, type Span } from './page.ts'
-import { type Found, findPhrases } from './phrases.ts'
+import { type Found, findPhrases, type PhraseBook, phraseBook } from './phrases.ts'
 
 /** Which capabilities a message asks for, by id, in the order of the catalogue. */
 export interface Route {
   readonly named: readonly string[]
   readonly candidates: readonly string[]
+  /** What is often wanted beside the candidates; at most a few. */
+  readonly offered: readonly string[]
   readonly removed: readonly string[]
 }
 
@@ -46,16 +49,44 @@ export function route(
   const ordered = (ids: readonly string[]): string[] =>
     catalogue.map((one) => one.id).filter((id) => ids.includes(id))
   const removed = [...deniedIn(mentions), ...othersThan(page, mentions, understanding)]
+  const wish = isNew && named.length === 0 ? readWish(page, catalogue) : undefined
   const doubtful = wanted.flatMap((one) => one.value).filter((id) => !named.includes(id))
   return {
     named: ordered(named),
-    candidates: isNew && named.length === 0 ? ordered(doubtful) : [],
+    candidates: isNew && named.length === 0 ? ordered(wish?.value.proposed ?? doubtful) : [],
+    offered: ordered(wish?.value.offered ?? []),
     removed: ordered(removed).filter((id) => understanding.capabilities.includes(id)),
-    words: mentions
-      .filter((one) => isDenied(one) || isNew || one.value.some((id) => named.includes(id)))
-      .map(({ start, end, value }) => ({ start, end, ids: value })),
+    words: [
+      ...mentions
+        .filter((one) => isDenied(one) || isNew || one.value.some((id) => named.includes(id)))
+        .map(({ start, end, value }) => ({ start, end, ids: value })),
+      ...(wish === undefined ? [] : [{ start: wish.start, end: wish.end, ids: [] }]),
+    ],
   }
 }
+
+interface Wish {
+  readonly proposed: readonly string[]
+  readonly offered: readonly string[]
+}
+
+/** The longest wish in the text that several capabilities together fulfill. */
+function readWish(page: Page, catalogue: readonly Capability[]): Found<Wish> | undefined {
+  const found = findPhrases(page, wishBook(catalogue)).filter((one) => !isNegated(page, one))
+  return found.toSorted((left, right) => right.end - right.start - (left.end - left.start))[0]
+}
+
+const wishBook = remembered((catalogue: readonly Capability[]): PhraseBook<Wish> => {
+  const withWish = (of: 'proposed' | 'offered', wish: string): string[] =>
+    catalogue.filter(({ phrases }) => phrases.wishes?.[of].includes(wish)).map(({ id }) => id)
+  const wishes = catalogue.flatMap(({ phrases }) => phrases.wishes?.proposed ?? [])
+  return phraseBook(
+    wishes.map((wish) => [
+      wish,
+      { proposed: withWish('proposed', wish), offered: withWish('offered', wish) },
+    ]),
+  )
+})
 
 /** Clear words first; else a noun that only one capability has. */
 function firstUseful(clear: readonly Mention[], wanted: readonly Mention[]): readonly Mention[] {

@@ -31,10 +31,17 @@ export function questionViews(questions: readonly AskedQuestion[]): QuestionView
     })
 }
 
-/** The capabilities to choose from, numbered; empty when there is nothing to choose. */
-export function choiceViews(questions: readonly AskedQuestion[]): { n: number; title: string }[] {
-  const question = questions.find((one) => one.parameter === capabilitiesQuestion)
-  return (question?.options ?? []).map((title, index) => ({ n: index + 1, title }))
+/** The capabilities to choose from, numbered; empty when there is nothing to choose. The last `offered` are optional. */
+export function choiceViews(
+  questions: readonly AskedQuestion[],
+  offered: number,
+): { n: number; title: string; optional: boolean }[] {
+  const options = questions.find((one) => one.parameter === capabilitiesQuestion)?.options ?? []
+  return options.map((title, index) => ({
+    n: index + 1,
+    title,
+    optional: index >= options.length - offered,
+  }))
 }
 
 /** How an answer to these questions may look: `1. eastus2 2. keep`. */

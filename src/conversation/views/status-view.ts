@@ -6,7 +6,7 @@ import { type RowView, rowViews } from './row-view.ts'
 
 /** What the status comment says beside the brief. */
 export interface StatusExtras {
-  /** Titles of capabilities that were not asked for. */
+  /** Titles of capabilities that are often wanted as well and were not asked for. */
   readonly alsoPossible?: readonly string[]
   /** A line that marks a sandbox. */
   readonly banner?: string | null
@@ -19,7 +19,9 @@ export interface StatusView extends ProblemViews {
   /** A "yes" would open the pull request. */
   readonly ready: boolean
   readonly questions: readonly QuestionView[]
-  readonly choices: readonly { readonly n: number; readonly title: string }[]
+  readonly choices: readonly { readonly n: number; readonly title: string; readonly optional: boolean }[]
+  /** Some of the choices are optional. */
+  readonly hasOptional: boolean
   /** The choices are proposals, and a "yes" takes them. */
   readonly proposed: boolean
   readonly example: string
@@ -42,7 +44,8 @@ export interface StatusView extends ProblemViews {
 /** What a person sees of a request that is not yet a pull request. */
 export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView {
   const questions = questionViews(brief.questions)
-  const choices = choiceViews(brief.questions)
+  const { offered } = brief.understanding
+  const choices = choiceViews(brief.questions, offered.length)
   const loud = brief.rows.filter((row) => !isQuiet(row))
   const quiet = brief.rows.filter(isQuiet)
   const rows = rowViews(loud)
@@ -53,6 +56,7 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     ready: brief.ready,
     questions,
     choices,
+    hasOptional: offered.length > 0,
     proposed: brief.understanding.choice === 'proposed',
     example: exampleAnswer(questions),
     rows: rows.slice(0, shownRows),

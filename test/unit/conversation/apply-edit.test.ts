@@ -15,6 +15,7 @@ function understood(region: Statement, team = said('ml', 'issue')): Understandin
   return {
     capabilities: ['databricks'],
     choice: 'settled',
+    offered: [],
     statements: { common: { region, team } },
     accepted: [],
     unresolved: [],
@@ -28,7 +29,7 @@ function operationOf(parameter: string, value: string): Operation {
 function reading(values: Readonly<Record<string, string>>): Reading {
   return {
     actionable: true,
-    capabilities: { named: [], candidates: [], removed: [] },
+    capabilities: { named: [], candidates: [], offered: [], removed: [] },
     operations: Object.entries(values).map(([parameter, value]) => operationOf(parameter, value)),
     objections: [],
     ambiguities: [],

@@ -13,7 +13,7 @@ function reading(
   const { intent = 'none', operations = [], ...capabilities } = changes
   return {
     actionable: true,
-    capabilities: { named: [], candidates: [], removed: [], ...capabilities },
+    capabilities: { named: [], candidates: [], offered: [], removed: [], ...capabilities },
     operations,
     objections: [],
     ambiguities: [],

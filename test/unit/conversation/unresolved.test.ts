@@ -10,7 +10,7 @@ const ports = { capability: 'firewall', parameter: 'ports', value: '70000', rule
 function aReading(over: Partial<Reading>): Reading {
   return {
     actionable: true,
-    capabilities: { named: [], candidates: [], removed: [] },
+    capabilities: { named: [], candidates: [], offered: [], removed: [] },
     operations: [],
     objections: [],
     ambiguities: [],

@@ -36,7 +36,12 @@ describe('an issue', () => {
     ['Open port 443 to our Databricks workspace', 'firewall'],
     ['No firewall, just Databricks', 'databricks'],
   ])('%j names %s', (title, id) => {
-    expect(readIssue(title ?? '').capabilities).toEqual({ named: [id], candidates: [], removed: [] })
+    expect(readIssue(title ?? '').capabilities).toEqual({
+      named: [id],
+      candidates: [],
+      offered: [],
+      removed: [],
+    })
   })
 
   it('leaves a word open that two capabilities have', () => {
@@ -44,6 +49,7 @@ describe('an issue', () => {
     expect(routeIssue('Create a workspace')).toEqual({
       named: [],
       candidates: ['databricks', 'ml_workspace'],
+      offered: [],
       removed: [],
     })
     expect(routeIssue('Create a Databricks workspace').named).toEqual(['databricks'])
@@ -62,14 +68,49 @@ describe('an issue', () => {
     })
   })
 
+  it('proposes what a platform is made of, and offers what often goes with it', () => {
+    const model = {
+      ...lab,
+      id: 'model',
+      phrases: {
+        synonyms: ['model'],
+        examples: [],
+        wishes: { proposed: ['ml platform'], offered: ['data platform'] },
+      },
+    }
+    expect(routeIssue('Deploy ML platform for data science team in East US', [...catalogue, model])).toEqual({
+      named: [],
+      candidates: ['databricks', 'model'],
+      offered: ['firewall'],
+      removed: [],
+    })
+    expect(routeIssue('We need a data platform', [...catalogue, model])).toMatchObject({
+      candidates: ['databricks'],
+      offered: ['firewall', 'model'],
+    })
+    expect(routeIssue('No ML platform, just Databricks', [...catalogue, model])).toMatchObject({
+      named: ['databricks'],
+      offered: [],
+    })
+    expect(routeIssue('not an ml platform but something for events', [...catalogue, model]).offered).toEqual(
+      [],
+    )
+  })
+
   it('proposes nothing when nothing is near', () => {
-    expect(readIssue('We need a server').capabilities).toEqual({ named: [], candidates: [], removed: [] })
+    expect(readIssue('We need a server').capabilities).toEqual({
+      named: [],
+      candidates: [],
+      offered: [],
+      removed: [],
+    })
   })
 
   it('has no use for ports when nothing opens any', () => {
     expect(routeIssue('Open port 443 from 10.1.0.0/16', [door])).toEqual({
       named: [],
       candidates: [],
+      offered: [],
       removed: [],
     })
   })
