@@ -1,3 +1,4 @@
+import { covers } from '../world/installations.ts'
 import { roleIncludes, standingOf } from '../world/roles.ts'
 import type { Account, ActorList, Repository, Review, State } from '../world/state.ts'
 import type { PullIssue } from './pull-facts.ts'
@@ -28,8 +29,11 @@ export function reviewVerdict(state: State, repository: Repository, issue: PullI
 export function canWrite(state: State, repository: Repository, account: Account): boolean {
   if (account.type !== 'Bot') return roleIncludes(standingOf(state, repository, account).role, 'write')
   return [...state.installations.values()].some(
-    ({ app, account: owner, permissions }) =>
-      app.bot === account && owner === repository.owner && permissions.get('contents') === 'write',
+    (installation) =>
+      installation.app.bot === account &&
+      installation.suspendedAt === null &&
+      covers(installation, repository) &&
+      installation.permissions.get('contents') === 'write',
   )
 }
 

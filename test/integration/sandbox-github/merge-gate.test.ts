@@ -119,6 +119,17 @@ describe('merging into a protected branch', () => {
     expect(await stateOf(pull_number)).toBe('clean')
   })
 
+  it('counts the approval of an app while the app may write', async () => {
+    await bench.branch('topic')
+    const pull_number = await bench.open('topic')
+    await protect({ required_pull_request_reviews: { required_approving_review_count: 1 } })
+    const bot = await world.bot()
+    await bot.rest.pulls.createReview({ ...infra, pull_number, event: 'APPROVE' })
+    expect(await stateOf(pull_number)).toBe('clean')
+    world.github.installations.suspend(world.github.app.installationId)
+    expect(await stateOf(pull_number)).toBe('blocked')
+  })
+
   it('waits for required checks, saying how each stands', async () => {
     const head_sha = await bench.branch('topic')
     const pull_number = await bench.open('topic')
