@@ -19,13 +19,14 @@ export function changedInPlace(request: SampleRequest): Rewrite {
   return { before, after: Object.fromEntries(after) }
 }
 
-/** Changes one argument that replaces the resource; nothing when the type has none. */
+/** Changes one argument that replaces the resource whatever its values; nothing when the type has none. */
 export function changedByReplacement(request: SampleRequest): Rewrite | undefined {
   const before = sampleConfiguration(request)
   const other = sampleConfiguration({ ...request, number: 1 })
   const name = Object.keys(before).find(
     (one) =>
       request.hints.attributes[one]?.forceNew === true &&
+      request.hints.attributes[one].inPlace === undefined &&
       canonicalText(before[one] ?? null) !== canonicalText(other[one] ?? null),
   )
   return name === undefined ? undefined : { before, after: { ...before, [name]: other[name] ?? null } }
