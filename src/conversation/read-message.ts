@@ -200,6 +200,8 @@ function withCandidates(
   },
   catalogue: readonly Capability[],
 ): Route {
+  if (routed.candidates.length > maxCandidates)
+    return { ...routed, candidates: nearest(routed, given.page, catalogue) }
   if (routed.named.length + routed.candidates.length + given.unsupported.length > 0) return routed
   if (given.understanding.choice !== 'none') return routed
   const scopes = new Set(given.explicit.operations.map((operation) => operation.scope))
@@ -209,6 +211,15 @@ function withCandidates(
       ? searchCapabilities(given.page.text, catalogue)
       : keyed
   return { ...routed, candidates: found }
+}
+
+/** More candidates than this are told apart by the rest of the words. */
+const maxCandidates = 4
+const shownCandidates = 6
+
+function nearest({ candidates }: Route, { text }: Page, catalogue: readonly Capability[]): string[] {
+  const near = searchCapabilities(text, catalogue).filter((id) => candidates.includes(id))
+  return [...new Set([...near, ...candidates])].slice(0, shownCandidates)
 }
 
 function scopesInPlay(routed: Route, understanding: Understanding): string[] {

@@ -148,13 +148,18 @@ async function moveBranch(
   if (from !== undefined && (await readHead(access, branch)) !== from) {
     throw new ConflictError(`${what}: somebody moved it meanwhile`)
   }
-  await ask({
-    what,
-    answer: Reference,
-    repeatOn: 'outage_and_lag',
-    send: (rest) =>
-      from === undefined
-        ? rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: to })
-        : rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha: to, force: true }),
-  })
+  try {
+    await ask({
+      what,
+      answer: Reference,
+      repeatOn: 'outage_and_lag',
+      send: (rest) =>
+        from === undefined
+          ? rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: to })
+          : rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha: to, force: true }),
+    })
+  } catch (error) {
+    // Made by an attempt whose answer was lost.
+    if (from !== undefined || (await readHead(access, branch)) !== to) throw error
+  }
 }

@@ -1,8 +1,8 @@
 import type { Capability } from '../../capability/contract.ts'
 import { remembered } from '../../lib/remembered.ts'
-import { clearTerms } from './capability-terms.ts'
+import { clearBook, clearTerms } from './capability-terms.ts'
 import { isNegated } from './negation.ts'
-import { type Page, quoteOf, take } from './page.ts'
+import { type Page, quoteOf, type Span, take } from './page.ts'
 import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
 
 const asksFor =
@@ -108,7 +108,10 @@ const referred =
 
 /** Infrastructure that a sentence asks for and that nothing here builds. Blanks what it used. */
 export function readUnsupported(page: Page, catalogue: readonly Capability[]): string[] {
+  const known = findPhrases(page, clearBook(catalogue))
+  const isOurs = (span: Span): boolean => known.some((one) => one.start <= span.start && span.end <= one.end)
   const names = findPhrases(page, foreignBook(catalogue)).filter((found) => {
+    if (isOurs(found)) return false
     const clause = page.clauses.find((one) => one.start <= found.start && found.end <= one.end)
     const lead = page.text.slice(Math.max(0, found.start - 40), found.start)
     const asked = clause !== undefined && asksFor.test(quoteOf(page, clause))
@@ -120,11 +123,17 @@ export function readUnsupported(page: Page, catalogue: readonly Capability[]): s
 
 /** What people may ask for without a capability for it. */
 const foreignBook = remembered((catalogue: readonly Capability[]) => {
-  const built = new Set(catalogue.flatMap(clearTerms).map(keyOf))
+  const built = new Set([...catalogue.flatMap(clearTerms).map(keyOf), ...catalogue.flatMap(endingsOf)])
   return phraseBook(
     infrastructure.filter((name) => !built.has(keyOf(name))).map((name) => [name, name] as const),
   )
 })
+
+/** The last words of a title: `sql database` of `Azure SQL database`. */
+function endingsOf({ title }: Capability): string[] {
+  const words = wordsOf(title)
+  return words.map((_, index) => words.slice(index).join(' '))
+}
 
 function keyOf(phrase: string): string {
   return wordsOf(phrase).join(' ')

@@ -1,15 +1,30 @@
 import MiniSearch from 'minisearch'
 import type { Capability } from '../../capability/contract.ts'
+import { remembered } from '../../lib/remembered.ts'
 
-/** Capabilities whose description is near to the words of a text, the nearest first. */
+interface Described {
+  readonly id: string
+  readonly title: string
+  readonly synonyms: string
+  readonly examples: string
+  readonly summary: string
+}
+
+/** More than this is no proposal but a catalogue. */
+const maxFound = 6
+
+/** Capabilities whose description is near to the words of a text, the nearest first; at most six. */
 export function searchCapabilities(text: string, catalogue: readonly Capability[]): string[] {
-  const search = new MiniSearch<{
-    id: string
-    title: string
-    synonyms: string
-    examples: string
-    summary: string
-  }>({
+  const results = indexOf(catalogue).search(text.slice(0, 600))
+  const best = results[0]?.score ?? 0
+  return results
+    .filter((one) => one.score >= best / 3)
+    .slice(0, maxFound)
+    .map((one) => String(one.id))
+}
+
+const indexOf = remembered((catalogue: readonly Capability[]): MiniSearch<Described> => {
+  const search = new MiniSearch<Described>({
     fields: ['title', 'synonyms', 'examples', 'summary'],
     processTerm: (term) => searchTerm(term.toLowerCase()),
     searchOptions: {
@@ -27,10 +42,8 @@ export function searchCapabilities(text: string, catalogue: readonly Capability[
       summary,
     })),
   )
-  const results = search.search(text.slice(0, 600))
-  const best = results[0]?.score ?? 0
-  return results.filter((one) => one.score >= best / 3).map((one) => String(one.id))
-}
+  return search
+})
 
 /** Without a plural's `s`, and nothing for a word that says nothing. */
 function searchTerm(word: string): string | null {
