@@ -36,7 +36,7 @@ export const requirements = {
   'github.burst': 'Of 400 issues at once a bot hears in order and once, and again of those it refused.',
   'github.cross-check': 'What an emulator of other authors does as GitHub, the double does in the same way.',
   'github.recorded': 'Webhooks have the fields of recorded ones, except where a reason is written down.',
-  'github.bot': 'Requests of the bot that fail at first are done once in the end; one exception is named.',
+  'github.bot': 'Requests of the bot that fail at first are done once in the end.',
   'github.deployment': 'A deployment that is behind, in conflict or not checked is answered as GitHub does.',
   'github.check-suite': 'Every push gets a check suite, which shows the gravest conclusion of its runs.',
   'github.conditional':
