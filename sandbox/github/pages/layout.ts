@@ -87,7 +87,7 @@ export function actionForm(visit: Visit, fields: Fields, inside: Piece, id?: str
 
 /** A picture and a name. */
 export function person(account: Account): Html {
-  return html`<img class="avatar" alt="" width="20" height="20" src="/avatars/${account.id}"> <a class="person" href="/${account.login}">${account.login}</a>${account.type === 'Bot' ? html` <span class="label">bot</span>` : null}`
+  return html`<span class="who"><img class="avatar" alt="" width="20" height="20" src="/avatars/${account.id}"> <a class="person" href="/${account.login}">${account.login}</a></span>${account.type === 'Bot' ? html` <span class="label">bot</span>` : null}`
 }
 
 /** A moment in words; GitHub's "3 minutes ago" would need a script to stay true. */
