@@ -6,14 +6,20 @@ import { type Page, quoteOf, type Span, take } from './page.ts'
 import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
 
 const asksFor =
-  /\b(?:create|provision|set\s?up|spin\s?up|stand\s?up|bring\s?up|roll\s?out|need|needs|want|wants|would like|require|requires|deploy|open|add|build|give|get|make|allow|permit|block|request|requesting|launch|grant|new|please|looking for|order|allocate|enable|expose|remove|delete|increase|extend)\b/i
+  /\b(?:create|provision|set\s?up|spin\s?up|stand\s?up|bring\s?up|roll\s?out|need|needs|want|wants|would like|would love|require|requires|deploy|open|add|build|give|get|make|allow|permit|block|request|requesting|launch|grant|new|please|looking for|order|allocate|enable|expose|remove|delete|increase|extend|monitor|watch|brauchen?|ben[oö]tigen|bitte|erstell\w*|anlegen|freigeben|freischalten|einrichten|[oö]ffnen|necesit\w+|quisieramos|crear|abrir|besoin|creer|cr[eé]er|ouvrir|voudrions|precisamos|queremos|criar|abrir|serve|vorremmo|creare|aprire)\b/i
 const question = /^(?:how|why|what|where|when|who|which|is|are|does|do|did|has|have|should|any|question)\b/i
 const polite =
   /^(?:(?:hi|hello|hey|please)\W+)?(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone)\b/i
 const trouble =
-  /\b(?:fails?|failed|failing|failure|broken|breaks|crash(?:es|ed|ing)?|bugs?|errors?|exception|stack\s?trace|regression|flaky|not working|doesn['’]?t work|does not work|times out|stuck|wrong|incorrect|leaks?|hangs|slow)\b/i
+  /\b(?:fails?|failed|failing|failure|broken|breaks|crash(?:es|ed|ing)?|bugs?|errors?|exception|stack\s?trace|regression|flaky|not working|doesn['’]?t work|does not work|times out|stuck|wrong|incorrect|leaks?|hangs|slow|returns? [45]\d\d|internal server error|cannot (?:log|sign) in|can['’]?t (?:log|sign) in|shows? a diff)\b/i
 const code =
   /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|\b(?:typos?|readme|docs|documentation|changelog|license|contributing|unit tests?|refactor|lint|linter|dependabot|dependency|dependencies|translation|logo|stylesheet|css|dark mode|code review|pull request template)\b|^(?:fix|bump|refactor|rename|document|upgrade|update dependency)\b/i
+
+/** Titles of what is only told: reports, announcements, discussions, wishes about this program itself. */
+const telling =
+  /^\W{0,3}(?:post[- ]?mortems?|minutes|meeting notes|notes|status|weekly|fyi|announcement|heads[- ]?up|thanks?|thank you|welcome|hiring|we(?:['’]re| are) hiring|reminder|retro(?:spective)?|incident|rca|changelog|newsletter|thoughts?|discussion|rfc|idea|opinions?|question|feedback|survey|poll|feature request|enhancement|cannot|can['’]?t|unable to|could not)\b|\b(?:is|are|went|goes) (?:now )?(?:live|ready|done|finished)\b|\b(?:the bot|planwright) (?:should|could|must|needs? to|does)\b|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
+const report =
+  /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for anything|nothing (?:is )?needed|no action needed)\b/i
 
 /** Whether an issue asks for infrastructure, and not how something works or why it broke. */
 export function isActionable(issue: {
@@ -26,6 +32,7 @@ export function isActionable(issue: {
 }): boolean {
   const { text, hasSubject, structuredValues } = issue
   const title = issue.title === '' ? text.trim().replace(/\n.*$/s, '') : issue.title
+  if (report.test(text) || telling.test(title) || saysNothing(issue)) return false
   if (structuredValues >= 2) return true
   if (hasSubject === 'no' || code.test(title)) return false
   if (!polite.test(title) && (question.test(title) || title.endsWith('?'))) return false
@@ -33,6 +40,16 @@ export function isActionable(issue: {
   if (trouble.test(title))
     return asked && hasSubject === 'clear' && !/\b(?:fails?|broken|bugs?|crash)/i.test(title)
   return asked || hasSubject === 'clear' || asksFor.test(text)
+}
+
+/** A form of which nothing was filled in. */
+function saysNothing({ title, text }: { readonly title: string; readonly text: string }): boolean {
+  const said = text
+    .slice(title.length)
+    .split('\n')
+    .filter((line) => !/^\s*(?:#{1,6}\s|_no response_\s*$|$)/i.test(line))
+  const named = title.replace(/\[[^\]]{0,40}\]|[\s:]/g, '')
+  return said.length === 0 && named === '' && text !== ''
 }
 
 /** Infrastructure that people ask for; what the catalogue builds is taken out before. */
@@ -142,7 +159,8 @@ function keyOf(phrase: string): string {
 const vague = new Set(
   (
     'platform infrastructure environment workspace cluster server database storage network port vm resource pipeline ' +
-    'endpoint gpu compute warehouse lake lakehouse notebook analytics'
+    'endpoint gpu compute warehouse lake lakehouse notebook analytics sandbox ml ai llm model datenplattform plattform plataforma ' +
+    'plateforme piattaforma'
   ).split(' '),
 )
 

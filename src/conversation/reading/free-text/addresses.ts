@@ -15,14 +15,14 @@ const ipv6 = String.raw`(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9
 const host = String.raw`(?<![\w.@/-])(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|net|org|io|dev|eu|de|fr|uk|us|co|cloud|app|ai|ms|gov|edu|internal|local|corp)(?![\w-]|\.\w)`
 const anywhere = String.raw`\b(?:(?:the\s+)?(?:whole\s+|public\s+|open\s+)?internet|anywhere|everywhere|any\s+(?:address|source|ip|host)|the\s+(?:whole\s+)?world)\b`
 const serviceTag = String.raw`(?<=\b(?:from|to)\s(?:the\s)?)(?:VirtualNetwork|AzureLoadBalancer|Azure[A-Z][A-Za-z]{2,30}|Sql(?:\.[A-Z][A-Za-z0-9]{2,20})?|Storage(?:\.[A-Z][A-Za-z0-9]{2,20})?|EventHub|ServiceBus)\b`
-const marker = String.raw`\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at)\b|->|=>|→`
+const marker = String.raw`\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso)\b|->|=>|→`
 const pattern = new RegExp(
   `(?<six>${ipv6})|(?<four>${ipv4})|(?<any>${anywhere})|(?<marker>${marker})|(?<break>[.!?;](?=\\s|$)|\\n\\s*\\n)`,
   'gi',
 )
 const exact = new RegExp(`${serviceTag}`, 'g')
 const hostPattern = new RegExp(host, 'gi')
-const isSource = /^(?:from$|source|coming|originating)/i
+const isSource = /^(?:from$|source|coming|originating|von$|desde$|depuis$)/i
 
 /** Addresses in the unused parts of a page, each with the side it stands on ("from ... to ..."). */
 export function findAddresses(page: Page): Address[] {
@@ -55,7 +55,10 @@ export function findAddresses(page: Page): Address[] {
 function withArrow(page: Page, found: readonly Address[]): Address[] {
   return found.map((one) => {
     const after = page.text.slice(one.end, one.end + 12)
-    return one.role === 'unknown' && /^\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect))/.test(after)
+    return one.role === 'unknown' &&
+      /^\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect)|(?:has|have|needs?|must|should|wants?|can|cannot|reach|access)\b)/.test(
+        after,
+      )
       ? { ...one, role: 'source' }
       : one
   })

@@ -47,12 +47,18 @@ export function readCounts(page: Page, fields: readonly Field[]): Findings {
 
 function targetsOf(field: Field, counts: readonly Field[]): [string, Target][] {
   const partner = otherEnd(field, counts)
-  const own = field.words.map((word): [string, Target] => [word, { one: field }])
+  const words = field.words.flatMap(singularToo)
+  const own = words.map((word): [string, Target] => [word, { one: field }])
   if (partner === undefined) return own
   const range = field.meta.range === 'low' ? { low: field, high: partner } : { low: partner, high: field }
   const explicit = own.filter(([word]) => ends.test(word.slice(0, word.search(/[\s_-]|$/))))
-  const shared = field.words.map(rangeName).filter((word) => word !== '')
+  const shared = words.map(rangeName).filter((word) => word !== '')
   return [...explicit, ...shared.map((word): [string, Target] => [word, range])]
+}
+
+/** `workers` and `worker`. */
+function singularToo(word: string): string[] {
+  return /[a-z]{3}s$/.test(word) && !word.endsWith('ss') ? [word, word.slice(0, -1)] : [word]
 }
 
 /** The numbers that belong to a name: just before it, else just behind it, with their counterpart. */

@@ -47,14 +47,14 @@ const serviceBook = phraseBook(Object.entries(services))
 const port = String.raw`\d{1,6}(?:\s?(?:-|–|to)\s?\d{1,6})?(?![\d.]\d|[\w/])`
 const list = String.raw`${port}(?:\s{0,3}(?:,|&|and|or|plus|\+)\s{0,3}(?:ports?\s|and\s)?${port}){0,50}`
 const named = new RegExp(
-  String.raw`(?<![\w-])(?:(?:(?<first>tcp|udp)(?:\s?(?:\/|and|,|&|\+)\s?(?<second>tcp|udp))?)\s{1,3})?(?:(?:on\s)?(?:port|ports|port range|port numbers?)[\s:=#]{0,3}(?:(?:is|are|of)\s)?|(?<=(?:tcp|udp)\s{1,3}))(?<list>${list})(?:\s?\/?\s?\(?(?<after>tcp|udp)\b\)?)?`,
+  String.raw`(?<![\w-])(?:(?:(?<first>tcp|udp)(?:\s?(?:\/|and|,|&|\+)\s?(?<second>tcp|udp))?)\s{1,3})?(?:(?:on\s)?(?:port|ports|port range|port numbers?|puertos?|portas?|porte)[\s:=#]{0,3}(?:(?:is|are|of|should be|must be)\s)?|(?<=(?:tcp|udp)\s{1,3}))(?<list>${list})(?:\s?\/?\s?\(?(?<after>tcp|udp)\b\)?)?`,
   'gi',
 )
 const slashed =
   /(?<![\w./-])(?:(?<proto>tcp|udp)\/(?<right>\d{1,6}(?:-\d{1,6})?)|(?<left>\d{1,6}(?:-\d{1,6})?)\/(?<suffix>tcp|udp))(?![\w/])/gi
 /** "open 22 and 3389 from ...". */
 const opened = new RegExp(
-  String.raw`(?<=\b(?:open|allow|permit|block|unblock|close|deny)\s{1,3})(?<list>${list})(?=\s+(?:from|to|for|on|in|into|between|inbound|outbound)\b|\s*$)`,
+  String.raw`(?<=\b(?:open|allow|permit|block|unblock|close|deny)\s{1,3})(?<list>${list})(?=\s+(?:from|to|for|on|in|into|between|inbound|outbound|but)\b|\s*$)`,
   'gi',
 )
 /** `10.0.0.4:443`, `10.0.0.4 on 443`. */

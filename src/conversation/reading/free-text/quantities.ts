@@ -14,6 +14,7 @@ export interface Quantity extends Span {
 const numerals: Readonly<Record<string, number>> = {
   zero: 0,
   one: 1,
+  single: 1,
   two: 2,
   three: 3,
   four: 4,
@@ -46,7 +47,7 @@ const most = String.raw`at\s+most|up\s+to|(?:a\s+)?max(?:imum)?(?:\s+of)?|no\s+m
 const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
 const unit = String.raw`(?:[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
-  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from)\s+(?<a>${number})\s+(?:and|to)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|through)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
+  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from)\s+(?<a>${number})\s+(?:and|to)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
   'giu',
 )
 const isLeast = new RegExp(`^(?:${least})$`, 'i')

@@ -9,7 +9,7 @@ const teamNoun = /^(?:team|squad|crew|guild|tribe|equipe|equipo)$/
 /** Words that cannot be part of a team's name; a name in front of "team" begins after the last of them. */
 const notNames = new Set(
   (
-    'hi hello hey dear thanks thank fur fuer von des del de la el pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
+    'hi hello hey dear thanks thank fur fuer von des dem den das die der del de la le les el los las il lo pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
     'is are was be as it new whole entire other another same own owning owned requesting responsible some any each every ' +
     'which what who please need needs want wants would like create make set up build give get open allow add deploy provision ' +
     'workspace workspaces cluster clusters account group resource environment env region dev development staging stage test qa ' +
@@ -19,14 +19,25 @@ const notNames = new Set(
     'agreed asked wanted size asap now today soon here there first infrastructure request requests access allowed reach'
   ).split(' '),
 )
+/** Words of requests that teams are called by as well. */
+const alsoNames = new Set('build test platform access live sandbox'.split(' '))
 const afterTeam =
-  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
+  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+(?:simply\s+|just\s+)?called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
 const bystander =
   /\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like(?:\s+the\s+one)?|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
 const maxWordsInName = 4
 
-/** Teams that a page names: "for team orbit", "ML team", "the payments squad". */
+const ourselves =
+  /\b(?:we are|we['’]re|i am (?:in|from|on|with)|i['’]m (?:in|from|on|with)|here is|on behalf of|signed,?|wir sind|somos|nous sommes)\s+(?:the\s+|das\s+|el\s+)?$/i
+
+/** Teams that a page names: "for team orbit", "ML team", "the payments squad". "We are team x" settles it. */
 export function findTeams(page: Page): Hit[] {
+  const found = teamsIn(page)
+  const own = found.filter(({ start }) => ourselves.test(page.text.slice(Math.max(0, start - 40), start)))
+  return own.length > 0 ? own : found
+}
+
+function teamsIn(page: Page): Hit[] {
   return page.tokens.flatMap((token, index) => {
     if (!teamNoun.test(token.norm) || !standsAlone(page, token) || !isFree(page, token)) return []
     const hit = nameBefore(page, index, token) ?? nameAfter(page, token)
@@ -62,10 +73,18 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
   const raw = matchGroup(match, 'raw')
   const bare = raw.replace(/[.!?:)]+$/, '')
   const name = matchGroup(match, 'quoted') || bare
-  if (!/[\p{L}\p{N}]/u.test(name) || notNames.has(wordsOf(name).join(' '))) return undefined
+  const rest = page.text.slice(noun.end + match[0].length)
+  const isName =
+    !notNames.has(wordsOf(name).join(' ')) || (alsoNames.has(name.toLowerCase()) && isOver(raw, rest))
+  if (!/[\p{L}\p{N}]/u.test(name) || !isName) return undefined
   const end = noun.end + match[0].length - (raw.length - bare.length)
   const span = { start: noun.start, end }
   return isFree(page, span) && !isBystander(page, span) ? { ...span, value: teamSlug(name) } : undefined
+}
+
+/** The sentence or its part ends behind the name. */
+function isOver(raw: string, rest: string): boolean {
+  return /[.!?]$/.test(raw) || /^\s*(?:[,;.)\n]|$)/.test(rest)
 }
 
 function isBystander(page: Page, span: Span): boolean {
