@@ -26,6 +26,9 @@ const keep =
 const yes = /^(?:yes|y|yep|yeah|true|on|enabled?|si|sí|ja|oui|sim|please|yes please|\[x\])$/i
 const no = /^(?:no|n|nope|false|off|disabled?|none|nein|non|não|nao|never|no thanks|\[ \])$/i
 
+/** Kinds that YAML may write as `["443", "80"]`. */
+const listKinds: readonly string[] = ['ports', 'sources', 'destination']
+
 /** A value that stands where a value of `field` was expected: behind a key, a number or a bare question. */
 export interface ExplicitValue {
   readonly field: Field
@@ -47,7 +50,8 @@ export function readExplicitValue(given: ExplicitValue): Findings {
     .trim()
     .replace(/^["'`“]([^"'`“”]*)["'`”]\.?$/, '$1')
     .trim()
-  const raw = ['name', 'text'].includes(field.meta.kind) ? said : said.replace(/[.!]+$/, '')
+  const listed = listKinds.includes(field.meta.kind) ? said.replace(/^\[|\]$|["'`]/g, '') : said
+  const raw = ['name', 'text'].includes(field.meta.kind) ? said : listed.replace(/[.!]+$/, '')
   const agrees = field.meta.kind !== 'flag' && given.question?.default !== undefined && yes.test(raw)
   if (agrees || keep.test(raw)) return keeping(field, quote, rule)
   return readByKind({ ...given, raw }) ?? readRefusal({ ...given, raw }) ?? setting(field, raw, quote, rule)

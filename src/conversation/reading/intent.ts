@@ -13,6 +13,9 @@ const accepts = new Set(
 )
 const acceptSigns = /^(?:\+1|:\+1:|:thumbsup:|👍|✅|はい|好|好的|是|是的|네|예|да|хорошо|ναι|نعم)$/iu
 const clauseEnd = /[\n.,;!…]+|\s[-–—]+\s/
+/** Talk that wants nothing of us now: waiting, wishing well, and others who agree. */
+const chat =
+  /^(?:(?:that )?(?:was|is) (?:quick|fast|great|impressive).*|have a (?:nice|good|great|lovely) .*|see you.*|bye.*|talk (?:soon|later).*|happy \w+|(?:he|she|they|my (?:manager|boss|lead|colleague)|the team|everybody|everyone|we all) (?:agrees?|agreed|approves?|approved|is ok|is fine|are ok|are fine|said yes).*|not yet|hold on|wait|(?:please )?(?:give|let) (?:me|us) (?:think|check|ask|a (?:minute|moment|second|day)).*|(?:i|we) (?:will|ll|have to|need to|must|should|want to) (?:get back|come back|ask|check|think|talk|clarify|discuss|find out|sleep).*|back (?:to you )?(?:on|in|by|tomorrow|later).*)$/
 const skinTone = /[\u{1F3FB}-\u{1F3FF}]/gu
 const cancels = new Set(
   [
@@ -24,7 +27,7 @@ const cancels = new Set(
     .split('|'),
 )
 const polite = new Set(
-  'thanks|thank you|thank you very much|thanks a lot|many thanks|thx|ty|cheers|please|pls|hi|hello|hey|great thanks|nice|gracias|danke|merci|obrigado|obrigada|grazie|por favor|bitte|regards|best regards|kind regards|great work|well done'.split(
+  'good|nice|cool|super|excellent|awesome|amazing|wow|wonderful|brilliant|thanks|thank you|thank you very much|thanks everyone|thanks all|thanks a lot|many thanks|thx|ty|cheers|please|pls|hi|hello|hey|great thanks|nice|gracias|danke|merci|obrigado|obrigada|grazie|por favor|bitte|regards|best regards|kind regards|great work|well done'.split(
     '|',
   ),
 )
@@ -37,17 +40,25 @@ export function readIntent(text: string): 'none' | 'accept' | 'cancel' {
   const clauses = text
     .split(clauseEnd)
     .map((raw) => ({ words: plainClause(raw), sign: acceptSigns.test(raw.replace(skinTone, '').trim()) }))
-    .filter(({ words, sign }) => sign || (words !== '' && !polite.has(words)))
+    .filter(({ words, sign }) => sign || (words !== '' && !polite.has(words) && !isAgreeing(words)))
   const agrees = clauses.map(({ words, sign }) => sign || accepts.has(words))
   if (clauses.some(({ words }) => cancels.has(words))) return agrees.includes(true) ? 'none' : 'cancel'
   return clauses.length > 0 && !agrees.includes(false) ? 'accept' : 'none'
+}
+
+/** Somebody else agrees; that alone is no "yes", but it takes none away. */
+function isAgreeing(words: string): boolean {
+  return (
+    /\b(?:agrees?|agreed|approves?|approved|said yes|is ok|is fine|are ok|are fine)\b/.test(words) &&
+    chat.test(words)
+  )
 }
 
 /** Agreement, giving up and politeness say nothing about what is wanted. */
 export function isSmallTalk(text: string): boolean {
   return text.split(clauseEnd).every((clause) => {
     const words = plainClause(clause).replace(/\s(?:but|however)$/, '')
-    return words === '' || accepts.has(words) || cancels.has(words) || polite.has(words)
+    return words === '' || accepts.has(words) || cancels.has(words) || polite.has(words) || chat.test(words)
   })
 }
 

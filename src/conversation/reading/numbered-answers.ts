@@ -19,7 +19,7 @@ const plainList = /^\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}(?:[,;]\s{0,3}\d{1,2}\s\p{L}
 const behindAnswer =
   /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|the rest|rest|others)\b[^\n]*$|[\s,;]{1,50}$/i
 const rest =
-  /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?)\s*:?\s+(?:keep|default|as\s+is|ok|fine)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
+  /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?(?:\s+ones)?)\s*:?\s+(?:(?:is|are|looks?|seems?)\s+)?(?:keep|(?:your\s+|the\s+)?defaults?|as\s+(?:is|(?:you\s+)?(?:proposed|suggested))|ok(?:ay)?|fine|good)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
 const kept =
   /\b(?:keep|default\s+for|ok\s+for)\s+(\d{1,2}(?:\s{0,2}(?:,|and|&|\+)\s{0,2}\d{1,2}){0,9})\b(?![.):-])/i
 

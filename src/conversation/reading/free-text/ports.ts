@@ -1,6 +1,7 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { choiceWords, type Field, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
+import { isNegated } from '../negation.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
 
@@ -118,11 +119,24 @@ export function readPorts(page: Page, fields: readonly Field[]): Findings {
   const targets = ofKind(fields, 'ports')
   if (targets.length === 0) return nothing
   const found = findPorts(page)
+  const denied = deniedPorts(page)
+  const wanted = found
+    .filter((one) => !isNegated(page, one))
+    .map((one) => ({ ...one, ports: one.ports.filter((port) => !denied.has(port)) }))
+    .filter(({ ports }) => ports.length > 0)
   for (const one of [...found, ...findPhrases(page, serviceBook)]) take(page, one)
   return merge(
-    ...targets.map((field) => applyPorts(field, found, (span) => quoteOf(page, span), 'ports')),
-    ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, found)),
+    ...targets.map((field) => applyPorts(field, wanted, (span) => quoteOf(page, span), 'ports')),
+    ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, wanted)),
   )
+}
+
+/** "not 80", "instead of 8080". */
+const denial =
+  /\b(?:not|no|instead of|rather than|without|except)\s+(?:tcp\/|udp\/|port\s+)?(\d{1,5})(?![\d.]*\d|\w)/gi
+
+function deniedPorts(page: Page): ReadonlySet<string> {
+  return new Set(matchesOf(page.text, denial).map((match) => matchGroup(match, 1)))
 }
 
 /** All ports in one list. */
@@ -145,8 +159,9 @@ function readProtocol(page: Page, field: Field, found: readonly Ports[]): Findin
     one.protocols.map((word) => ({ span: one, value: options.get(word.toLowerCase()) })),
   )
   const alone = findPhrases(page, phraseBook(options)).map((one) => ({ span: one, value: one.value }))
+  const meant = alone.filter(({ span }) => !isNegated(page, span))
   for (const { span } of alone) take(page, span)
-  const all = [...beside, ...alone].flatMap(({ span, value }) =>
+  const all = [...beside, ...meant].flatMap(({ span, value }) =>
     value === undefined ? [] : [{ span, value }],
   )
   const values = [...new Set(all.map((one) => one.value))]
