@@ -4,6 +4,9 @@ import type { CapabilityPhrases } from '#capability'
 export const phrases: CapabilityPhrases = {
   synonyms: [
     'databricks',
+    'dbx',
+    'adb',
+    'wksp',
     'databricks workspace',
     'workspace',
     'spark',

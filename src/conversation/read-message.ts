@@ -14,7 +14,8 @@ import { keepDefaults, readNumberedAnswers } from './reading/numbered-answers.ts
 import { openPage, type Page, quoteOf, take } from './reading/page.ts'
 import { type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
-import { readSlashCommand } from './reading/slash-command.ts'
+import { readPlainCommand, readSlashCommand } from './reading/slash-command.ts'
+import { withSpelling } from './reading/spelling.ts'
 import { readStructured } from './reading/structured.ts'
 import { unreadClauses } from './reading/unread.ts'
 import { visibleText } from './reading/visible-text.ts'
@@ -41,9 +42,9 @@ export function readMessage(
   catalogue: readonly Capability[],
 ): Reading {
   const { title, text, truncated } = visibleText(message)
-  const page = openPage(text)
+  const page = withSpelling(openPage(text), catalogue)
   const gates = readGateWords(page)
-  const slash = readSlashCommand(text)
+  const slash = readSlashCommand(text) ?? readPlainCommand(text)
   const command = slash?.command
   if (slash !== undefined && !isReadable(slash.command)) take(page, slash.span)
   const said = readValues(page, context, catalogue)
@@ -72,7 +73,7 @@ export function readMessage(
     ...(command === undefined ? {} : { command }),
     truncated,
   } as const
-  return saysNothing(reading) && !isSmallTalk(text) ? { ...reading, unread: [text] } : reading
+  return saysNothing(reading) && !isSmallTalk(text) && text !== '' ? { ...reading, unread: [text] } : reading
 }
 
 interface Said extends Findings {

@@ -18,6 +18,24 @@ export function readSlashCommand(
   return { span, command: name === undefined ? unknownCommand(word) : { name, argument } }
 }
 
+const plainCommands: readonly (readonly [RegExp, CommandName])[] = [
+  [
+    /^\s*(?:(?:what(?:['’]s| is) (?:the )?)?(?:current )?status(?: please| update)?|where are we(?: now)?|where does (?:it|this) stand|how far are we|any (?:news|update)s?|show (?:me )?(?:the )?status)\s*[?.!]*\s*$/i,
+    'status',
+  ],
+  [/^\s*(?:help(?: please| me)?|what can (?:you|i) (?:do|ask|say))\s*[?.!]*\s*$/i, 'help'],
+]
+
+/** Whole messages that can only mean a command. */
+export function readPlainCommand(
+  text: string,
+): { readonly command: SlashCommand; readonly span: Span } | undefined {
+  const found = plainCommands.find(([words]) => words.test(text))
+  return found === undefined
+    ? undefined
+    : { command: { name: found[1], argument: '' }, span: { start: 0, end: text.length } }
+}
+
 function unknownCommand(word: string): SlashCommand {
   const near = commandNames
     .map((name): [CommandName, number] => [name, editDistance(word, name, 2)])

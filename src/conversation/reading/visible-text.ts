@@ -27,10 +27,15 @@ export function visibleText(message: Message): VisibleText {
   return { title, text: title === '' ? body : `${title}\n\n${body}`, truncated }
 }
 
+/** A mail ends with regards; the name, the address and the disclaimer behind them are no part of the request. */
+const closing =
+  /(\n[ \t]*(?:(?:kind|best|warm|many)?[ \t]*regards|best wishes|yours (?:sincerely|faithfully|truly)|sincerely|viele gr(?:ü|ue)(?:ß|ss)e|(?:beste|liebe|sch(?:ö|oe)ne) gr(?:ü|ue)(?:ß|ss)e|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|mfg|saludos(?: cordiales)?|un saludo|cordialement|bien cordialement|cordiali saluti|atenciosamente)[ \t]*[,.!]?[ \t]*)(?:\n[^\n]{0,300}){1,12}$/i
+
 function withoutHidden(raw: string): string {
   const seen = raw.replace(/\r\n?/g, '\n').replace(invisible, '').replace(control, ' ')
   return withoutTags(withoutHiddenBlocks(seen))
     .replace(/(?:^|\n)-- \n.*$/s, '')
+    .replace(closing, '$1')
     .split('\n')
     .filter((line) => !isForeignLine(line))
     .join('\n')

@@ -79,7 +79,9 @@ export function findPorts(page: Page): Ports[] {
     (one, index) => isFree(page, one) && !numbers.slice(0, index).some((other) => overlap(other, one)),
   )
   if (free.length > 0) return free.toSorted((left, right) => left.start - right.start)
-  return findPhrases(page, serviceBook).map(({ start, end, value }) => ({
+  const all = findPhrases(page, serviceBook)
+  const services = all.filter((one) => isOpened(page, one, all))
+  return services.map(({ start, end, value }) => ({
     start,
     end,
     ports: value.filter((word) => word !== 'udp'),
@@ -112,6 +114,18 @@ export function portList(text: string): string[] {
     .split(/\s*(?:[,;&+\s]|\b(?:and|or|plus|ports?|tcp|udp)\b)\s*/i)
     .map((part) => part.replace(/\/(?:tcp|udp)$/i, ''))
     .filter((part) => part !== '')
+}
+
+const opening =
+  /\b(?:open|allow|permit|block|deny|unblock|whitelist|access|inbound|outbound|incoming|outgoing|expose|reach|connect|traffic|talk|ports?|from|firewall|rule|service)\b/i
+
+/** Names of services say which port is meant where something is opened, and elsewhere only what runs there. */
+function isOpened(page: Page, span: Span, services: readonly Span[]): boolean {
+  const [clause = span] = page.clauses.filter((one) => one.start <= span.start && span.end <= one.end)
+  const rest = services
+    .filter((one) => clause.start <= one.start && one.end <= clause.end)
+    .reduce((words, one) => words.replace(quoteOf(page, one), ' '), quoteOf(page, clause))
+  return opening.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:and|or|plus)\b/gi, ' '))
 }
 
 /** Sets `ports` parameters and the protocol that is written beside them. */
