@@ -7,8 +7,9 @@ const folder = fileURLToPath(new URL('../../fixtures/request-state/v1/', import.
 
 describe('requests stored by version 1', () => {
   it.each(readdirSync(folder))('%s can still be read, whole', (file) => {
-    const stored: unknown = JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))
-    expect(RequestState.parse(stored)).toEqual(stored)
+    const stored = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as object
+    // What was added since has a default and stands beside what was stored.
+    expect(RequestState.parse(stored)).toMatchObject(stored)
   })
 
   it('are there in every status', () => {
