@@ -18,6 +18,8 @@ export interface RepositoryNeed {
   readonly peopleOnly?: boolean
   /** What a person without the role is told; by default GitHub hides the git database behind 404. */
   readonly refusal?: 403 | 404
+  /** GitHub's words for 403, where they are words of their own. */
+  readonly message?: string
 }
 
 export interface Entry {
@@ -94,6 +96,7 @@ function authorizePerson(
 }
 
 function refusal(need: RepositoryNeed): ApiError {
+  if (need.message !== undefined) return new ApiError(403, need.message)
   if (need.refusal === 404) return notFound()
   if (need.role !== 'write') return new ApiError(403, 'Must have admin rights to Repository.')
   const status = need.refusal ?? (need.permissions.includes('contents') ? 404 : 403)

@@ -10,25 +10,27 @@ import {
 } from '../http/call.ts'
 import { optionalString } from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
-import { type Route, reads, writes } from '../http/route.ts'
+import { type Route, readsWith, writes } from '../http/route.ts'
 import { userJson } from '../shapes/user.ts'
 import { emit } from '../webhooks/events.ts'
 import { legacyPermission, permissionFlags, roleOrder, standingOf } from '../world/roles.ts'
 import { type Account, findAccount, findOrganisation, type Role } from '../world/state.ts'
 
-const metadata = ['metadata'] as const
+const pusher = { role: 'write', permissions: ['metadata'] } as const
+const mayList = { ...pusher, message: 'Must have push access to view repository collaborators.' }
+const mayAsk = { ...pusher, message: 'Must have push access to view collaborator permission.' }
 const one = '/repos/{owner}/{repo}/collaborators/{username}'
 /** GitHub's older names for roles, still accepted when granting. */
 const oldNames: Readonly<Record<string, string>> = { pull: 'read', push: 'write' }
 
-/** Who may do what in a repository. */
+/** Who may do what in a repository; only those who may push are told. */
 export const collaboratorRoutes: readonly Route[] = [
-  reads(`${one}/permission`, metadata, getPermission),
-  reads(one, metadata, (call) => {
+  readsWith(`${one}/permission`, mayAsk, getPermission),
+  readsWith(one, mayList, (call) => {
     if (!isCollaborator(call, accountOf(call))) throw notFound()
     return noContent()
   }),
-  reads('/repos/{owner}/{repo}/collaborators', metadata, (call) => {
+  readsWith('/repos/{owner}/{repo}/collaborators', mayList, (call) => {
     const people = [...call.hub.state.accounts.values()].filter((account) => isCollaborator(call, account))
     return paged(call, people, (account) => collaboratorJson(call, account))
   }),

@@ -107,6 +107,17 @@ describe('roles and permissions', () => {
       403,
       (client) => client.rest.repos.addCollaborator({ ...infra, username: 'mallory', permission: 'admin' }),
     ],
+    ['list collaborators', 403, (client) => client.rest.repos.listCollaborators(infra)],
+    [
+      'ask who collaborates',
+      403,
+      (client) => client.rest.repos.checkCollaborator({ ...infra, username: 'alice' }),
+    ],
+    [
+      'ask what somebody may do',
+      403,
+      (client) => client.rest.repos.getCollaboratorPermissionLevel({ ...infra, username: 'alice' }),
+    ],
     [
       'look into the organization',
       404,
