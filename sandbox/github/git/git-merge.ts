@@ -1,6 +1,7 @@
 import { createCache } from './cache.ts'
 import { runGit } from './git.ts'
 import { chainBetween } from './git-chain.ts'
+import { type Commit, readCommit, writeCommit } from './git-objects.ts'
 
 /** What merging two commits gives; `conflicts` lists the paths that need a person. */
 export type MergeResult =
@@ -13,6 +14,19 @@ const merges = createCache<MergeResult>()
 export async function mergeTrees(directory: string, base: string, head: string): Promise<MergeResult> {
   const key = `${directory}\n${base}\n${head}`
   return merges.get(key) ?? merges.set(key, await merge(directory, base, head))
+}
+
+/**
+ * Applies what a commit changes against its first parent to `onto`. An older git merges only against the ancestor that
+ * it finds itself, so the content of `onto` is put on that parent as a commit that nothing refers to.
+ */
+export async function applyCommit(directory: string, onto: string, commit: Commit): Promise<MergeResult> {
+  const [parent] = commit.parents
+  const target = await readCommit(directory, onto)
+  if (parent === undefined || target === undefined)
+    throw new Error(`${commit.sha} cannot be applied to ${onto}`)
+  const standIn = await writeCommit(directory, { ...target, parents: [parent] })
+  return mergeTrees(directory, standIn, commit.sha)
 }
 
 /** Tells whether `ancestor` is reachable from `descendant`. */

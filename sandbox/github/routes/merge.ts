@@ -1,5 +1,5 @@
 import { commitsBetween } from '../git/git-history.ts'
-import { mergeTrees } from '../git/git-merge.ts'
+import { applyCommit, mergeTrees } from '../git/git-merge.ts'
 import { readCommit, type Signature, writeCommit } from '../git/git-objects.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type ActingCall, ok, type Reply } from '../http/call.ts'
@@ -12,7 +12,7 @@ import { finishMerge } from '../pulls/pull-tracking.ts'
 import { pullOf } from '../world/records.ts'
 import { changeRefFor } from './protected-change.ts'
 
-/** Merging a pull request: a merge commit or a squash, made by git. */
+/** Merging a pull request: by a merge commit, a squash or a rebase, made by git. */
 export const mergeRoutes: readonly Route[] = [
   writes(
     'PUT',
@@ -117,7 +117,7 @@ async function rebase(
     const commit = await readCommit(directory, sha)
     if (commit === undefined || commit.parents.length > 1)
       throw new ApiError(405, "This branch can't be rebased")
-    const picked = await mergeTrees(directory, tip, sha)
+    const picked = await applyCommit(directory, tip, commit)
     if (picked.kind === 'conflict') throw new ApiError(405, "This branch can't be rebased")
     const { author, message } = commit
     tip = await writeCommit(directory, {
