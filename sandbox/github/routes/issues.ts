@@ -12,7 +12,7 @@ import { announceAssignee, assign, requireAssignable, unassign } from '../world/
 import type { Milestone } from '../world/issue-book.ts'
 import { noteReferences, recordIssueEvent, renamed } from '../world/issue-events.ts'
 import { setIssueState } from '../world/issue-state.ts'
-import { announceLabel, attachLabels, detachLabels, resolveLabels } from '../world/labeling.ts'
+import { announceLabel, attachLabels, detachLabels, requireLabels, resolveLabels } from '../world/labeling.ts'
 import { announceMilestone, setMilestone, wantedMilestone } from '../world/milestones.ts'
 import { issueOf, nextNumber, requireAuthorOr } from '../world/records.ts'
 import { roleIncludes } from '../world/roles.ts'
@@ -99,6 +99,7 @@ async function editIssue(call: ActingCall): Promise<Reply> {
   const state = optionalMember(fields, 'state', ['open', 'closed'])
   const reason = optionalMember(fields, 'state_reason', stateReasons) ?? null
   const { names, assignees, milestone } = triageOf(call)
+  if (names !== undefined) requireLabels(repository, { names, actor, mayCreate: mayCreateLabels(call) })
   if (isPull(issue)) await editPull(call, issue)
   else editWords(call, issue, words)
   if (names !== undefined) await replaceLabels(call, issue, names)

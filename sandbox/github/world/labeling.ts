@@ -60,11 +60,8 @@ export function requireLabelLengths(label: {
     throw tooLong('description', maxDescriptionLength)
 }
 
-/**
- * Finds labels by name, creating those that are missing.
- * Throws 403 before creating any when one is missing and the caller may not create labels, 422 for a name that cannot be.
- */
-export function resolveLabels(hub: Hub, repository: Repository, wish: LabelWish): Label[] {
+/** Throws 403 when a label is missing that the caller may not create, 422 for a name that cannot be. */
+export function requireLabels(repository: Repository, wish: LabelWish): void {
   const missing = wish.names.filter((name) => findLabel(repository, name) === undefined)
   if (missing.length > 0 && !wish.mayCreate) {
     throw new ApiError(403, 'You do not have permission to create labels on this repository.', [
@@ -77,6 +74,11 @@ export function resolveLabels(hub: Hub, repository: Repository, wish: LabelWish)
     }
     requireLabelLengths({ name })
   }
+}
+
+/** Finds labels by name, creating those that are missing. Throws like `requireLabels`, before creating any. */
+export function resolveLabels(hub: Hub, repository: Repository, wish: LabelWish): Label[] {
+  requireLabels(repository, wish)
   const labels = wish.names.map(
     (name) => findLabel(repository, name) ?? addRepositoryLabel(hub, repository, { name }, wish.actor),
   )

@@ -328,6 +328,9 @@ describe('what the issue routes refuse', () => {
         errors: [{ resource: 'Repository', field: 'label', code: 'unauthorized' }],
       },
     })
+    const edit = await send('mallory', 'PATCH', issue, { title: 'Changed', labels: ['brand new'] })
+    expect(edit.status).toBe(403)
+    expect((await bob.rest.issues.get({ ...infra, issue_number: 1 })).data.title).toBe('One')
     expect((await send('mallory', 'POST', `${issue}/labels`, { labels: ['known'] })).status).toBe(200)
     expect((await send('mallory', 'PUT', `${issue}/lock`)).status).toBe(403)
   })

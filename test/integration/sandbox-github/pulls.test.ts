@@ -94,6 +94,17 @@ describe('pull requests', () => {
     expect(await textOf('two.txt')).toBe('2\n')
   })
 
+  it('merges by rebase what one commit writes and the next takes back', async () => {
+    await branch('one', 'a.txt', '1\n2\n3\nfour\n')
+    await write('one', 'a.txt', '1\n2\n3\n')
+    await write('one', 'b.txt', 'b\n')
+    await write('main', 'three.txt', '3\n')
+    const pull_number = await open('one')
+    await bob.rest.pulls.merge({ ...infra, pull_number, merge_method: 'rebase' })
+    expect(await textOf('a.txt')).toBe('1\n2\n3\n')
+    expect(await textOf('b.txt')).toBe('b\n')
+  })
+
   it('refuses to merge a conflict, a head that moved, and a pull request twice', async () => {
     await branch('one', 'a.txt', '1\nfrom one\n3\n')
     const pull_number = await open('one')
@@ -192,6 +203,38 @@ describe('pull requests', () => {
       'pull_request.reopened',
       'pull_request.labeled',
     ])
+  })
+
+  it.each<[Record<string, string>, string]>([
+    [{ title: 'After', base: 'nowhere' }, 'base'],
+    [{ title: 'After', state: 'broken' }, 'state'],
+    [{ body: 'After', title: ' ' }, 'title'],
+  ])('changes nothing when it refuses %j', async (fields, field) => {
+    await branch('one', 'one.txt', '1\n')
+    const pull_number = await open('one', 'Before')
+    await here().forget()
+    await expect(
+      alice.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', { ...infra, pull_number, ...fields }),
+    ).rejects.toMatchObject({
+      status: 422,
+      response: { data: { errors: [{ resource: 'PullRequest', field }] } },
+    })
+    expect((await alice.rest.pulls.get({ ...infra, pull_number })).data).toMatchObject({
+      title: 'Before',
+      body: null,
+      state: 'open',
+    })
+    expect(await here().kinds()).toEqual([])
+  })
+
+  it('changes nothing when it cannot be opened again', async () => {
+    await branch('one', 'one.txt', '1\n')
+    const pull_number = await open('one', 'Before')
+    await alice.rest.git.deleteRef({ ...infra, ref: 'heads/one' })
+    await expect(
+      alice.rest.pulls.update({ ...infra, pull_number, title: 'After', state: 'open' }),
+    ).rejects.toMatchObject({ status: 422 })
+    expect((await alice.rest.pulls.get({ ...infra, pull_number })).data.title).toBe('Before')
   })
 
   it('closes a pull request whose branch is deleted and keeps its head readable', async () => {
