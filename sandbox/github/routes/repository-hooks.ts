@@ -95,21 +95,24 @@ function createHook(call: ActingCall): Reply {
   return created(repositoryHookJson(hub, repository, hook))
 }
 
+/** A configuration without a secret takes the secret away ("Update a repository webhook", GitHub REST API, 2026). */
 function editHook(call: ActingCall): Reply {
   const { fields } = call
   const hook = hookOf(call)
   const added = optionalStrings(fields, 'add_events') ?? []
   const removed = optionalStrings(fields, 'remove_events') ?? []
   const kept = optionalStrings(fields, 'events') ?? hook.events
-  hook.events = knownEvents([...new Set([...kept, ...added])].filter((event) => !removed.includes(event)))
-  hook.active = optionalBoolean(fields, 'active') ?? hook.active
+  const events = knownEvents([...new Set([...kept, ...added])].filter((event) => !removed.includes(event)))
+  const active = optionalBoolean(fields, 'active') ?? hook.active
   const config = optionalObject(fields, 'config')
-  if (config !== undefined) configure(hook, config)
+  if (config !== undefined) configure(hook, { secret: null, ...config })
+  hook.events = events
+  hook.active = active
   hook.updatedAt = timestamp(call.hub)
   return shown(call, hook)
 }
 
-/** Takes over what a configuration names; what it leaves out stays. Throws 422. */
+/** Takes over what a configuration names; what it leaves out stays, and a secret of null goes. Throws 422. */
 function configure(hook: RepositoryHook, config: Fields): void {
   const url = optionalString(config, 'url') ?? hook.url
   const isWeb = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
@@ -117,10 +120,11 @@ function configure(hook: RepositoryHook, config: Fields): void {
   const contentType = optionalString(config, 'content_type') ?? hook.contentType
   if (contentType !== 'json' && contentType !== 'form') throw invalid('content_type')
   const insecureSsl = readInsecureSsl(config['insecure_ssl'] ?? hook.insecureSsl)
+  const secret = optionalString(config, 'secret') ?? null
   hook.url = url
   hook.contentType = contentType
   hook.insecureSsl = insecureSsl
-  hook.secret = optionalString(config, 'secret') ?? hook.secret
+  if (config['secret'] !== undefined) hook.secret = secret
 }
 
 /** GitHub takes a number as well as a string. */

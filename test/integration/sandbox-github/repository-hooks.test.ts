@@ -136,6 +136,20 @@ describe('webhooks of a repository', () => {
     await expect(bob.rest.repos.getWebhook(place)).rejects.toMatchObject({ status: 404 })
   })
 
+  it('stay as they are when a change is refused, and lose their secret when another address comes without one', async () => {
+    const { id: hook_id } = await create()
+    const place = { ...infra, hook_id }
+    const wrong = { active: false, events: ['push'], config: { url: 'nowhere' } }
+    await expect(bob.rest.repos.updateWebhook({ ...place, ...wrong })).rejects.toMatchObject({ status: 422 })
+    expect((await bob.rest.repos.getWebhook(place)).data).toMatchObject({ active: true, events: ['issues'] })
+    await bob.rest.repos.updateWebhookConfigForRepo({ ...place, content_type: 'form' })
+    await open('Still signed')
+    await bob.rest.repos.updateWebhook({ ...place, config: { url } })
+    await open('Signed no more')
+    expect(await events()).toEqual(['ping', 'issues', 'issues'])
+    expect(heard.map(({ headers }) => 'x-hub-signature-256' in headers)).toEqual([true, true, false])
+  })
+
   it('keep a log and send again what is asked for', async () => {
     const { id: hook_id } = await create()
     const place = { ...infra, hook_id }
