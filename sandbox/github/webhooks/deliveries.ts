@@ -186,8 +186,14 @@ function hookHeaders({ guid, hook }: Attempt): Record<string, string> {
     'x-github-hook-id': String(target.hookId),
     'x-github-hook-installation-target-id': String(target.appId ?? hook.repositoryId),
     'x-github-hook-installation-target-type': target.appId === null ? 'repository' : 'integration',
-    ...(target.secret === null ? {} : { 'x-hub-signature-256': signBody(target.secret, bodyOf(hook)) }),
+    ...(target.secret === null ? {} : signatures(target.secret, bodyOf(hook))),
   }
+}
+
+/** The signature, and the older one that GitHub still sends beside it. */
+function signatures(secret: string, body: string): Record<string, string> {
+  const older = createHmac('sha1', secret).update(body).digest('hex')
+  return { 'x-hub-signature': `sha1=${older}`, 'x-hub-signature-256': signBody(secret, body) }
 }
 
 /** What is sent and signed. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import type { Octokit } from 'octokit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -31,6 +32,7 @@ describe('webhooks and bad days', () => {
     expect(await world.app.webhooks.verify(`${text} `, headers['x-hub-signature-256'] ?? '')).toBe(false)
     expect(headers).toMatchObject({
       'content-type': 'application/json',
+      'x-hub-signature': `sha1=${createHmac('sha1', world.github.app.webhookSecret).update(text).digest('hex')}`,
       'user-agent': expect.stringMatching(/^GitHub-Hookshot\//),
       'x-github-delivery': expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
       'x-github-event': 'issues',
