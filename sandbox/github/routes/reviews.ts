@@ -114,6 +114,7 @@ function submitReview(call: ActingCall): Reply {
     throw new ApiError(422, 'Can not submit a review that was submitted already')
   const state = stateOf(call, issue, requiredString(call.fields, 'event', 'PullRequestReview'))
   const body = textOf(call) || review.body
+  requireUnlocked(call, issue, 'comment')
   if (!issue.pull.reviewComments.some((comment) => comment.review === review)) requireBody(state, body)
   review.state = state
   review.body = body

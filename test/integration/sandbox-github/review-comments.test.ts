@@ -262,6 +262,34 @@ describe('comments on lines', () => {
     expect((await bob.rest.pulls.listReviewComments({ ...infra, pull_number })).data).toHaveLength(1)
   })
 
+  it('is refused to outsiders and apps while the conversation is locked, alone or with a review', async () => {
+    const mallory = world.as('mallory')
+    const pull = { ...infra, pull_number }
+    const { data: first } = await comment({ line: 10 })
+    const { data: pending } = await mallory.rest.pulls.createReview({ ...pull, body: 'So far' })
+    await alice.rest.issues.lock({ ...infra, issue_number: pull_number })
+    await world.forget()
+    const locked = {
+      status: 403,
+      response: { data: { message: 'Unable to create comment because issue is locked.' } },
+    }
+    for (const client of [mallory, await world.bot()]) {
+      await expect(comment({ line: 10 }, client)).rejects.toMatchObject(locked)
+      await expect(
+        client.rest.pulls.createReplyForReviewComment({ ...pull, comment_id: Number(first.id), body: 'So' }),
+      ).rejects.toMatchObject(locked)
+      await expect(client.rest.pulls.createReview({ ...pull, event: 'APPROVE' })).rejects.toMatchObject(
+        locked,
+      )
+    }
+    await expect(
+      mallory.rest.pulls.submitReview({ ...pull, review_id: pending.id, event: 'APPROVE' }),
+    ).rejects.toMatchObject(locked)
+    expect(await world.kinds()).toEqual([])
+    expect((await comment({ line: 10 })).status).toBe(201)
+    expect((await bob.rest.pulls.createReview({ ...pull, event: 'APPROVE' })).status).toBe(200)
+  })
+
   it('asks people and teams to review, and takes that back', async () => {
     const ask = { ...infra, pull_number, reviewers: ['carol'], team_reviewers: ['platform'] }
     await alice.rest.pulls.requestReviewers(ask)
