@@ -2,6 +2,8 @@ import type { Capability } from '#capability'
 import { createToolServer } from '#tool-server'
 import { databricks } from './databricks/capability.ts'
 import { firewall } from './firewall/capability.ts'
+import { storage } from './storage/capability.ts'
+import { prices as storagePrices } from './storage/prices.ts'
 
 /** An agent is asked directly; a tool is asked over MCP, of a server in this process unless configured otherwise. */
 export type RegisteredCapability =
@@ -16,4 +18,9 @@ export type RegisteredCapability =
 export const capabilityRegistry: readonly RegisteredCapability[] = [
   { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
+  {
+    kind: 'tool',
+    capability: storage,
+    createServer: () => createToolServer(storage, { prices: storagePrices }),
+  },
 ]

@@ -76,6 +76,12 @@ export const serviceFailures = {
     type: 'azurerm_storage_account',
     error: `${CREATING} 409 (409 Conflict) with error: FeatureNotSupportedForAccount: Versioning is not supported for the account with hierarchical namespace.`,
   },
+  ContainerImmutabilityPolicyLocked: {
+    op: 'delete',
+    type: 'azurerm_storage_*',
+    error:
+      'deleting "{id}": unexpected status 409 (409 Conflict) with error: ContainerImmutabilityPolicyLocked: The requested operation is not allowed as the container has a locked immutability policy.',
+  },
   Authorization_RequestDenied: {
     op: 'create',
     type: 'azuread_*',
@@ -87,6 +93,11 @@ export const serviceFailures = {
     type: 'azuread_group',
     error:
       'An existing "azuread_group" with name "{display_name}" (ID: "00000000-0000-0000-0000-0000000000d0") was found and `prevent_duplicate_names` was specified. To be managed via Terraform, this resource needs to be imported into the State. Please see the resource documentation for "azuread_group" for more information.',
+  },
+  group_not_found: {
+    op: 'read',
+    type: 'azuread_group',
+    error: "No group found matching specified filter (displayName eq '{display_name}')",
   },
   Directory_QuotaExceeded: {
     op: 'create',

@@ -88,6 +88,9 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
     ],
     ['FeatureNotSupportedForAccount', 'FeatureNotSupportedForAccount', 'FeatureNotSupportedForAccount'],
     ['name not valid', 'AccountNameInvalid', 'AccountNameInvalid'],
+    ['locked retention', 'ContainerImmutabilityPolicyLocked', 'locked immutability policy'],
+    ['zone linked already', 'overlapping_links', 'multiple zones with overlapping namespaces'],
+    ['group missing', 'group_not_found', 'No group found matching specified filter'],
   ],
   monitoring: [
     ['metric not found', 'metric_not_found', 'is not valid, or not found'],

@@ -1,0 +1,192 @@
+data "azuread_group" "access" {
+  display_name     = var.access_group
+  security_enabled = true
+}
+
+resource "azurerm_resource_group" "main" {
+  name     = var.resource_group_name
+  location = var.location
+  tags     = var.tags
+}
+
+resource "azurerm_storage_account" "main" {
+  # checkov:skip=CKV_AZURE_33:queues are not used
+  # checkov:skip=CKV2_AZURE_21:access logs leave through a diagnostic setting, which needs no account key
+  # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
+  # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
+  name                     = var.account_name
+  resource_group_name      = azurerm_resource_group.main.name
+  location                 = azurerm_resource_group.main.location
+  account_kind             = "StorageV2"
+  account_tier             = "Standard"
+  account_replication_type = var.replication
+  access_tier              = var.access_tier
+  is_hns_enabled           = true
+
+  https_traffic_only_enabled       = true
+  min_tls_version                  = "TLS1_2"
+  shared_access_key_enabled        = false
+  default_to_oauth_authentication  = true
+  local_user_enabled               = false
+  sftp_enabled                     = false
+  public_network_access_enabled    = false
+  allow_nested_items_to_be_public  = false
+  cross_tenant_replication_enabled = false
+  allowed_copy_scope               = "AAD"
+
+  network_rules {
+    default_action = "Deny"
+    bypass         = ["AzureServices"]
+  }
+
+  blob_properties {
+    versioning_enabled = false
+
+    delete_retention_policy {
+      days = var.soft_delete_days
+    }
+
+    container_delete_retention_policy {
+      days = var.soft_delete_days
+    }
+  }
+
+  tags = var.tags
+}
+
+resource "azurerm_storage_container" "bronze" {
+  name                  = var.container_names.bronze
+  storage_account_id    = azurerm_storage_account.main.id
+  container_access_type = "private"
+}
+
+resource "azurerm_storage_container" "silver" {
+  name                  = var.container_names.silver
+  storage_account_id    = azurerm_storage_account.main.id
+  container_access_type = "private"
+}
+
+resource "azurerm_storage_container" "gold" {
+  name                  = var.container_names.gold
+  storage_account_id    = azurerm_storage_account.main.id
+  container_access_type = "private"
+}
+
+resource "azurerm_role_assignment" "data" {
+  scope                = azurerm_storage_account.main.id
+  role_definition_name = "Storage Blob Data Contributor"
+  principal_id         = data.azuread_group.access.object_id
+  principal_type       = "Group"
+}
+
+resource "azurerm_storage_management_policy" "main" {
+  storage_account_id = azurerm_storage_account.main.id
+
+  rule {
+    name    = "lifecycle"
+    enabled = true
+
+    filters {
+      blob_types = ["blockBlob"]
+    }
+
+    actions {
+      base_blob {
+        tier_to_cool_after_days_since_modification_greater_than = var.cool_after_days
+      }
+    }
+  }
+}
+
+resource "azurerm_private_dns_zone" "blob" {
+  name                = "privatelink.blob.core.windows.net"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = var.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "blob" {
+  name                  = var.account_name
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.blob.name
+  virtual_network_id    = var.virtual_network_id
+  tags                  = var.tags
+}
+
+resource "azurerm_private_endpoint" "blob" {
+  name                = "${var.private_endpoint_name}-blob"
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  subnet_id           = var.subnet_id
+  tags                = var.tags
+
+  private_service_connection {
+    name                           = "${var.private_endpoint_name}-blob"
+    private_connection_resource_id = azurerm_storage_account.main.id
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "blob"
+    private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
+  }
+}
+
+resource "azurerm_private_dns_zone" "dfs" {
+  name                = "privatelink.dfs.core.windows.net"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = var.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "dfs" {
+  name                  = var.account_name
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.dfs.name
+  virtual_network_id    = var.virtual_network_id
+  tags                  = var.tags
+}
+
+resource "azurerm_private_endpoint" "dfs" {
+  name                = "${var.private_endpoint_name}-dfs"
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  subnet_id           = var.subnet_id
+  tags                = var.tags
+
+  private_service_connection {
+    name                           = "${var.private_endpoint_name}-dfs"
+    private_connection_resource_id = azurerm_storage_account.main.id
+    subresource_names              = ["dfs"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "dfs"
+    private_dns_zone_ids = [azurerm_private_dns_zone.dfs.id]
+  }
+
+  # The account takes one change of its endpoints at a time.
+  depends_on = [azurerm_private_endpoint.blob]
+}
+
+resource "azurerm_monitor_diagnostic_setting" "main" {
+  name                       = "access-logs"
+  target_resource_id         = "${azurerm_storage_account.main.id}/blobServices/default"
+  log_analytics_workspace_id = var.log_workspace_id
+
+  enabled_log {
+    category = "StorageRead"
+  }
+
+  enabled_log {
+    category = "StorageWrite"
+  }
+
+  enabled_log {
+    category = "StorageDelete"
+  }
+
+  enabled_metric {
+    category = "Transaction"
+  }
+}

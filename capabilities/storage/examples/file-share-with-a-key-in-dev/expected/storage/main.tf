@@ -1,0 +1,89 @@
+data "azuread_group" "access" {
+  display_name     = var.access_group
+  security_enabled = true
+}
+
+resource "azurerm_resource_group" "main" {
+  name     = var.resource_group_name
+  location = var.location
+  tags     = var.tags
+}
+
+resource "azurerm_storage_account" "main" {
+  # checkov:skip=CKV_AZURE_33:queues are not used
+  # checkov:skip=CKV2_AZURE_21:access logs are off
+  # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
+  # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
+  # checkov:skip=CKV2_AZURE_33:the firewall of the account lets in what may reach it
+  # checkov:skip=CKV_AZURE_59:some get in without a private endpoint, as the access table says
+  # checkov:skip=CKV2_AZURE_40:a client that cannot sign in through Entra, as the request says
+  name                     = var.account_name
+  resource_group_name      = azurerm_resource_group.main.name
+  location                 = azurerm_resource_group.main.location
+  account_kind             = "StorageV2"
+  account_tier             = "Standard"
+  account_replication_type = var.replication
+  access_tier              = var.access_tier
+  is_hns_enabled           = false
+
+  https_traffic_only_enabled       = true
+  min_tls_version                  = "TLS1_2"
+  shared_access_key_enabled        = true
+  default_to_oauth_authentication  = true
+  local_user_enabled               = false
+  sftp_enabled                     = false
+  public_network_access_enabled    = true
+  allow_nested_items_to_be_public  = false
+  cross_tenant_replication_enabled = false
+  allowed_copy_scope               = "AAD"
+
+  network_rules {
+    default_action = "Deny"
+    bypass         = ["AzureServices"]
+    ip_rules       = var.allowed_ips
+  }
+
+  sas_policy {
+    expiration_period = "07.00:00:00"
+    expiration_action = "Block"
+  }
+
+  blob_properties {
+    versioning_enabled = false
+
+    delete_retention_policy {
+      days = var.soft_delete_days
+    }
+
+    container_delete_retention_policy {
+      days = var.soft_delete_days
+    }
+  }
+
+  share_properties {
+    retention_policy {
+      days = var.soft_delete_days
+    }
+
+    smb {
+      versions                = ["SMB3.1.1"]
+      channel_encryption_type = ["AES-256-GCM"]
+      authentication_types    = ["NTLMv2"]
+    }
+  }
+
+  tags = var.tags
+}
+
+resource "azurerm_storage_share" "share" {
+  name               = var.container_names.share
+  storage_account_id = azurerm_storage_account.main.id
+  quota              = var.share_quota_gb
+}
+
+resource "azurerm_role_assignment" "data" {
+  scope                = azurerm_storage_account.main.id
+  role_definition_name = "Storage File Data SMB Share Reader"
+  principal_id         = data.azuread_group.access.object_id
+  principal_type       = "Group"
+}

@@ -1,0 +1,54 @@
+import type { CapabilityContext } from '#capability'
+import type { Settings } from './parameters.ts'
+import { purposes } from './purposes.ts'
+import { list } from './words.ts'
+
+/** Services of an account that get a private endpoint. */
+export type Service = 'blob' | 'dfs' | 'file'
+
+export interface Zones {
+  readonly services: readonly Service[]
+  /** Whether every zone is one that the organization has. */
+  readonly existing: boolean
+  /** Resource group of each existing zone, by service. */
+  readonly resourceGroups: Readonly<Partial<Record<Service, string>>>
+}
+
+/** Services that something with this purpose is reached by. */
+export function servicesOf(purpose: Settings['purpose'], hns = purposes[purpose].hns): Service[] {
+  if (purpose === 'file_share') return ['file']
+  return hns ? ['blob', 'dfs'] : ['blob']
+}
+
+export function zoneName(service: Service): string {
+  return `privatelink.${service}.core.windows.net`
+}
+
+/** The private DNS zones of an account: those of the organization, or its own when one of them is not configured. */
+export function zonesOf(purpose: Settings['purpose'], { dnsZones }: CapabilityContext, hns?: boolean): Zones {
+  const services = servicesOf(purpose, hns)
+  const found = services.flatMap((service) => {
+    const zone = dnsZones.find((one) => one.private && one.name === zoneName(service))
+    return zone === undefined ? [] : [[service, zone.resourceGroup] as const]
+  })
+  const existing = found.length === services.length
+  return { services, existing, resourceGroups: existing ? Object.fromEntries(found) : {} }
+}
+
+export function describeZones({ services }: Zones): string {
+  return list(services.map(zoneName))
+}
+
+/** Names and id of the network that a subnet belongs to. */
+export function networkOfSubnet(subnetId: string): {
+  readonly id: string
+  readonly network: string
+  readonly subnet: string
+} {
+  const parts = subnetId.split('/')
+  return {
+    id: parts.slice(0, -2).join('/'),
+    network: parts.at(-3) ?? '',
+    subnet: parts.at(-1) ?? '',
+  }
+}
