@@ -1,5 +1,6 @@
 import type { Capability } from '#capability'
 import { createToolServer } from '#tool-server'
+import { adGroup } from './ad_group/capability.ts'
 import { databricks } from './databricks/capability.ts'
 import { firewall } from './firewall/capability.ts'
 import { storage } from './storage/capability.ts'
@@ -16,6 +17,7 @@ export type RegisteredCapability =
 
 /** Every capability of the product, by id in alphabetical order; the folder of each has the name of its id. */
 export const capabilityRegistry: readonly RegisteredCapability[] = [
+  { kind: 'tool', capability: adGroup, createServer: () => createToolServer(adGroup) },
   { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
   {

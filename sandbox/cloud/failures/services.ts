@@ -111,6 +111,18 @@ export const serviceFailures = {
     error:
       'creating {type} "{name}": unexpected status 404 (404 Not Found) with error: Request_ResourceNotFound: Resource does not exist or one of its queried reference-property objects are not present.',
   },
+  member_exists: {
+    op: 'create',
+    type: 'azuread_group_member',
+    error:
+      'A resource with the ID "{id}" already exists - to be managed via Terraform this resource needs to be imported into the State. Please see the resource documentation for "azuread_group_member" for more information.',
+  },
+  last_owner: {
+    op: 'update',
+    type: 'azuread_group',
+    error:
+      'removing owners from {type} "{name}": unexpected status 400 (400 Bad Request) with error: Request_BadRequest: The group must have at least one owner, hence this owner cannot be removed.',
+  },
   PrincipalNotFound: {
     op: 'create',
     type: 'azurerm_role_assignment',

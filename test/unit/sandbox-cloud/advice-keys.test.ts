@@ -57,6 +57,8 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
     ['PrincipalNotFound', 'PrincipalNotFound', 'PrincipalNotFound'],
     ['RoleAssignmentExists', 'RoleAssignmentExists', 'RoleAssignmentExists'],
     ['role definition', 'RoleDefinitionDoesNotExist', 'RoleDefinitionDoesNotExist'],
+    ['member exists', 'member_exists', 'resource documentation for "azuread_group_member"'],
+    ['last owner', 'last_owner', 'must have at least one owner'],
     ['directory quota', 'Directory_QuotaExceeded', 'Directory_QuotaExceeded'],
   ],
   dns: [

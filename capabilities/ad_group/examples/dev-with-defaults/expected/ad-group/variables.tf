@@ -1,0 +1,9 @@
+variable "group_name" {
+  description = "Name of the group, which no other group of the directory has."
+  type        = string
+}
+
+variable "description" {
+  description = "What the group is for and which request made it."
+  type        = string
+}

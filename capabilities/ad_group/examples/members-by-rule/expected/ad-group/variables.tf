@@ -1,0 +1,19 @@
+variable "group_name" {
+  description = "Name of the group, which no other group of the directory has."
+  type        = string
+}
+
+variable "description" {
+  description = "What the group is for and which request made it."
+  type        = string
+}
+
+variable "owners" {
+  description = "User principal names of the people who own the group."
+  type        = list(string)
+}
+
+variable "membership_rule" {
+  description = "Who is in the group, as a rule of Entra ID."
+  type        = string
+}

@@ -1,0 +1,20 @@
+data "azuread_client_config" "current" {}
+
+data "azuread_users" "owners" {
+  user_principal_names = var.owners
+}
+
+data "azuread_users" "members" {
+  user_principal_names = var.members
+}
+
+resource "azuread_group" "main" {
+  display_name            = var.group_name
+  description             = var.description
+  security_enabled        = true
+  prevent_duplicate_names = true
+
+  owners = setunion(data.azuread_users.owners.object_ids, [data.azuread_client_config.current.object_id])
+
+  members = data.azuread_users.members.object_ids
+}

@@ -1,0 +1,4 @@
+import { serveOverStdio } from '#tool-server'
+import { adGroup } from './capability.ts'
+
+serveOverStdio(adGroup)
