@@ -34,7 +34,17 @@ export const parameters = z.object({
     {
       label: 'from',
       kind: 'sources',
-      aliases: ['from', 'source', 'sources', 'source ip', 'source ips', 'source address', 'client'],
+      aliases: [
+        'from',
+        'source',
+        'sources',
+        'source addresses',
+        'source networks',
+        'source ip',
+        'source ips',
+        'source address',
+        'client',
+      ],
     },
   ),
   destination: parameter(address, {

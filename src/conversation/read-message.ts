@@ -7,6 +7,7 @@ import { readBareAnswers } from './reading/bare-answers.ts'
 import { readChosenOptions } from './reading/chosen-options.ts'
 import { type Field, fieldsOf } from './reading/fields.ts'
 import { type Findings, merge, nothing } from './reading/findings.ts'
+import { readDurations } from './reading/free-text/durations.ts'
 import { readProse, readSharedProse, readUnknownPlaces } from './reading/free-text.ts'
 import { readGateWords } from './reading/gate-words.ts'
 import { isSmallTalk, readIntent } from './reading/intent.ts'
@@ -27,6 +28,8 @@ import type { Message, Reading, SlashCommand } from './reading.ts'
 export interface ReadingContext {
   readonly understanding: Understanding
   readonly asked: readonly AskedQuestion[]
+  /** YYYY-MM-DD; "for two weeks" counts from it. Without it such words are left unread. */
+  readonly today?: string
 }
 
 /** Commands whose argument is read like any other words. */
@@ -89,7 +92,7 @@ interface Said extends Findings {
 /** Everything but the intent: explicit answers first, then prose, for the capabilities that the words are about. */
 function readValues(
   page: Page,
-  { understanding, asked }: ReadingContext,
+  { understanding, asked, today }: ReadingContext,
   catalogue: readonly Capability[],
 ): Said {
   const fields = fieldsOf(catalogue)
@@ -110,9 +113,10 @@ function readValues(
   const own = readProse(page, inPlay, understanding, words)
   for (const word of words) take(page, word)
   const wishes = readWishes(page, inPlay, understanding)
+  const ends = today === undefined ? nothing : readDurations(page, inPlay, today)
   const bare =
     readIntent(page.text) === 'none' ? readBareAnswers(page, asked, inPlay, understanding) : nothing
-  const prose = without(merge(shared, own, wishes, bare), explicit)
+  const prose = without(merge(shared, own, ends, wishes, bare), explicit)
   const found = merge(explicit, prose)
   const places = knowsRegion(found, understanding) ? nothing : readUnknownPlaces(page, inPlay)
   const all = merge(found, places)

@@ -10,6 +10,7 @@ import type { Brief } from '../domain/brief.ts'
 import type { Answer, Command } from '../domain/command.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RequestState } from '../domain/request-state.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { draft } from './draft.ts'
 import type { SignalBody } from './signal.ts'
@@ -20,11 +21,17 @@ type CommentSignal = Extract<SignalBody, { type: 'comment' }>
 /** What an issue says, before anything else is asked for: undefined when it is not for us. */
 export function readNewIssue(
   { title, text, by }: IssueSignal,
-  { capabilities }: IntakeDependencies,
+  { capabilities, clock }: IntakeDependencies,
 ): NewRequest | undefined {
   const message: Message = { id: 'issue', by, title, text }
-  const reading = readMessage(message, { understanding: emptyUnderstanding, asked: [] }, capabilities)
+  const context = { understanding: emptyUnderstanding, asked: [], today: today(clock) }
+  const reading = readMessage(message, context, capabilities)
   return reading.actionable ? { message, reading } : undefined
+}
+
+/** Today in UTC. */
+function today(clock: Clock): string {
+  return clock.now().toISOString().slice(0, 10)
 }
 
 /** An issue that asks for something of ours. */
@@ -80,7 +87,7 @@ async function revise(
   const known = edited ? forgetMessage(before.understanding, message.id) : before.understanding
   const reading = readMessage(
     message,
-    { understanding: known, asked: before.questions },
+    { understanding: known, asked: before.questions, today: today(dependencies.clock) },
     dependencies.capabilities,
   )
   const direct = edited ? undefined : directCommand(reading, message.by, replyTo)

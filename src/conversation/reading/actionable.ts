@@ -17,7 +17,7 @@ const code =
 
 /** Titles of what is only told: reports, announcements, discussions, wishes about this program itself. */
 const telling =
-  /^\W{0,3}(?:post[- ]?mortems?|minutes|meeting notes|notes|status|weekly|fyi|announcement|heads[- ]?up|thanks?|thank you|welcome|hiring|we(?:['’]re| are) hiring|reminder|retro(?:spective)?|incident|rca|changelog|newsletter|thoughts?|discussion|rfc|idea|opinions?|question|feedback|survey|poll|feature request|enhancement|cannot|can['’]?t|unable to|could not)\b|\b(?:is|are|went|goes) (?:now )?(?:live|ready|done|finished)\b|\b(?:the bot|planwright) (?:should|could|must|needs? to|does)\b|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
+  /^\W{0,3}(?:post[- ]?mortems?|minutes|meeting notes|notes|status|weekly|release(?: checklist| notes)?|checklist|fyi|announcement|heads[- ]?up|thanks?|thank you|welcome|hiring|we(?:['’]re| are) hiring|reminder|retro(?:spective)?|incident|rca|changelog|newsletter|thoughts?|discussion|rfc|idea|opinions?|question|feedback|survey|poll|feature request|enhancement|cannot|can['’]?t|unable to|could not)\b|\b(?:is|are|went|goes) (?:now )?(?:live|ready|done|finished)\b|\b(?:the bot|planwright) (?:should|could|must|needs? to|does)\b|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
 const report =
   /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for anything|nothing (?:is )?needed|no action needed)\b/i
 

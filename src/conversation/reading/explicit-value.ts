@@ -133,7 +133,11 @@ function readRegion(given: ExplicitValue): Findings | undefined {
 /** Why the name of another cloud's region cannot be used. */
 export const notAzure = 'it is a region of another cloud and this builds on Azure only'
 
-function readOption({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {
+function readOption({ field, raw, quote, rule, prompt }: ExplicitValue): Findings | undefined {
+  if (rule === 'structured' && yes.test(raw)) {
+    const [proposed] = findPhrases(openPage(prompt.replace(/\?\s/g, '. ')), valueBook(field))
+    if (proposed !== undefined) return setting(field, proposed.value, quote, rule)
+  }
   const key = wordsOf(raw).join(' ')
   const match = choiceWords(field).find(
     ([word]) => word.toLowerCase() === raw.toLowerCase() || wordsOf(word).join(' ') === key,

@@ -13,13 +13,17 @@ interface Answer {
 }
 
 const marker = /(?<![\w.,:/-])(?:q|#|\()?(\d{1,2})\s?(?:[.):=]|-(?=\s)|–)(?:\s{1,3}|(?=[^\d\s.)]))/gi
+/** `first one: x, second: y`. */
+const ordinalItem =
+  /(?<=^|[,;]\s{0,3}|\band\s{1,3})(?:the\s)?(?<ordinal>first|second|third|fourth|fifth|sixth|seventh)(?:\s(?:one|question|answer))?\s{0,2}[:=]\s{1,3}/gi
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 const plainItem = /(?<=^|[,;]\s{0,3})(\d{1,2})\s(?=\p{L})/gu
 const plainList = /^\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}(?:[,;]\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}){1,9}$/u
 /** What may follow an answer on its line: commas, and "keep the rest". */
 const behindAnswer =
-  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|the rest|rest|others)\b[^\n]*$|[\s,;]{1,50}$/i
+  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|the rest|rest|the others?|others)\b[^\n]*$|[\s,;]{1,50}$/i
 const rest =
-  /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?(?:\s+ones)?)\s*:?\s+(?:(?:is|are|looks?|seems?)\s+)?(?:keep|(?:your\s+|the\s+)?defaults?|as\s+(?:is|(?:you\s+)?(?:proposed|suggested))|ok(?:ay)?|fine|good)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
+  /\b(?:keep|leave|default(?:s)?(?:\s+for)?|ok(?:ay)?\s+for)\s+(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+ones?)?|everything(?:\s+else)?|all|defaults)\b|\b(?:rest|others?(?:\s+ones)?)\s*:?\s+(?:(?:is|are|looks?|seems?)\s+)?(?:keep|(?:your\s+|the\s+)?defaults?|as\s+(?:is|(?:you\s+)?(?:proposed?|suggest(?:ed)?))|ok(?:ay)?|fine|good)\b|^\s*(?:keep|defaults?|all\s+defaults?|keep\s+them)\s*[.!]?\s*$/i
 const kept =
   /\b(?:keep|default\s+for|ok\s+for)\s+(\d{1,2}(?:\s{0,2}(?:,|and|&|\+)\s{0,2}\d{1,2}){0,9})\b(?![.):-])/i
 
@@ -79,6 +83,12 @@ function marksIn(line: string): Mark[] {
   const [first] = marks
   if (first !== undefined)
     return /^[\s>*+-]{0,8}(?:\w{1,12}:)?\s?$/.test(line.slice(0, first.at)) ? marks : []
+  const named = Array.from(line.matchAll(ordinalItem), (match) => ({
+    n: ordinals.indexOf(matchGroup(match, 'ordinal').toLowerCase()) + 1,
+    at: match.index,
+    end: match.index + match[0].length,
+  }))
+  if (named.length > 0) return named
   return plainList.test(line) ? Array.from(line.matchAll(plainItem), markOf) : []
 }
 

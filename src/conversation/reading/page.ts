@@ -42,6 +42,10 @@ const clauseBreak = /[,:](?=\s|$)|[()]|\s(?:but|however|although|though)(?=\s)/g
 const politeQuestion =
   /(?:^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1,20}\W{1,3})?)?|[,;:]\s|\b(?:but|and)\s)(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone|planwright|it|the|our|us)\b/i
 
+/** A sentence about what was once; it says nothing of what is wanted. */
+const past =
+  /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b/i
+
 /** Prepares `text`; words of real questions ("is eastus cheaper?") are left out. */
 export function openPage(text: string): Page {
   const opaque = new Uint8Array(text.length)
@@ -51,12 +55,11 @@ export function openPage(text: string): Page {
     return pieces(sentence, text, clauseBreak).map((clause) => ({ ...clause, sentence: index, asks }))
   })
   const tokens = clauses.flatMap((clause, index) => (clause.asks ? [] : tokensOf(text, clause, index)))
-  return {
-    text,
-    tokens: tokens.filter((token) => opaque[token.start] === 0),
-    clauses,
-    taken: new Uint8Array(text.length),
+  const taken = new Uint8Array(text.length)
+  for (const sentence of pieces({ start: 0, end: text.length }, text, sentenceBreak)) {
+    if (past.test(text.slice(sentence.start, sentence.end))) taken.fill(1, sentence.start, sentence.end)
   }
+  return { text, tokens: tokens.filter((token) => opaque[token.start] === 0), clauses, taken }
 }
 
 /** Finds of one rule that are looked at; a text with more of them is no request. */

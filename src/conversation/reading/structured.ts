@@ -2,10 +2,10 @@ import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { readExplicitValue } from './explicit-value.ts'
-import type { Field } from './fields.ts'
+import { type Field, valueBook } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
 import { type FieldWordings, fieldOfMisspeltKey, wordingsOf } from './misspelt-key.ts'
-import { isFree, maxFinds, type Page, type Span, take } from './page.ts'
+import { isFree, maxFinds, openPage, type Page, type Span, take } from './page.ts'
 import { findPhrases, type PhraseBook, phraseBook, wordsOf } from './phrases.ts'
 
 /** A key and the text that stands behind it. */
@@ -49,7 +49,7 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
   const keys = keyBook(fields)
   const lines = linesOf(page)
   const pairs = [
-    ...headings(page, lines, keys),
+    ...headings(page, lines, keys, fields),
     ...tables(page, lines, keys),
     ...keyValues(page, lines, keys, fields),
   ]
@@ -103,11 +103,25 @@ function fieldsNamed(text: string, keys: Keys): readonly Field[] {
   return (keys.get(head) ?? []).find((phrase) => phrase.words.join(' ') === key)?.value ?? []
 }
 
+/** The one parameter of which a heading names a value: "Private access only?" */
+function fieldsProposed(text: string, fields: readonly Field[]): readonly Field[] {
+  const asked = openPage(text.replace(/\?\s*$/, ''))
+  const found = fields.filter(
+    (field) => field.meta.kind === 'choice' && findPhrases(asked, valueBook(field)).length > 0,
+  )
+  return found.length === 1 ? found : []
+}
+
 /** `### Label`, then the answer. */
-function headings(page: Page, lines: readonly Span[], keys: Keys): Pair[] {
+function headings(page: Page, lines: readonly Span[], keys: Keys, fields: readonly Field[]): Pair[] {
   const marks = lines.flatMap((line, index) => {
     const match = heading.exec(page.text.slice(line.start, line.end))
-    return match === null ? [] : [{ line, index, fields: fieldsNamed(matchGroup(match, 1), keys) }]
+    if (match === null) return []
+    const text = matchGroup(match, 1)
+    const named = fieldsNamed(text, keys)
+    const answer = lines.slice(index + 1).find((one) => trimmed(page, one) !== '')
+    const agrees = answer !== undefined && /^(?:yes|y)$/i.test(trimmed(page, answer))
+    return [{ line, index, fields: named.length === 0 && agrees ? fieldsProposed(text, fields) : named }]
   })
   return marks.flatMap(({ line, index, fields }, position) => {
     const body = lines.slice(index + 1, marks[position + 1]?.index).filter((one) => trimmed(page, one) !== '')

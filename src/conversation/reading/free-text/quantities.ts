@@ -13,6 +13,8 @@ export interface Quantity extends Span {
 
 const numerals: Readonly<Record<string, number>> = {
   zero: 0,
+  'half an': 0.5,
+  'half a': 0.5,
   one: 1,
   single: 1,
   two: 2,

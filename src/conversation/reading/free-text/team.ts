@@ -9,7 +9,7 @@ const teamNoun = /^(?:team|squad|crew|guild|tribe|equipe|equipo)$/
 /** Words that cannot be part of a team's name; a name in front of "team" begins after the last of them. */
 const notNames = new Set(
   (
-    'hi hello hey dear thanks thank fur fuer von des dem den das die der del de la le les el los las il lo pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
+    'teh hi hello hey dear thanks thank fur fuer von des dem den das die der del de la le les el los las il lo pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
     'is are was be as it new whole entire other another same own owning owned requesting responsible some any each every ' +
     'which what who please need needs want wants would like create make set up build give get open allow add deploy provision ' +
     'workspace workspaces cluster clusters account group resource environment env region dev development staging stage test qa ' +

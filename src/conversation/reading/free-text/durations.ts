@@ -1,0 +1,30 @@
+import { type Field, ofKind } from '../fields.ts'
+import { type Findings, merge, nothing, setting } from '../findings.ts'
+import { type Page, quoteOf, take } from '../page.ts'
+import { findQuantities } from './quantities.ts'
+import { inUnit } from './units.ts'
+
+const days: readonly string[] = ['day', 'week', 'month', 'year']
+const lasting =
+  /\b(?:for|over|during|within|limited to|valid for|expires? (?:in|after)|only)\s+(?:the\s+)?(?:next\s+)?(?:about\s+)?$/i
+const dayMs = 86_400_000
+
+/** How long something is wanted: "for two weeks" is the day two weeks from `today`, for parameters that are an end. */
+export function readDurations(page: Page, fields: readonly Field[], today: string): Findings {
+  const ends = ofKind(fields, 'date').filter(({ name }) => name === 'expires')
+  const [found] =
+    ends.length === 0
+      ? []
+      : findQuantities(page).filter(
+          ({ start, unit, shape }) =>
+            shape === 'one' &&
+            unit !== undefined &&
+            days.includes(unit) &&
+            lasting.test(page.text.slice(Math.max(0, start - 40), start)),
+        )
+  if (found?.high === undefined) return nothing
+  take(page, found)
+  const end = new Date(Date.parse(today) + inUnit(found.high, found.unit, 'days') * dayMs)
+  const value = end.toISOString().slice(0, 10)
+  return merge(...ends.map((field) => setting(field, value, quoteOf(page, found), 'duration')))
+}
