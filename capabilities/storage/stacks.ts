@@ -11,7 +11,7 @@ import type { Settings } from './parameters.ts'
 import { isGeo } from './redundancy.ts'
 import { stackId } from './stack-id.ts'
 import { mostContainers } from './subject-parameters.ts'
-import { networkOfSubnet, type Service, zonesOf } from './zones.ts'
+import { networkOfSubnet, zonesOf } from './zones.ts'
 
 /** Names that containers usually have; any other is known in the code by a hash, so that no word of a person is. */
 const wellKnown = [
@@ -30,7 +30,10 @@ const wellKnown = [
   'tfstate',
 ]
 
-const allServices: readonly Service[] = ['blob', 'dfs', 'file']
+/** A share may grow to this many times what it is said to hold. */
+const shareRoom = 2
+/** Azure's largest quota of a share (azurerm_storage_share, seen 2026-11). */
+const largestShareGb = 102_400
 
 /** The one stack of an account. */
 export function stacks(settings: Settings, context: CapabilityContext): StackBlueprint[] {
@@ -41,7 +44,7 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
       id: stackId,
       title: `Storage account ${account_name}`,
       folder: account_name,
-      template: 'storage-account',
+      template: settings.purpose === 'file_share' ? 'file-share' : 'containers',
       providers: access_group === undefined ? ['azurerm'] : ['azuread', 'azurerm'],
       settings: {
         ...accountSettings(settings),
@@ -65,8 +68,7 @@ function accountSettings(settings: Settings): StackBlueprint['settings'] {
   return {
     hns,
     versioning,
-    file_share: purpose === 'file_share',
-    entra_share: purpose === 'file_share' && !keys,
+    entra_share: !keys,
     sftp: purpose === 'sftp_drop',
     sftp_user: purpose === 'sftp_drop' && settings.sftp_key !== undefined,
     shared_keys: keys,
@@ -75,10 +77,9 @@ function accountSettings(settings: Settings): StackBlueprint['settings'] {
     customer_key: settings.customer_key,
     access_logs: settings.access_logs,
     group: settings.access_group !== undefined,
-    group_writes: settings.group_access === 'write',
-    lifecycle: purpose !== 'file_share' && (cools || ends || forgets),
-    moves_to_cool: cools,
-    deletes_data: ends,
+    data_role: settings.group_access === 'write' ? 'Contributor' : 'Reader',
+    lifecycle: cools || ends || forgets,
+    changes_data: cools || ends,
     deletes_versions: forgets,
     retention: settings.retention_days !== undefined,
     retention_locked: settings.retention_lock === 'locked',
@@ -92,18 +93,18 @@ function networkSettings(settings: Settings, context: CapabilityContext): StackB
   const { services, existing } = zonesOf(purpose, context, hns)
   return {
     anonymous: network === 'public',
+    default_action: network === 'public' ? 'Allow' : 'Deny',
+    container_access: network === 'public' ? 'blob' : 'private',
     public_network: network !== 'private',
     addresses: hasAllowList(network) && allowed_ips.length > 0,
     subnet: network === 'allow_list' && subnet_id !== undefined,
     endpoint,
     own_zones: endpoint && !existing,
-    ...Object.fromEntries(
-      allServices.map((service) => [`${service}_endpoint`, endpoint && services.includes(service)]),
-    ),
+    dfs_endpoint: endpoint && services.includes('dfs'),
   }
 }
 
-/** The label of each container, `container_1` to `container_6`; false where there is none. */
+/** The label of each container, `container_1` to `container_4`; false where there is none. */
 function containerSettings({ containers }: Settings): StackBlueprint['settings'] {
   return Object.fromEntries(
     Array.from({ length: mostContainers }, (_, index) => {
@@ -118,8 +119,7 @@ function labelOf(container: string): string {
 }
 
 function variables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
-  const { environment, account_name, data_class, access_group, retention_days, expires } = settings
-  const { cool_after_days, delete_after_days, delete_versions_after_days, versioning } = settings
+  const { environment, account_name, data_class, access_group, expires } = settings
   const share = settings.purpose === 'file_share'
   return {
     subscription_id: context.subscriptions[environment],
@@ -129,23 +129,15 @@ function variables(settings: Settings, context: CapabilityContext): Record<strin
     replication: settings.replication,
     access_tier: settings.access_tier,
     soft_delete_days: settings.soft_delete_days,
-    container_names: Object.fromEntries(settings.containers.map((name) => [labelOf(name), name])),
-    ...(share ? { share_quota_gb: Math.min(Math.ceil(settings.size_gb * 2), largestShareGb) } : {}),
+    ...(share ? shareVariables(settings) : containerVariables(settings)),
     ...networkVariables(settings, context),
     ...(access_group === undefined ? {} : { access_group }),
-    ...(settings.purpose === 'sftp_drop' && settings.sftp_key !== undefined
-      ? { sftp_public_key: settings.sftp_key }
-      : {}),
     ...(settings.customer_key && settings.key_vault_id !== undefined
       ? { key_vault_id: settings.key_vault_id, encryption_identity_name: `id-${account_name}` }
       : {}),
     ...(settings.access_logs && settings.log_workspace_id !== undefined
       ? { log_workspace_id: settings.log_workspace_id }
       : {}),
-    ...(cool_after_days > 0 && !share ? { cool_after_days } : {}),
-    ...(delete_after_days === undefined || share ? {} : { delete_after_days }),
-    ...(versioning && delete_versions_after_days > 0 ? { delete_versions_after_days } : {}),
-    ...(retention_days === undefined ? {} : { retention_days }),
     tags: standardTags(settings, context, {
       project: account_name,
       purpose: settings.purpose,
@@ -155,25 +147,44 @@ function variables(settings: Settings, context: CapabilityContext): Record<strin
   }
 }
 
-/** Azure's largest quota of a share (azurerm_storage_share, seen 2026-11). */
-const largestShareGb = 102_400
+function containerVariables(settings: Settings): Record<string, JsonValue> {
+  const { containers, purpose, sftp_key, retention_days } = settings
+  const { cool_after_days, delete_after_days = null, delete_versions_after_days, versioning } = settings
+  const cools = cool_after_days > 0
+  return {
+    container_names: labelled(containers),
+    ...(purpose === 'sftp_drop' && sftp_key !== undefined ? { sftp_public_key: sftp_key } : {}),
+    ...(cools || delete_after_days !== null
+      ? { cool_after_days: cools ? cool_after_days : null, delete_after_days }
+      : {}),
+    ...(versioning && delete_versions_after_days > 0 ? { delete_versions_after_days } : {}),
+    ...(retention_days === undefined ? {} : { retention_days }),
+  }
+}
+
+function shareVariables({ containers, size_gb }: Settings): Record<string, JsonValue> {
+  const room = Math.ceil(size_gb * shareRoom)
+  return { share_names: labelled(containers), share_quota_gb: Math.min(room, largestShareGb) }
+}
+
+function labelled(containers: readonly string[]): Record<string, string> {
+  return Object.fromEntries(containers.map((name) => [labelOf(name), name]))
+}
 
 function networkVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
   const { network, subnet_id, allowed_ips, account_name, purpose, hns } = settings
-  const { services, existing, resourceGroups } = zonesOf(purpose, context, hns)
-  const zoneGroups = Object.fromEntries(
-    services.flatMap((service) => {
-      const group = resourceGroups[service]
-      return group === undefined ? [] : [[`${service}_zone_resource_group`, group] as const]
-    }),
-  )
+  const { existing, ids } = zonesOf(purpose, context, hns)
+  const zoneIds = Object.entries(ids).map(([service, id]) => [
+    `${service}_zone_id`,
+    `/subscriptions/${context.subscriptions[settings.environment]}${id}`,
+  ])
   return {
     ...(hasAllowList(network) && allowed_ips.length > 0 ? { allowed_ips } : {}),
     ...(subnet_id !== undefined && network !== 'public' ? { subnet_id } : {}),
     ...(hasEndpoint(network) && subnet_id !== undefined
       ? {
           private_endpoint_name: `pep-${account_name}`,
-          ...(existing ? zoneGroups : { virtual_network_id: networkOfSubnet(subnet_id).id }),
+          ...(existing ? Object.fromEntries(zoneIds) : { virtual_network_id: networkOfSubnet(subnet_id).id }),
         }
       : {}),
   }

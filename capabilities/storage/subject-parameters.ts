@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parameter } from '#capability'
 
 /** Most containers or shares that one request makes. */
-export const mostContainers = 6
+export const mostContainers = 4
 
 const containerName = z
   .string()

@@ -10,8 +10,8 @@ export interface Zones {
   readonly services: readonly Service[]
   /** Whether every zone is one that the organization has. */
   readonly existing: boolean
-  /** Resource group of each existing zone, by service. */
-  readonly resourceGroups: Readonly<Partial<Record<Service, string>>>
+  /** Ids of the existing zones below their subscription, by service. */
+  readonly ids: Readonly<Partial<Record<Service, string>>>
 }
 
 /** Services that something with this purpose is reached by. */
@@ -29,10 +29,13 @@ export function zonesOf(purpose: Settings['purpose'], { dnsZones }: CapabilityCo
   const services = servicesOf(purpose, hns)
   const found = services.flatMap((service) => {
     const zone = dnsZones.find((one) => one.private && one.name === zoneName(service))
-    return zone === undefined ? [] : [[service, zone.resourceGroup] as const]
+    if (zone === undefined) return []
+    const { name, resourceGroup } = zone
+    const id = `/resourceGroups/${resourceGroup}/providers/Microsoft.Network/privateDnsZones/${name}`
+    return [[service, id] as const]
   })
   const existing = found.length === services.length
-  return { services, existing, resourceGroups: existing ? Object.fromEntries(found) : {} }
+  return { services, existing, ids: existing ? Object.fromEntries(found) : {} }
 }
 
 export function describeZones({ services }: Zones): string {

@@ -145,9 +145,10 @@ describe('how an account is reached', () => {
     expect(one.settings['own_zones']).toBe(true)
     const both = await stackOf(lake, { ...furnished, dnsZones: [zone('blob'), zone('dfs')] })
     expect(both.settings['own_zones']).toBe(false)
+    const group = `/subscriptions/${exampleContext.subscriptions.prod}/resourceGroups/rg-dns`
     expect(both.variables).toMatchObject({
-      blob_zone_resource_group: 'rg-dns',
-      dfs_zone_resource_group: 'rg-dns',
+      blob_zone_id: `${group}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`,
+      dfs_zone_id: `${group}/providers/Microsoft.Network/privateDnsZones/privatelink.dfs.core.windows.net`,
     })
   })
 

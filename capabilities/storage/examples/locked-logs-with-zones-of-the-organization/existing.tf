@@ -2,13 +2,3 @@ resource "azuread_group" "existing" {
   display_name     = "sg-audit"
   security_enabled = true
 }
-
-resource "azurerm_resource_group" "dns" {
-  name     = "rg-dns"
-  location = "eastus2"
-}
-
-resource "azurerm_private_dns_zone" "blob" {
-  name                = "privatelink.blob.core.windows.net"
-  resource_group_name = azurerm_resource_group.dns.name
-}

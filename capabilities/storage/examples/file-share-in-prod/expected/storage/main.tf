@@ -11,7 +11,7 @@ resource "azurerm_resource_group" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs leave through a diagnostic setting, which needs no account key
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
   # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
   name                     = var.account_name
@@ -40,8 +40,6 @@ resource "azurerm_storage_account" "main" {
   }
 
   blob_properties {
-    versioning_enabled = false
-
     delete_retention_policy {
       days = var.soft_delete_days
     }
@@ -73,7 +71,7 @@ resource "azurerm_storage_account" "main" {
 }
 
 resource "azurerm_storage_share" "container_0ukjxt" {
-  name               = var.container_names.container_0ukjxt
+  name               = var.share_names.container_0ukjxt
   storage_account_id = azurerm_storage_account.main.id
   quota              = var.share_quota_gb
 }

@@ -11,7 +11,7 @@ resource "azurerm_resource_group" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs are off
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
   # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
   # checkov:skip=CKV2_AZURE_33:the firewall of the account lets in what may reach it
@@ -49,8 +49,6 @@ resource "azurerm_storage_account" "main" {
   }
 
   blob_properties {
-    versioning_enabled = false
-
     delete_retention_policy {
       days = var.soft_delete_days
     }
@@ -76,7 +74,7 @@ resource "azurerm_storage_account" "main" {
 }
 
 resource "azurerm_storage_share" "share" {
-  name               = var.container_names.share
+  name               = var.share_names.share
   storage_account_id = azurerm_storage_account.main.id
   quota              = var.share_quota_gb
 }

@@ -13,9 +13,9 @@ output "file_endpoint" {
   value       = azurerm_storage_account.main.primary_file_endpoint
 }
 
-output "containers" {
-  description = "Names of the containers or shares."
-  value       = sort(values(var.container_names))
+output "shares" {
+  description = "Names of the shares."
+  value       = sort(values(var.share_names))
 }
 
 output "resource_group" {

@@ -33,8 +33,8 @@ variable "soft_delete_days" {
   type        = number
 }
 
-variable "container_names" {
-  description = "Names of the containers or shares, by what they are called in main.tf."
+variable "share_names" {
+  description = "Names of the shares, by what they are called in main.tf."
   type        = map(string)
 }
 

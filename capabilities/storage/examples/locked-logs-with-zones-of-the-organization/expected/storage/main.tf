@@ -11,7 +11,7 @@ resource "azurerm_resource_group" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs are off
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
   # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
   name                     = var.account_name
@@ -87,19 +87,14 @@ resource "azurerm_storage_management_policy" "main" {
 
     actions {
       base_blob {
-        delete_after_days_since_modification_greater_than = var.delete_after_days
+        tier_to_cool_after_days_since_modification_greater_than = var.cool_after_days
+        delete_after_days_since_modification_greater_than       = var.delete_after_days
       }
-
       version {
         delete_after_days_since_creation = var.delete_versions_after_days
       }
     }
   }
-}
-
-data "azurerm_private_dns_zone" "blob" {
-  name                = "privatelink.blob.core.windows.net"
-  resource_group_name = var.blob_zone_resource_group
 }
 
 resource "azurerm_private_endpoint" "blob" {
@@ -118,6 +113,6 @@ resource "azurerm_private_endpoint" "blob" {
 
   private_dns_zone_group {
     name                 = "blob"
-    private_dns_zone_ids = [data.azurerm_private_dns_zone.blob.id]
+    private_dns_zone_ids = [var.blob_zone_id]
   }
 }

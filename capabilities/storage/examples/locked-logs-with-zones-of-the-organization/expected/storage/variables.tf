@@ -34,7 +34,7 @@ variable "soft_delete_days" {
 }
 
 variable "container_names" {
-  description = "Names of the containers or shares, by what they are called in main.tf."
+  description = "Names of the containers, by what they are called in main.tf."
   type        = map(string)
 }
 
@@ -48,8 +48,8 @@ variable "private_endpoint_name" {
   type        = string
 }
 
-variable "blob_zone_resource_group" {
-  description = "Resource group of the private DNS zone of the blob service."
+variable "blob_zone_id" {
+  description = "Private DNS zone of the organization for the blob service."
   type        = string
 }
 
@@ -58,8 +58,13 @@ variable "access_group" {
   type        = string
 }
 
+variable "cool_after_days" {
+  description = "Days after its last change when data moves to the Cool tier; null is never."
+  type        = number
+}
+
 variable "delete_after_days" {
-  description = "Days after its last change when data is deleted."
+  description = "Days after its last change when data is deleted; null is never."
   type        = number
 }
 

@@ -14,7 +14,7 @@ output "blob_endpoint" {
 }
 
 output "containers" {
-  description = "Names of the containers or shares."
+  description = "Names of the containers."
   value       = sort(values(var.container_names))
 }
 

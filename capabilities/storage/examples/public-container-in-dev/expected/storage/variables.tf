@@ -34,7 +34,7 @@ variable "soft_delete_days" {
 }
 
 variable "container_names" {
-  description = "Names of the containers or shares, by what they are called in main.tf."
+  description = "Names of the containers, by what they are called in main.tf."
   type        = map(string)
 }
 

@@ -26,7 +26,6 @@ resource "azurerm_role_assignment" "encryption" {
 
 resource "azurerm_key_vault_key" "main" {
   # checkov:skip=CKV_AZURE_40:renewed every year instead of ending on a date
-  # checkov:skip=CKV_AZURE_112:the key vault decides whether it keeps keys in hardware
   name         = var.account_name
   key_vault_id = var.key_vault_id
   key_type     = "RSA"
@@ -43,7 +42,7 @@ resource "azurerm_key_vault_key" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs leave through a diagnostic setting, which needs no account key
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   name                     = var.account_name
   resource_group_name      = azurerm_resource_group.main.name
   location                 = azurerm_resource_group.main.location
@@ -123,8 +122,8 @@ resource "azurerm_storage_management_policy" "main" {
     actions {
       base_blob {
         tier_to_cool_after_days_since_modification_greater_than = var.cool_after_days
+        delete_after_days_since_modification_greater_than       = var.delete_after_days
       }
-
       version {
         delete_after_days_since_creation = var.delete_versions_after_days
       }

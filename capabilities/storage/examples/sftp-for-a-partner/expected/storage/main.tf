@@ -6,7 +6,7 @@ resource "azurerm_resource_group" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs are off
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
   # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
   # checkov:skip=CKV2_AZURE_33:the firewall of the account lets in what may reach it
@@ -72,33 +72,23 @@ resource "azurerm_storage_account_local_user" "partner" {
   ssh_key_enabled    = true
 
   ssh_authorized_key {
-    description = "Key of the partner"
-    key         = var.sftp_public_key
+    key = var.sftp_public_key
   }
 
-  permission_scope {
-    service       = "blob"
-    resource_name = azurerm_storage_container.inbox.name
+  dynamic "permission_scope" {
+    for_each = var.container_names
 
-    permissions {
-      create = true
-      delete = true
-      list   = true
-      read   = true
-      write  = true
-    }
-  }
+    content {
+      service       = "blob"
+      resource_name = permission_scope.value
 
-  permission_scope {
-    service       = "blob"
-    resource_name = azurerm_storage_container.outbox.name
-
-    permissions {
-      create = true
-      delete = true
-      list   = true
-      read   = true
-      write  = true
+      permissions {
+        create = true
+        delete = true
+        list   = true
+        read   = true
+        write  = true
+      }
     }
   }
 }

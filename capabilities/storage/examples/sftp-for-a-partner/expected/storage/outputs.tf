@@ -19,7 +19,7 @@ output "dfs_endpoint" {
 }
 
 output "containers" {
-  description = "Names of the containers or shares."
+  description = "Names of the containers."
   value       = sort(values(var.container_names))
 }
 

@@ -6,7 +6,7 @@ resource "azurerm_resource_group" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs are off
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
   # checkov:skip=CKV2_AZURE_1:only restricted data needs a customer managed key
   # checkov:skip=CKV_AZURE_59:some get in without a private endpoint, as the access table says
@@ -76,8 +76,8 @@ resource "azurerm_storage_management_policy" "main" {
     actions {
       base_blob {
         tier_to_cool_after_days_since_modification_greater_than = var.cool_after_days
+        delete_after_days_since_modification_greater_than       = var.delete_after_days
       }
-
       version {
         delete_after_days_since_creation = var.delete_versions_after_days
       }

@@ -26,7 +26,6 @@ resource "azurerm_role_assignment" "encryption" {
 
 resource "azurerm_key_vault_key" "main" {
   # checkov:skip=CKV_AZURE_40:renewed every year instead of ending on a date
-  # checkov:skip=CKV_AZURE_112:the key vault decides whether it keeps keys in hardware
   name         = var.account_name
   key_vault_id = var.key_vault_id
   key_type     = "RSA"
@@ -43,7 +42,7 @@ resource "azurerm_key_vault_key" "main" {
 
 resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_33:queues are not used
-  # checkov:skip=CKV2_AZURE_21:access logs leave through a diagnostic setting, which needs no account key
+  # checkov:skip=CKV2_AZURE_21:it takes an account key; access logs leave through a diagnostic setting
   # checkov:skip=CKV_AZURE_59:some get in without a private endpoint, as the access table says
   name                     = var.account_name
   resource_group_name      = azurerm_resource_group.main.name

@@ -34,7 +34,7 @@ variable "soft_delete_days" {
 }
 
 variable "container_names" {
-  description = "Names of the containers or shares, by what they are called in main.tf."
+  description = "Names of the containers, by what they are called in main.tf."
   type        = map(string)
 }
 
@@ -44,7 +44,12 @@ variable "allowed_ips" {
 }
 
 variable "cool_after_days" {
-  description = "Days after its last change when data moves to the Cool tier."
+  description = "Days after its last change when data moves to the Cool tier; null is never."
+  type        = number
+}
+
+variable "delete_after_days" {
+  description = "Days after its last change when data is deleted; null is never."
   type        = number
 }
 
