@@ -2,6 +2,8 @@ import type { Capability } from '#capability'
 import { createToolServer } from '#tool-server'
 import { adGroup } from './ad_group/capability.ts'
 import { databricks } from './databricks/capability.ts'
+import { dns } from './dns/capability.ts'
+import { prices as dnsPrices } from './dns/estimate.ts'
 import { firewall } from './firewall/capability.ts'
 import { storage } from './storage/capability.ts'
 import { prices as storagePrices } from './storage/prices.ts'
@@ -19,6 +21,7 @@ export type RegisteredCapability =
 export const capabilityRegistry: readonly RegisteredCapability[] = [
   { kind: 'tool', capability: adGroup, createServer: () => createToolServer(adGroup) },
   { kind: 'agent', capability: databricks },
+  { kind: 'tool', capability: dns, createServer: () => createToolServer(dns, { prices: dnsPrices }) },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
   {
     kind: 'tool',

@@ -22,7 +22,7 @@ const noProviders: Readonly<Record<ProviderName, boolean>> = {
  * `<capabilitiesDirectory>/<capability>/templates/<template>/{main,variables,outputs}.tf.hbs`.
  * A template sees the blueprint's settings as its root and never its variables, so that a `.tf` file cannot hold a
  * value of a person; a setting it names and does not get throws.
- * Addresses are read from the resource headers of main.tf: templates must not use `count`, `for_each` or modules.
+ * Addresses are read from the resource headers of main.tf: templates must not use `count`, `for_each` of a resource or modules.
  * Templates are read once, when they are first used.
  */
 export function createStackRenderer(options: {

@@ -1,0 +1,8 @@
+# The record was deleted by the request that planwright.yaml names; asking for it again makes it again.
+removed {
+  from = azurerm_dns_cname_record.main
+
+  lifecycle {
+    destroy = true
+  }
+}

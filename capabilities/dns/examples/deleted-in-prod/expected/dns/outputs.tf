@@ -1,0 +1,1 @@
+# A deleted record has no outputs.

@@ -1,0 +1,4 @@
+variable "subscription_id" {
+  description = "Azure subscription of the zone."
+  type        = string
+}

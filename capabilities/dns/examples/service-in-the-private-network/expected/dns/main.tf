@@ -1,0 +1,24 @@
+data "azurerm_private_dns_zone" "main" {
+  name                = var.zone_name
+  resource_group_name = var.resource_group_name
+}
+
+resource "azurerm_private_dns_srv_record" "main" {
+  name                = var.record_name
+  zone_name           = data.azurerm_private_dns_zone.main.name
+  resource_group_name = data.azurerm_private_dns_zone.main.resource_group_name
+  ttl                 = var.ttl
+
+  dynamic "record" {
+    for_each = var.records
+
+    content {
+      priority = record.value.priority
+      weight   = record.value.weight
+      port     = record.value.port
+      target   = record.value.target
+    }
+  }
+
+  tags = var.tags
+}
