@@ -1,8 +1,8 @@
 import { capabilityRegistry } from '../capabilities/registry.ts'
 import { connectTool } from './adapters/mcp/connect-tool.ts'
-import type { Capability } from './capability/index.ts'
+import { type Capability, inDependencyOrder } from './capability/index.ts'
 
-/** Every capability of the product, ready to be asked. */
+/** Every capability of the product, ready to be asked, with those that others follow first. */
 export interface ConnectedCapabilities {
   readonly capabilities: readonly Capability[]
   close(): Promise<void>
@@ -23,7 +23,7 @@ export async function connectCapabilities(): Promise<ConnectedCapabilities> {
     }),
   )
   return {
-    capabilities,
+    capabilities: inDependencyOrder(capabilities),
     async close() {
       for (const close of closers) await close()
     },
