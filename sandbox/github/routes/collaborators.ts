@@ -13,15 +13,13 @@ import { paged } from '../http/pagination.ts'
 import { type Route, readsWith, writes } from '../http/route.ts'
 import { userJson } from '../shapes/user.ts'
 import { emit } from '../webhooks/events.ts'
-import { legacyPermission, permissionFlags, roleOrder, standingOf } from '../world/roles.ts'
+import { grantableRole, legacyPermission, permissionFlags, roleOrder, standingOf } from '../world/roles.ts'
 import { type Account, findAccount, findOrganisation, type Role } from '../world/state.ts'
 
 const pusher = { role: 'write', permissions: ['metadata'] } as const
 const mayList = { ...pusher, message: 'Must have push access to view repository collaborators.' }
 const mayAsk = { ...pusher, message: 'Must have push access to view collaborator permission.' }
 const one = '/repos/{owner}/{repo}/collaborators/{username}'
-/** GitHub's older names for roles, still accepted when granting. */
-const oldNames: Readonly<Record<string, string>> = { pull: 'read', push: 'write' }
 
 /** Who may do what in a repository; only those who may push are told. */
 export const collaboratorRoutes: readonly Route[] = [
@@ -53,10 +51,9 @@ function getPermission(call: RepositoryCall): Reply {
 }
 
 function grant(call: ActingCall): Reply {
-  const asked = optionalString(call.fields, 'permission') ?? 'push'
-  const role = oldNames[asked] ?? asked
-  const custom = findOrganisation(call.hub.state, call.repository.owner.login)?.customRoles
-  if (!roleOrder.some((known) => known === role) && custom?.has(role) !== true) {
+  const organisation = findOrganisation(call.hub.state, call.repository.owner.login)
+  const role = grantableRole(organisation, optionalString(call.fields, 'permission') ?? 'push')
+  if (role === undefined) {
     throw validationFailed({ resource: 'Collaborator', field: 'permission', code: 'invalid' })
   }
   const account = accountOf(call)

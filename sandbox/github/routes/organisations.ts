@@ -3,7 +3,7 @@ import { notAccessibleByIntegration, notFound } from '../http/api-error.ts'
 import { type Call, noContent, ok, param, type Reply } from '../http/call.ts'
 import { paged } from '../http/pagination.ts'
 import type { Route } from '../http/route.ts'
-import { wholeOrganisationJson, wholeTeamJson } from '../shapes/organisation.ts'
+import { membershipJson, wholeOrganisationJson, wholeTeamJson } from '../shapes/organisation.ts'
 import { teamJson, userJson } from '../shapes/user.ts'
 import { findAccount, findOrganisation, type Organisation, type Team } from '../world/state.ts'
 
@@ -23,9 +23,8 @@ export const organisationRoutes: readonly Route[] = [
   }),
   account('/orgs/{org}/teams', (call) => {
     const organisation = seen(call)
-    return paged(call, [...organisation.teams.values()], (team) =>
-      teamJson(call.hub, organisation.account, team),
-    )
+    const teams = [...organisation.teams.values()].filter((team) => seesTeam(call, organisation, team))
+    return paged(call, teams, (team) => teamJson(call.hub, organisation.account, team))
   }),
   account('/orgs/{org}/teams/{team_slug}', (call) => {
     const organisation = seen(call)
@@ -47,8 +46,7 @@ function membership(call: Call): Reply {
   const person = findAccount(call.hub.state, param(call, 'username'))
   const role = person === undefined ? undefined : team.members.get(person.login)
   if (person === undefined || role === undefined) throw notFound()
-  const url = `${call.hub.url}/orgs/${organisation.account.login}/teams/${team.slug}/memberships/${person.login}`
-  return ok({ url, role, state: 'active' })
+  return ok(membershipJson(call.hub, organisation, team, { person, role, state: 'active' }))
 }
 
 /** The organization, when the caller may look inside it. */
@@ -65,10 +63,18 @@ function seen(call: Call): Organisation {
   throw notFound()
 }
 
-function teamOf(call: Call, organisation: Organisation): Team {
+/** Finds the team that the path names. Throws 404, also for a secret team of others. */
+export function teamOf(call: Call, organisation: Organisation): Team {
   const team = organisation.teams.get(param(call, 'team_slug').toLowerCase())
-  if (team === undefined) throw notFound()
+  if (team === undefined || !seesTeam(call, organisation, team)) throw notFound()
   return team
+}
+
+/** A secret team is seen by its members, by owners of the organization and by apps. */
+function seesTeam({ principal }: Call, organisation: Organisation, team: Team): boolean {
+  if (team.privacy !== 'secret' || principal.kind !== 'user') return true
+  const { login } = principal.account
+  return team.members.has(login) || organisation.members.get(login) === 'admin'
 }
 
 function has(logins: ReadonlyMap<string, unknown>, login: string): boolean {

@@ -1,15 +1,15 @@
-import { permits } from '../http/access.ts'
+import { authorizeRepository, permits } from '../http/access.ts'
 import { ApiError, notAccessibleByIntegration, notFound, validationFailed } from '../http/api-error.ts'
 import { type Call, created, noContent, ok, param, type Reply } from '../http/call.ts'
 import { optionalString, optionalStrings, requiredString } from '../http/fields.ts'
 import type { Method, Route } from '../http/route.ts'
 import { optionalMember } from '../http/supplied.ts'
 import { timestamp } from '../hub.ts'
-import { wholeTeamJson } from '../shapes/organisation.ts'
+import { membershipJson, wholeTeamJson } from '../shapes/organisation.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { teamJson, userJson } from '../shapes/user.ts'
 import { emitOrganisation } from '../webhooks/organisation-events.ts'
-import { roleOrder } from '../world/roles.ts'
+import { grantableRole } from '../world/roles.ts'
 import {
   type Account,
   findAccount,
@@ -20,12 +20,11 @@ import {
   type Team,
   takeId,
 } from '../world/state.ts'
+import { teamOf } from './organisations.ts'
 
 const one = '/orgs/{org}/teams/{team_slug}'
 const membership = `${one}/memberships/{username}`
 const granted = `${one}/repos/{owner}/{repo}`
-/** GitHub's older names for roles, still the ones this operation takes. */
-const oldNames: Readonly<Record<string, string>> = { pull: 'read', push: 'write' }
 
 /** Somebody who changes an organization. */
 interface Visit {
@@ -34,7 +33,10 @@ interface Visit {
   readonly actor: Account
 }
 
-/** Changes of teams: any member makes one; its maintainers, owners of the organization and apps with `members: write` do the rest. */
+/**
+ * Changes of teams: any member makes one; its maintainers, owners of the organization and apps with `members: write` do
+ * the rest. A repository is given to a team by its administrators alone.
+ */
 export const teamEditRoutes: readonly Route[] = [
   change('POST', '/orgs/{org}/teams', createTeam),
   change('DELETE', one, (visit) => {
@@ -94,6 +96,7 @@ function createTeam(visit: Visit): Reply {
   const repositories = (optionalStrings(call.fields, 'repo_names') ?? []).map((full) =>
     ownRepository(visit, full),
   )
+  for (const repository of repositories) requireAdmin(visit, repository)
   const maintainers = (optionalStrings(call.fields, 'maintainers') ?? []).map((login) =>
     memberOf(visit, login),
   )
@@ -122,21 +125,21 @@ function addMember(visit: Visit): Reply {
   const team = managedTeam(visit)
   const person = personOf(visit)
   const role = optionalMember(call.fields, 'role', ['member', 'maintainer']) ?? 'member'
-  const url = `${call.hub.url}/orgs/${organisation.account.login}/teams/${team.slug}/memberships/${person.login}`
-  if (!organisation.members.has(person.login)) return ok({ url, role, state: 'pending' })
+  const answer = (state: 'active' | 'pending') =>
+    ok(membershipJson(call.hub, organisation, team, { person, role, state }))
+  if (!organisation.members.has(person.login)) return answer('pending')
   const isNew = !team.members.has(person.login)
   team.members.set(person.login, role)
   if (isNew) emitMembership(visit, team, { action: 'added', person })
-  return ok({ url, role, state: 'active' })
+  return answer('active')
 }
 
 function grant(visit: Visit): Reply {
-  const team = managedTeam(visit)
+  const team = teamOf(visit.call, visit.organisation)
   const repository = repositoryOf(visit)
-  const asked = optionalString(visit.call.fields, 'permission') ?? 'pull'
-  const role = oldNames[asked] ?? asked
-  const isKnown = roleOrder.some((known) => known === role) || visit.organisation.customRoles.has(role)
-  if (!isKnown || role === 'none')
+  requireAdmin(visit, repository)
+  const role = grantableRole(visit.organisation, optionalString(visit.call.fields, 'permission') ?? 'pull')
+  if (role === undefined)
     throw validationFailed({ resource: 'TeamMember', field: 'permission', code: 'invalid' })
   const isNew = !repository.teamRoles.has(team.slug)
   repository.teamRoles.set(team.slug, role)
@@ -146,11 +149,16 @@ function grant(visit: Visit): Reply {
 
 /** The team that the path names, when the caller may manage it. Throws 404 or 403. */
 function managedTeam({ call, organisation, actor }: Visit): Team {
-  const team = organisation.teams.get(param(call, 'team_slug').toLowerCase())
-  if (team === undefined) throw notFound()
+  const team = teamOf(call, organisation)
   const isOwner = organisation.members.get(actor.login) === 'admin'
   if (actor.type === 'Bot' || isOwner || team.members.get(actor.login) === 'maintainer') return team
   throw new ApiError(403, 'You must be an organization owner or team maintainer.')
+}
+
+/** Throws 404 or 403 for whoever may not give others access to a repository. */
+function requireAdmin({ call }: Visit, repository: Repository): void {
+  const need = { role: 'admin', permissions: ['administration'], level: 'write', changes: true } as const
+  authorizeRepository(call.hub.state, call.principal, repository, need)
 }
 
 function personOf({ call }: Visit): Account {

@@ -1,5 +1,5 @@
 import type { Hub } from '../hub.ts'
-import type { Organisation, Team } from '../world/state.ts'
+import type { Account, Organisation, Team } from '../world/state.ts'
 import { organisationJson, teamJson } from './user.ts'
 
 type Site = Pick<Hub, 'url' | 'state'>
@@ -36,6 +36,22 @@ export function wholeTeamJson(site: Site, organisation: Organisation, team: Team
     repos_count: granted.length,
     organization: wholeOrganisationJson(site, organisation),
   }
+}
+
+/** How somebody belongs to a team; whoever was only invited is pending. */
+export function membershipJson(
+  site: Site,
+  { account }: Organisation,
+  team: Team,
+  membership: {
+    readonly person: Account
+    readonly role: 'maintainer' | 'member'
+    readonly state: 'active' | 'pending'
+  },
+) {
+  const { person, role, state } = membership
+  const url = `${site.url}/orgs/${account.login}/teams/${team.slug}/memberships/${person.login}`
+  return { url, role, state }
 }
 
 function repositoriesOf(site: Site, { account }: Organisation) {

@@ -25,6 +25,18 @@ export function standingOf(state: State, repository: Repository, account: Accoun
   return names.map((name) => resolveRole(organisation, name)).reduce(strongest)
 }
 
+/** GitHub's older names for roles, still taken where roles are granted. */
+const oldNames: Readonly<Record<string, string>> = { pull: 'read', push: 'write' }
+
+/** The role that somebody wants to grant, by its name of today; undefined when there is none of that name. */
+export function grantableRole(organisation: Organisation | undefined, asked: string): string | undefined {
+  const name = Object.hasOwn(oldNames, asked) ? oldNames[asked] : asked
+  if (name === undefined || name === 'none') return undefined
+  return roleOrder.some((role) => role === name) || organisation?.customRoles.has(name) === true
+    ? name
+    : undefined
+}
+
 /** The `permission` field of GitHub's collaborator permission, which knows only four values. */
 export function legacyPermission(role: Role): 'admin' | 'write' | 'read' | 'none' {
   switch (role) {

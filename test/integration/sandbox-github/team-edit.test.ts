@@ -9,9 +9,11 @@ const org = 'acme'
 describe('teams that change', () => {
   let world: World
   let alice: Octokit
+  let bob: Octokit
   beforeAll(async () => {
     world = await startWorld({ seed: commandSeed() })
     alice = world.as('alice')
+    bob = world.as('bob')
   })
   beforeEach(async () => {
     await world.forget()
@@ -24,12 +26,12 @@ describe('teams that change', () => {
     (await alice.rest.repos.getCollaboratorPermissionLevel({ ...infra, username })).data.role_name
 
   it('are made by a member, who maintains them', async () => {
-    const { data: team } = await alice.rest.teams.create({
+    const { data: team } = await bob.rest.teams.create({
       org,
       name: 'Data & People',
       description: 'They know',
       privacy: 'closed',
-      maintainers: ['bob'],
+      maintainers: ['alice'],
       repo_names: ['acme/infra'],
     })
     expect(team).toMatchObject({
@@ -47,7 +49,7 @@ describe('teams that change', () => {
       organization: { login: 'acme' },
     })
     const { data: members } = await alice.rest.teams.listMembersInOrg(place)
-    expect(members.map(({ login }) => login)).toEqual(['alice', 'bob', 'carol'])
+    expect(members.map(({ login }) => login)).toEqual(['bob', 'alice', 'carol'])
     await expect(alice.rest.teams.create({ org, name: 'data people' })).rejects.toMatchObject({
       status: 422,
       response: { data: { errors: [{ message: 'Name must be unique for this org' }] } },
@@ -56,7 +58,7 @@ describe('teams that change', () => {
 
   it('give their members a role in a repository, and take it again', async () => {
     const place = { org, team_slug: 'data-people', ...infra }
-    await alice.rest.teams.addOrUpdateRepoPermissionsInOrg({ ...place, permission: 'maintain' })
+    await bob.rest.teams.addOrUpdateRepoPermissionsInOrg({ ...place, permission: 'maintain' })
     expect(await roleOf('carol')).toBe('maintain')
     await alice.rest.teams.removeMembershipForUserInOrg({ org, team_slug: 'data-people', username: 'carol' })
     expect(await roleOf('carol')).toBe('write')
@@ -70,6 +72,45 @@ describe('teams that change', () => {
       'team.removed_from_repository',
       'team.deleted',
     ])
+  })
+
+  it('get a repository from its administrators only', async () => {
+    await alice.rest.teams.create({ org, name: 'grabbers', privacy: 'closed' })
+    const place = { org, team_slug: 'grabbers', ...infra, permission: 'admin' }
+    await expect(alice.rest.teams.addOrUpdateRepoPermissionsInOrg(place)).rejects.toMatchObject({
+      status: 403,
+    })
+    await expect(
+      alice.rest.teams.create({ org, name: 'others', repo_names: ['acme/infra'] }),
+    ).rejects.toMatchObject({ status: 403 })
+    const { data: narrow } = await world.app.octokit.rest.apps.createInstallationAccessToken({
+      installation_id: world.github.app.installationId,
+      permissions: { members: 'write' },
+    })
+    const response = await fetch(`${world.github.url}/orgs/acme/teams/grabbers/repos/acme/infra`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${narrow.token}` },
+    })
+    expect(response.status).toBe(403)
+    expect(await roleOf('alice')).toBe('write')
+    await expect(
+      bob.rest.teams.addOrUpdateRepoPermissionsInOrg({ ...place, permission: 'none' }),
+    ).rejects.toMatchObject({ status: 422 })
+    await expect(
+      bob.rest.repos.addCollaborator({ ...infra, username: 'mallory', permission: 'none' }),
+    ).rejects.toMatchObject({ status: 422 })
+  })
+
+  it('that are secret are seen by their members only', async () => {
+    await alice.rest.teams.create({ org, name: 'whispers' })
+    const place = { org, team_slug: 'whispers' }
+    const slugs = async (client: Octokit) =>
+      (await client.rest.teams.list({ org })).data.map(({ slug }) => slug)
+    expect((await alice.rest.teams.getByName(place)).data.privacy).toBe('secret')
+    expect(await slugs(alice)).toContain('whispers')
+    expect(await slugs(bob)).not.toContain('whispers')
+    await expect(bob.rest.teams.getByName(place)).rejects.toMatchObject({ status: 404 })
+    await expect(bob.rest.teams.deleteInOrg(place)).rejects.toMatchObject({ status: 404 })
   })
 
   it('invite those who are not in the organization', async () => {
@@ -114,7 +155,6 @@ describe('teams that change', () => {
   })
 
   it('and collaborators are told to the app', async () => {
-    const bob = world.as('bob')
     const place = { ...infra, username: 'mallory' }
     await bob.rest.repos.addCollaborator({ ...place, permission: 'push' })
     await bob.rest.repos.addCollaborator({ ...place, permission: 'admin' })
