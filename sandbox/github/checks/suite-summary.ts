@@ -1,3 +1,4 @@
+import { newestRuns } from '../world/head-state.ts'
 import type { CheckRun, CheckSuite, Repository } from '../world/state.ts'
 
 /**
@@ -22,9 +23,7 @@ export interface SuiteSummary {
 
 /** The newest run of every name in a suite, newest first. */
 export function latestRunsOf(repository: Repository, suite: CheckSuite): CheckRun[] {
-  const newest = new Map<string, CheckRun>()
-  for (const run of repository.checkRuns.values()) if (run.suite === suite) newest.set(run.name, run)
-  return [...newest.values()].toSorted((left, right) => right.id - left.id)
+  return newestRuns([...repository.checkRuns.values()].filter((run) => run.suite === suite))
 }
 
 /** What a suite shows for its newest runs. */

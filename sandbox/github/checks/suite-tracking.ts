@@ -1,18 +1,15 @@
 import { type Commit, readCommit } from '../git/git-objects.ts'
-import { branchOf } from '../git/ref-name.ts'
+import { branchOf, zeroSha } from '../git/ref-name.ts'
 import { permits } from '../http/access.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { hookCheckSuiteJson } from '../shapes/check-suite.ts'
 import { emit } from '../webhooks/events.ts'
-import { covers } from '../world/installations.ts'
+import { worksIn } from '../world/installations.ts'
 import { type Account, type App, type CheckSuite, type Repository, takeId } from '../world/state.ts'
 import { latestRunsOf, summarizeRuns } from './suite-summary.ts'
 
 /** Check runs that are not completed by then become stale ("REST API endpoints for check runs", GitHub, 2026). */
 const staleAfterMs = 14 * 24 * 60 * 60 * 1000
-
-/** What the beginning of a new branch is called. */
-const noObject = '0'.repeat(40)
 
 /** A branch that was pushed to. */
 export interface PushedBranch {
@@ -41,7 +38,7 @@ export function addSuite(
     headSha: commit.sha,
     headBranch: push?.branch ?? branchAt(repository, commit.sha),
     headCommit: commit,
-    before: push === undefined ? null : (push.before ?? noObject),
+    before: push === undefined ? null : (push.before ?? zeroSha),
     after: push?.after ?? null,
     createdAt: now,
     updatedAt: now,
@@ -58,8 +55,8 @@ export async function requestSuites(hub: Hub, repository: Repository, push: Push
   const commit = await readCommit(repository.directory, push.after)
   if (commit === undefined) return
   for (const installation of hub.state.installations.values()) {
-    const { app, permissions, suspendedAt } = installation
-    if (suspendedAt !== null || !covers(installation, repository)) continue
+    const { app, permissions } = installation
+    if (!worksIn(installation, repository)) continue
     if (!permits(permissions, 'checks', 'write')) continue
     if (findSuite(repository, app, commit.sha) !== undefined) continue
     const suite = addSuite(hub, repository, { app, commit, push })

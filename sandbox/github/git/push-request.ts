@@ -1,4 +1,5 @@
 import { flushPacket, packet, readPacket, sideBand } from './pkt-line.ts'
+import { zeroSha } from './ref-name.ts'
 
 /** One ref that a push wants to move; null stands for "does not exist". */
 export interface PushCommand {
@@ -26,7 +27,6 @@ export interface PushRefusal {
   readonly message: string
 }
 
-const zero = '0'.repeat(40)
 const command = /^([0-9a-f]{40}) ([0-9a-f]{40}) (.+)$/
 
 /** Parses a push; undefined for anything that is not a plain list of commands, for example a signed push. */
@@ -48,7 +48,7 @@ export function parsePush(body: Buffer): PushRequest | undefined {
     }
     const [, before = '', after = '', ref = ''] = command.exec(line) ?? []
     if (ref === '') return undefined
-    const sha = (text: string) => (text === zero ? null : text)
+    const sha = (text: string) => (text === zeroSha ? null : text)
     commands.push({ ref, before: sha(before), after: sha(after) })
   }
   const rest = body.subarray(offset)
@@ -60,7 +60,7 @@ export function parsePush(body: Buffer): PushRequest | undefined {
 export function pushOf(request: PushRequest, commands: readonly PushCommand[]): Buffer {
   const lines = commands.map(({ ref, before, after }, index) => {
     const capabilities = index === 0 ? `\0 ${request.capabilities.join(' ')}` : ''
-    return packet(`${before ?? zero} ${after ?? zero} ${ref}${capabilities}`)
+    return packet(`${before ?? zeroSha} ${after ?? zeroSha} ${ref}${capabilities}`)
   })
   const shallow = request.shallow.map((line) => packet(line))
   return Buffer.concat([...shallow, ...lines, flushPacket, request.rest])

@@ -1,3 +1,6 @@
+/** The object name that stands for "no object", in pushes and in their webhooks. */
+export const zeroSha = '0'.repeat(40)
+
 /** Characters and sequences that `git check-ref-format` refuses (git 2.39 documentation). */
 const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|(?:^|\/)\.|\.$|\/$/u
 

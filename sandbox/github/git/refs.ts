@@ -8,7 +8,7 @@ import { runGit } from './git.ts'
 import { isAncestor } from './git-merge.ts'
 import { isSha } from './git-objects.ts'
 import { guardRef } from './ref-guard.ts'
-import { branchOf } from './ref-name.ts'
+import { branchOf, zeroSha } from './ref-name.ts'
 
 /** A wish to move one ref. */
 export interface RefChange {
@@ -20,9 +20,6 @@ export interface RefChange {
   /** Pull request that this change merges; it is left alone because its route closes it. */
   readonly merging?: PullIssue
 }
-
-/** The object name that stands for "no object" in push events. */
-export const zeroSha = '0'.repeat(40)
 
 /**
  * Moves one ref and announces it: the only way a ref of the double changes.

@@ -57,6 +57,12 @@ export function validationFailed(...errors: (FieldError | string)[]): ApiError {
   return new ApiError(422, 'Validation Failed', errors)
 }
 
+/** The answer to a text of more than `limit` characters. */
+export function tooLong(resource: string, field: string, limit: number): ApiError {
+  const message = `${field} is too long (maximum is ${limit} characters)`
+  return validationFailed({ resource, field, code: 'custom', message })
+}
+
 /** The answer to an app that acts outside the permissions of its installation. */
 export function notAccessibleByIntegration(): ApiError {
   return new ApiError(403, 'Resource not accessible by integration')

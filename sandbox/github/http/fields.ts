@@ -1,4 +1,4 @@
-import { ApiError, validationFailed } from './api-error.ts'
+import { ApiError, tooLong, validationFailed } from './api-error.ts'
 
 /** A parsed JSON object from a request body. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -25,11 +25,17 @@ export function requiredString(fields: Fields, name: string, resource: string): 
 
 /** Reads an optional text of at most 65,536 characters. Throws 422 with GitHub's wording when it is longer. */
 export function optionalText(fields: Fields, name: string, resource: string): string | undefined {
+  return limitedString(fields, name, { resource, limit: maxBodyLength })
+}
+
+/** Reads an optional string of at most `limit` characters. Throws 422 with GitHub's wording when it is longer. */
+export function limitedString(
+  fields: Fields,
+  name: string,
+  bound: { readonly resource: string; readonly limit: number },
+): string | undefined {
   const value = optionalString(fields, name)
-  if (value !== undefined && value.length > maxBodyLength) {
-    const message = `${name} is too long (maximum is ${maxBodyLength} characters)`
-    throw validationFailed({ resource, field: name, code: 'custom', message })
-  }
+  if (value !== undefined && value.length > bound.limit) throw tooLong(bound.resource, name, bound.limit)
   return value
 }
 
@@ -97,7 +103,8 @@ export function parseFields(text: string): Fields {
   return value
 }
 
-function wrongType(name: string, expected: string, value: unknown): ApiError {
-  const shown = JSON.stringify(value).slice(0, 80)
+/** The answer to a value of the wrong type; `expected` has its article. */
+export function wrongType(name: string, expected: string, value: unknown): ApiError {
+  const shown = value === null ? 'nil' : JSON.stringify(value).slice(0, 80)
   return new ApiError(422, `Invalid request.\n\nFor 'properties/${name}', ${shown} is not ${expected}.`)
 }

@@ -20,7 +20,7 @@ export function pageOf<Item>(
   items: readonly Item[],
   limit: number = Number.POSITIVE_INFINITY,
 ): Page<Item> {
-  const size = Math.min(positive(call.query.get('per_page'), defaultPageSize), maxPageSize)
+  const size = pageSizeOf(call)
   const page = positive(call.query.get('page'), 1)
   const start = (page - 1) * size
   if (start >= limit) throw new ApiError(422, `Only the first ${limit} search results are available`)
@@ -40,6 +40,26 @@ export function pageOf<Item>(
 export function paged<Item>(call: Call, items: readonly Item[], shape: (item: Item) => unknown): Reply {
   const page = pageOf(call, items)
   return { status: 200, body: page.items.map(shape), headers: page.headers }
+}
+
+/** Answers 200 with one page of a list under a name, beside the count of all; `more` stands before the list. */
+export function counted<Item>(
+  call: Call,
+  items: readonly Item[],
+  list: {
+    readonly name: string
+    readonly shape: (item: Item) => unknown
+    readonly more?: Readonly<Record<string, unknown>>
+  },
+): Reply {
+  const page = pageOf(call, items)
+  const body = { total_count: items.length, ...list.more, [list.name]: page.items.map(list.shape) }
+  return { status: 200, body, headers: page.headers }
+}
+
+/** How many items a caller wants on a page: 30 by default, 100 at most. */
+export function pageSizeOf(call: Call): number {
+  return Math.min(positive(call.query.get('per_page'), defaultPageSize), maxPageSize)
 }
 
 /** Links name a repository by its id, as GitHub's do, so that they outlive its name. */

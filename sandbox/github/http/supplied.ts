@@ -1,17 +1,17 @@
 import { ApiError } from './api-error.ts'
-import type { Fields } from './fields.ts'
+import { type Fields, wrongType } from './fields.ts'
 
 /** Reads a string that has to be in the body. Throws 422 with GitHub's wording when it is not or is no string. */
 export function suppliedString(fields: Fields, name: string): string {
   const value = supplied(fields, name)
-  if (typeof value !== 'string') throw notA(name, value, 'a string')
+  if (typeof value !== 'string') throw wrongType(name, 'a string', value)
   return value
 }
 
 /** Reads an integer that has to be in the body. Throws 422 with GitHub's wording when it is not or is no integer. */
 export function suppliedInteger(fields: Fields, name: string): number {
   const value = supplied(fields, name)
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw notA(name, value, 'an integer')
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(name, 'an integer', value)
   return value
 }
 
@@ -25,7 +25,7 @@ export function optionalMember<Member extends string>(
   if (value === undefined || value === null) return undefined
   const member = members.find((known) => known === value)
   if (member === undefined)
-    throw notA(name, value, `a member of [${members.map((known) => JSON.stringify(known)).join(', ')}]`)
+    throw wrongType(name, `a member of [${members.map((known) => JSON.stringify(known)).join(', ')}]`, value)
   return member
 }
 
@@ -33,9 +33,4 @@ function supplied(fields: Fields, name: string): unknown {
   const value = fields[name]
   if (value === undefined) throw new ApiError(422, `Invalid request.\n\n"${name}" wasn't supplied.`)
   return value
-}
-
-function notA(name: string, value: unknown, expected: string): ApiError {
-  const shown = value === null ? 'nil' : JSON.stringify(value).slice(0, 80)
-  return new ApiError(422, `Invalid request.\n\nFor 'properties/${name}', ${shown} is not ${expected}.`)
 }

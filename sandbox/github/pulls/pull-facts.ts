@@ -2,7 +2,7 @@ import { createCache } from '../git/cache.ts'
 import { commitsBetween, type FileChange, filesBetween, mergeBase } from '../git/git-history.ts'
 import { type MergeResult, mergeTrees } from '../git/git-merge.ts'
 import { type Commit, writeCommit } from '../git/git-objects.ts'
-import { latestCheckRuns, latestStatuses } from '../world/head-state.ts'
+import { hasPassed, latestCheckRuns, latestStatuses } from '../world/head-state.ts'
 import type { Issue, Pull, Repository } from '../world/state.ts'
 
 /** A pull request record: an issue whose `pull` is set. */
@@ -88,7 +88,6 @@ async function testMerge(
 }
 
 function isHeadGreen(repository: Repository, sha: string): boolean {
-  const passing = new Set(['success', 'neutral', 'skipped'])
-  const checks = latestCheckRuns(repository, sha).every((run) => passing.has(run.conclusion ?? ''))
+  const checks = latestCheckRuns(repository, sha).every(({ conclusion }) => hasPassed(conclusion))
   return checks && latestStatuses(repository, sha).every((status) => status.state === 'success')
 }

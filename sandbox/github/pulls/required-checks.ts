@@ -1,9 +1,7 @@
-import { latestCheckRuns, latestStatuses } from '../world/head-state.ts'
+import { hasPassed, latestCheckRuns, latestStatuses } from '../world/head-state.ts'
 import type { Repository, RequiredCheck } from '../world/state.ts'
 
 type Standing = 'passed' | 'expected' | 'queued' | 'pending' | 'in progress' | 'failing'
-
-const passing: readonly string[] = ['success', 'neutral', 'skipped']
 
 /** Says in GitHub's words what required checks still lack on a commit; undefined when all of them passed. */
 export function missingChecks(
@@ -30,7 +28,7 @@ function standingOf(repository: Repository, { context, appId }: RequiredCheck, s
     ({ name, app }) => name === context && (appId === null || app.id === appId),
   )
   if (run !== undefined) {
-    if (run.conclusion !== null) return passing.includes(run.conclusion) ? 'passed' : 'failing'
+    if (run.conclusion !== null) return hasPassed(run.conclusion) ? 'passed' : 'failing'
     return run.status === 'in_progress' ? 'in progress' : 'queued'
   }
   const status =

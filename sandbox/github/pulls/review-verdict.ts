@@ -1,4 +1,4 @@
-import { covers } from '../world/installations.ts'
+import { worksIn } from '../world/installations.ts'
 import { roleIncludes, standingOf } from '../world/roles.ts'
 import type { Account, ActorList, Repository, Review, State } from '../world/state.ts'
 import type { PullIssue } from './pull-facts.ts'
@@ -31,8 +31,7 @@ export function canWrite(state: State, repository: Repository, account: Account)
   return [...state.installations.values()].some(
     (installation) =>
       installation.app.bot === account &&
-      installation.suspendedAt === null &&
-      covers(installation, repository) &&
+      worksIn(installation, repository) &&
       installation.permissions.get('contents') === 'write',
   )
 }

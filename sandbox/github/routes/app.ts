@@ -3,7 +3,7 @@ import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
 import { requireActive } from '../http/authenticate.ts'
 import { type Call, created, noContent, numberParam, ok, param, type Reply } from '../http/call.ts'
 import { optionalObject, optionalString, optionalStrings } from '../http/fields.ts'
-import { paged, pageOf } from '../http/pagination.ts'
+import { counted, paged } from '../http/pagination.ts'
 import type { Route } from '../http/route.ts'
 import type { InstallationGrant } from '../http/tokens.ts'
 import { repositoryJson } from '../shapes/repo.ts'
@@ -158,17 +158,12 @@ function listRepositories(call: Call): Reply {
   const found = [...call.hub.state.repositories.values()].filter((repository) =>
     reachesRepository(grant, repository),
   )
-  const page = pageOf(call, found)
-  return {
-    status: 200,
-    headers: page.headers,
-    body: {
-      total_count: found.length,
-      repository_selection:
-        grant.repositoryIds === null && grant.installation.repositoryIds === null ? 'all' : 'selected',
-      repositories: page.items.map((repository) => repositoryJson(call.hub, repository)),
-    },
-  }
+  const isWhole = grant.repositoryIds === null && grant.installation.repositoryIds === null
+  return counted(call, found, {
+    name: 'repositories',
+    shape: (repository) => repositoryJson(call.hub, repository),
+    more: { repository_selection: isWhole ? 'all' : 'selected' },
+  })
 }
 
 function revokeToken(call: Call): Reply {

@@ -1,14 +1,14 @@
 import { fetchCommits } from '../git/fork.ts'
 import { filesBetween } from '../git/git-history.ts'
 import { mergeTrees } from '../git/git-merge.ts'
-import { readCommit, writeCommit } from '../git/git-objects.ts'
+import { readCommit } from '../git/git-objects.ts'
 import { isFastForward, resolveCommit } from '../git/refs.ts'
+import { writeSiteCommit } from '../git/site-commit.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type ActingCall, created, noContent, ok, type Reply } from '../http/call.ts'
 import { optionalString } from '../http/fields.ts'
 import { type Route, writes } from '../http/route.ts'
 import { suppliedString } from '../http/supplied.ts'
-import { timestamp } from '../hub.ts'
 import { commitJson } from '../shapes/commit.ts'
 import { isLiving } from '../world/network.ts'
 import { changeRefFor } from './protected-change.ts'
@@ -71,14 +71,8 @@ async function mergeInto(
   const { branch, tip, sha, message } = merge
   const result = await mergeTrees(repository.directory, tip, sha)
   if (result.kind === 'conflict') throw new ApiError(409, 'Merge conflict')
-  const date = timestamp(hub)
-  const to = await writeCommit(repository.directory, {
-    tree: result.tree,
-    parents: [tip, sha],
-    author: { name: actor.name, email: actor.email, date },
-    committer: { name: 'GitHub', email: 'noreply@github.com', date },
-    message,
-  })
+  const commit = { actor, tree: result.tree, parents: [tip, sha], message }
+  const to = await writeSiteCommit(hub, repository.directory, commit)
   await changeRefFor(call, repository, { ref: `refs/heads/${branch}`, to, actor }, { status: 409 })
   return to
 }

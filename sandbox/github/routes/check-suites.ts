@@ -12,7 +12,7 @@ import {
   type RepositoryCall,
 } from '../http/call.ts'
 import { requiredString } from '../http/fields.ts'
-import { pageOf } from '../http/pagination.ts'
+import { counted } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { checkSuiteJson } from '../shapes/check-suite.ts'
 import type { CheckSuite } from '../world/state.ts'
@@ -75,15 +75,10 @@ async function listSuites(call: RepositoryCall): Promise<Reply> {
       (app === null || app === String(suite.app.id)) &&
       (name === null || holdsName(suite)),
   )
-  const page = pageOf(call, suites)
-  return {
-    status: 200,
-    headers: page.headers,
-    body: {
-      total_count: suites.length,
-      check_suites: page.items.map((suite) => checkSuiteJson(hub, repository, suite)),
-    },
-  }
+  return counted(call, suites, {
+    name: 'check_suites',
+    shape: (suite) => checkSuiteJson(hub, repository, suite),
+  })
 }
 
 function suiteOf(call: RepositoryCall): CheckSuite {

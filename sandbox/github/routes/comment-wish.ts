@@ -1,4 +1,4 @@
-import { type ApiError, validationFailed } from '../http/api-error.ts'
+import { type ApiError, tooLong, validationFailed } from '../http/api-error.ts'
 import type { ActingCall } from '../http/call.ts'
 import { type Fields, maxBodyLength, optionalInteger, optionalString } from '../http/fields.ts'
 import { optionalMember, suppliedString } from '../http/supplied.ts'
@@ -75,9 +75,6 @@ export function newComment(
 export function commentText(fields: Fields): string {
   const body = suppliedString(fields, 'body')
   if (body.trim() === '') throw validationFailed({ resource, field: 'body', code: 'missing_field' })
-  if (body.length > maxBodyLength) {
-    const message = `body is too long (maximum is ${maxBodyLength} characters)`
-    throw validationFailed({ resource, field: 'body', code: 'custom', message })
-  }
+  if (body.length > maxBodyLength) throw tooLong(resource, 'body', maxBodyLength)
   return body
 }

@@ -1,14 +1,12 @@
 import { ApiError, notFound } from '../http/api-error.ts'
 import { type Call, numberParam, ok, type Reply } from '../http/call.ts'
+import { pageSizeOf } from '../http/pagination.ts'
 import { deliveryItemJson, deliveryJson } from '../shapes/delivery.ts'
 import type { Delivery } from '../webhooks/deliveries.ts'
 
-const defaultPageSize = 30
-const maxPageSize = 100
-
 /** Answers the newest deliveries to a hook; `cursor` is the id of the last delivery already seen. */
 export function listDeliveries(call: Call, hookId: number): Reply {
-  const size = Math.min(Number(call.query.get('per_page') ?? defaultPageSize) || defaultPageSize, maxPageSize)
+  const size = pageSizeOf(call)
   const cursor = call.query.get('cursor')
   const before = cursor === null ? Number.POSITIVE_INFINITY : Number(/^v1_(\d{1,15})$/.exec(cursor)?.[1])
   if (Number.isNaN(before)) throw new ApiError(422, 'Invalid cursor')

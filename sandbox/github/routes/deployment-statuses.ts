@@ -1,6 +1,12 @@
 import { notFound, validationFailed } from '../http/api-error.ts'
 import { type ActingCall, created, numberParam, ok, type Reply } from '../http/call.ts'
-import { type Fields, optionalBoolean, optionalString, requiredString } from '../http/fields.ts'
+import {
+  type Fields,
+  limitedString,
+  optionalBoolean,
+  optionalString,
+  requiredString,
+} from '../http/fields.ts'
 import { paged } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { timestamp } from '../hub.ts'
@@ -37,7 +43,8 @@ function createStatus(call: ActingCall): Reply {
   const state = readState(fields)
   const status = addStatus(call, deployment, {
     state,
-    description: readDescription(fields),
+    description:
+      limitedString(fields, 'description', { resource: 'DeploymentStatus', limit: maxDescription }) ?? '',
     environment: optionalString(fields, 'environment') ?? deployment.environment,
     environmentUrl: optionalString(fields, 'environment_url') ?? '',
     logUrl: optionalString(fields, 'log_url') ?? optionalString(fields, 'target_url') ?? '',
@@ -93,11 +100,4 @@ function readState(fields: Fields): DeploymentStatus['state'] {
       message: 'state is not included in the list',
     })
   return state
-}
-
-function readDescription(fields: Fields): string {
-  const text = optionalString(fields, 'description') ?? ''
-  if (text.length <= maxDescription) return text
-  const message = `description is too long (maximum is ${maxDescription} characters)`
-  throw validationFailed({ resource: 'DeploymentStatus', field: 'description', code: 'custom', message })
 }

@@ -1,6 +1,6 @@
 import { isAncestor, mergeTrees } from '../git/git-merge.ts'
-import { writeCommit } from '../git/git-objects.ts'
 import { resolveCommit } from '../git/refs.ts'
+import { writeSiteCommit } from '../git/site-commit.ts'
 import { ApiError, notFound, validationFailed } from '../http/api-error.ts'
 import {
   type ActingCall,
@@ -18,7 +18,7 @@ import { timestamp } from '../hub.ts'
 import { deploymentJson } from '../shapes/deployment.ts'
 import { emit } from '../webhooks/events.ts'
 import type { Actor, Deployment } from '../world/deployment-records.ts'
-import { latestCheckRuns, latestStatuses } from '../world/head-state.ts'
+import { hasPassed, latestCheckRuns, latestStatuses } from '../world/head-state.ts'
 import { takeId } from '../world/state.ts'
 import { ensureEnvironment } from './environments.ts'
 import { changeRefFor } from './protected-change.ts'
@@ -27,8 +27,6 @@ const deployments = ['deployments'] as const
 const byWriter = { role: 'write', permissions: deployments } as const
 const all = '/repos/{owner}/{repo}/deployments'
 const one = `${all}/{deployment_id}`
-/** Conclusions of a check that let a deployment go on. */
-const passing = new Set(['success', 'neutral', 'skipped'])
 
 /** Deployments ("REST API endpoints for deployments", GitHub, 2026); their statuses have a file of their own. */
 export const deploymentRoutes: readonly Route[] = [
@@ -104,12 +102,10 @@ async function mergeDefaultBranch(call: ActingCall, branch: string): Promise<str
   if (result.kind === 'conflict') {
     throw new ApiError(409, `Conflict merging ${defaultBranch} into ${branch}.`)
   }
-  const date = timestamp(hub)
-  const sha = await writeCommit(directory, {
+  const sha = await writeSiteCommit(hub, directory, {
+    actor,
     tree: result.tree,
     parents: [head, base],
-    author: { name: actor.name, email: actor.email, date },
-    committer: { name: 'GitHub', email: 'noreply@github.com', date },
     message: `Merge branch '${defaultBranch}' into ${branch}`,
   })
   const change = { ref: `refs/heads/${branch}`, to: sha, actor }
@@ -121,9 +117,7 @@ async function mergeDefaultBranch(call: ActingCall, branch: string): Promise<str
 function requireContexts({ repository, fields }: ActingCall, ref: string, sha: string): void {
   const results = new Map([
     ...latestStatuses(repository, sha).map(({ context, state }) => [context, state === 'success'] as const),
-    ...latestCheckRuns(repository, sha).map(
-      ({ name, conclusion }) => [name, conclusion !== null && passing.has(conclusion)] as const,
-    ),
+    ...latestCheckRuns(repository, sha).map(({ name, conclusion }) => [name, hasPassed(conclusion)] as const),
   ])
   const wanted = optionalStrings(fields, 'required_contexts')
   const contexts = (wanted ?? [...results.keys()]).map((context) => ({

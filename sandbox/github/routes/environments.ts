@@ -1,6 +1,6 @@
-import { notFound, validationFailed } from '../http/api-error.ts'
+import { notFound, tooLong } from '../http/api-error.ts'
 import { type ActingCall, noContent, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
-import { pageOf } from '../http/pagination.ts'
+import { counted } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { environmentJson } from '../shapes/deployment.ts'
@@ -35,24 +35,17 @@ export function ensureEnvironment(hub: Hub, repository: Repository, name: string
 
 function listEnvironments(call: RepositoryCall): Reply {
   const { hub, repository } = call
-  const every = [...repository.environments.values()]
-  const page = pageOf(call, every)
-  return {
-    status: 200,
-    headers: page.headers,
-    body: {
-      total_count: every.length,
-      environments: page.items.map((environment) => environmentJson(hub, repository, environment)),
-    },
-  }
+  return counted(call, [...repository.environments.values()], {
+    name: 'environments',
+    shape: (environment) => environmentJson(hub, repository, environment),
+  })
 }
 
 function putEnvironment(call: ActingCall): Reply {
   const { hub, repository } = call
   const name = param(call, 'environment_name')
   if (name.length > maxName) {
-    const message = `name is too long (maximum is ${maxName} characters)`
-    throw validationFailed({ resource: 'Environment', field: 'name', code: 'custom', message })
+    throw tooLong('Environment', 'name', maxName)
   }
   const environment = ensureEnvironment(hub, repository, name)
   environment.updatedAt = timestamp(hub)

@@ -1,6 +1,6 @@
 import { ApiError, notAccessibleByIntegration, notFound } from '../http/api-error.ts'
 import { type Call, noContent, numberParam, ok, param, type Reply } from '../http/call.ts'
-import { pageOf } from '../http/pagination.ts'
+import { counted } from '../http/pagination.ts'
 import type { Route } from '../http/route.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { appJson, installationJson } from '../shapes/user.ts'
@@ -85,18 +85,12 @@ function listRepositories(call: Call): Reply {
   const seen = repositoriesOf(call.hub.state, installation).filter(
     (repository) => standingOf(call.hub.state, repository, person).role !== 'none',
   )
-  const page = pageOf(call, seen)
-  return {
-    status: 200,
-    headers: page.headers,
-    body: {
-      total_count: seen.length,
-      repository_selection: installation.repositoryIds === null ? 'all' : 'selected',
-      repositories: page.items.map((repository) =>
-        repositoryJson(call.hub, repository, standingOf(call.hub.state, repository, person).role),
-      ),
-    },
-  }
+  return counted(call, seen, {
+    name: 'repositories',
+    shape: (repository) =>
+      repositoryJson(call.hub, repository, standingOf(call.hub.state, repository, person).role),
+    more: { repository_selection: installation.repositoryIds === null ? 'all' : 'selected' },
+  })
 }
 
 /** Adds a repository to an installation or takes it out; that is up to its administrators. */
@@ -155,13 +149,6 @@ function administers(call: Call, repository: Repository, person: Account): boole
 }
 
 function listed(call: Call, installations: readonly Installation[]): Reply {
-  const page = pageOf(call, installations)
-  return {
-    status: 200,
-    headers: page.headers,
-    body: {
-      total_count: installations.length,
-      installations: page.items.map((installation) => installationJson(call.hub, installation)),
-    },
-  }
+  const shape = (installation: Installation) => installationJson(call.hub, installation)
+  return counted(call, installations, { name: 'installations', shape })
 }

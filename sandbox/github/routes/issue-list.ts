@@ -3,6 +3,7 @@ import type { Reply, RepositoryCall } from '../http/call.ts'
 import { paged } from '../http/pagination.ts'
 import { commentsOf, issueJson } from '../shapes/issue.ts'
 import { changedSince } from '../world/records.ts'
+import { mentions } from '../world/references.ts'
 import { findAccount, type Issue } from '../world/state.ts'
 
 type Test = (issue: Issue) => boolean
@@ -76,13 +77,7 @@ function milestoneTest({ query, repository }: RepositoryCall): Test {
 }
 
 function mentionTest(call: RepositoryCall): Test {
-  const login = call.query.get('mentioned')?.toLowerCase()
-  if (login === undefined) return () => true
-  const mentions = (text: string | null) =>
-    (text ?? '')
-      .toLowerCase()
-      .split(/[^\w@[\]-]/)
-      .includes(`@${login}`)
-  return (issue) =>
-    mentions(issue.body) || commentsOf(call.repository, issue).some(({ body }) => mentions(body))
+  const login = call.query.get('mentioned')
+  if (login === null) return () => true
+  return (issue) => [issue, ...commentsOf(call.repository, issue)].some(({ body }) => mentions(body, login))
 }

@@ -1,4 +1,4 @@
-import { validationFailed } from '../http/api-error.ts'
+import { tooLong } from '../http/api-error.ts'
 import { type ActingCall, created, ok, type Reply } from '../http/call.ts'
 import { dated } from '../http/conditional.ts'
 import { type Fields, isFields, optionalStrings, optionalText, requiredString } from '../http/fields.ts'
@@ -185,9 +185,6 @@ function assigneeLogins(fields: Fields): string[] | undefined {
 }
 
 function titleOf(title: string): string {
-  if (title.length > maxTitleLength) {
-    const message = `title is too long (maximum is ${maxTitleLength} characters)`
-    throw validationFailed({ resource: 'Issue', field: 'title', code: 'custom', message })
-  }
+  if (title.length > maxTitleLength) throw tooLong('Issue', 'title', maxTitleLength)
   return title
 }

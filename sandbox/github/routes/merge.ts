@@ -1,6 +1,7 @@
 import { commitsBetween } from '../git/git-history.ts'
 import { applyCommit, mergeTrees } from '../git/git-merge.ts'
-import { readCommit, type Signature, writeCommit } from '../git/git-objects.ts'
+import { readCommit, writeCommit } from '../git/git-objects.ts'
+import { writeSiteCommit } from '../git/site-commit.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type ActingCall, ok, type Reply } from '../http/call.ts'
 import { optionalString } from '../http/fields.ts'
@@ -68,21 +69,13 @@ async function writeMerge(
   const { hub, repository, actor } = call
   const { directory } = repository
   const { pull } = issue
-  const date = timestamp(hub)
-  const author: Signature = { name: actor.name, email: actor.email, date }
-  const committer: Signature = { name: 'GitHub', email: 'noreply@github.com', date }
   if (method === 'merge') {
     const title =
       plan.title ??
       `Merge pull request #${issue.number} from ${pull.headRepository.owner.login}/${pull.headBranch}`
     const message = join(title, plan.message ?? issue.title)
-    return writeCommit(directory, {
-      tree: plan.tree,
-      parents: [plan.base, pull.headSha],
-      author,
-      committer,
-      message,
-    })
+    const parents = [plan.base, pull.headSha]
+    return writeSiteCommit(hub, directory, { actor, tree: plan.tree, parents, message })
   }
   const commits = await commitsBetween(directory, plan.base, pull.headSha)
   if (method === 'squash') {
@@ -93,25 +86,21 @@ async function writeMerge(
       title,
       plan.message ?? (single === undefined ? listing : single.split('\n').slice(1).join('\n').trim()),
     )
-    return writeCommit(directory, { tree: plan.tree, parents: [plan.base], author, committer, message })
+    return writeSiteCommit(hub, directory, { actor, tree: plan.tree, parents: [plan.base], message })
   }
   if (method === 'rebase')
     return rebase(
       call,
       plan.base,
       commits.map(({ sha }) => sha),
-      committer,
     )
   throw new ApiError(422, 'Invalid request.\n\nmerge_method must be one of merge, squash, rebase.')
 }
 
-async function rebase(
-  call: ActingCall,
-  base: string,
-  shas: readonly string[],
-  committer: Signature,
-): Promise<string> {
-  const { directory } = call.repository
+async function rebase(call: ActingCall, base: string, shas: readonly string[]): Promise<string> {
+  const { hub, repository, actor } = call
+  const { directory } = repository
+  const committer = { name: actor.name, email: actor.email, date: timestamp(hub) }
   let tip = base
   for (const sha of shas) {
     const commit = await readCommit(directory, sha)
@@ -124,7 +113,7 @@ async function rebase(
       tree: picked.tree,
       parents: [tip],
       author,
-      committer: { ...committer, name: call.actor.name, email: call.actor.email },
+      committer,
       message,
     })
   }

@@ -1,12 +1,11 @@
 import { fetchCommits } from '../git/fork.ts'
 import { mergeTrees } from '../git/git-merge.ts'
-import { writeCommit } from '../git/git-objects.ts'
 import { isFastForward } from '../git/refs.ts'
+import { writeSiteCommit } from '../git/site-commit.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { ActingCall, Reply } from '../http/call.ts'
 import { optionalString } from '../http/fields.ts'
 import { type Route, writes } from '../http/route.ts'
-import { timestamp } from '../hub.ts'
 import type { PullIssue } from '../pulls/pull-facts.ts'
 import { canWrite } from '../pulls/review-verdict.ts'
 import { repositoryUrl } from '../shapes/repo.ts'
@@ -42,27 +41,16 @@ async function updateBranch(call: ActingCall): Promise<Reply> {
     await fetchCommits(headRepository, repository, `refs/heads/${pull.baseBranch}`)
   const result = await mergeTrees(headRepository.directory, pull.headSha, base)
   if (result.kind === 'conflict') throw new ApiError(422, 'merge conflict between base and head')
-  const sha = await writeMergeOfBase(call, issue, { tree: result.tree, base })
+  const sha = await writeSiteCommit(hub, headRepository.directory, {
+    actor,
+    tree: result.tree,
+    parents: [pull.headSha, base],
+    message: `Merge branch '${pull.baseBranch}' into ${pull.headBranch}`,
+  })
   const change = { ref: `refs/heads/${pull.headBranch}`, to: sha, actor }
   await changeRefFor(call, headRepository, change, { status: 422 })
   const url = `${repositoryUrl(hub, repository)}/pulls/${issue.number}`
   return { status: 202, body: { message: 'Updating pull request branch.', url } }
-}
-
-async function writeMergeOfBase(
-  call: ActingCall,
-  { pull }: PullIssue,
-  merge: { readonly tree: string; readonly base: string },
-): Promise<string> {
-  const { actor, hub } = call
-  const date = timestamp(hub)
-  return writeCommit(pull.headRepository.directory, {
-    tree: merge.tree,
-    parents: [pull.headSha, merge.base],
-    author: { name: actor.name, email: actor.email, date },
-    committer: { name: 'GitHub', email: 'noreply@github.com', date },
-    message: `Merge branch '${pull.baseBranch}' into ${pull.headBranch}`,
-  })
 }
 
 /** Who can write to the head may, and who can write to the base where the author allowed that. */

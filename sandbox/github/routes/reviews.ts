@@ -128,9 +128,7 @@ function dismissReview(call: ActingCall): Reply {
   const review = reviewOf(call)
   const message = suppliedString(call.fields, 'message')
   if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED') {
-    throw new ApiError(422, 'Unprocessable Entity', [
-      `Can not dismiss a ${review.state.toLowerCase()} pull request review`,
-    ])
+    throw unprocessable(`Can not dismiss a ${review.state.toLowerCase()} pull request review`)
   }
   requireDismissal(call, issue)
   noteDismissal(call.hub, call.repository, issue, { review, state: review.state, message, actor: call.actor })
@@ -145,11 +143,10 @@ function stateOf(call: ActingCall, issue: PullIssue, event: string | undefined):
     case undefined:
       return 'PENDING'
     case 'APPROVE':
-      if (own) throw new ApiError(422, 'Unprocessable Entity', ['Can not approve your own pull request'])
+      if (own) throw unprocessable('Can not approve your own pull request')
       return 'APPROVED'
     case 'REQUEST_CHANGES':
-      if (own)
-        throw new ApiError(422, 'Unprocessable Entity', ['Can not request changes on your own pull request'])
+      if (own) throw unprocessable('Can not request changes on your own pull request')
       return 'CHANGES_REQUESTED'
     case 'COMMENT':
       return 'COMMENTED'
@@ -160,7 +157,7 @@ function stateOf(call: ActingCall, issue: PullIssue, event: string | undefined):
 
 function requireBody(state: Review['state'], body: string): void {
   if (body === '' && (state === 'COMMENTED' || state === 'CHANGES_REQUESTED')) {
-    throw new ApiError(422, 'Unprocessable Entity', ['Could not create review: body is missing'])
+    throw unprocessable('Could not create review: body is missing')
   }
 }
 
@@ -178,7 +175,7 @@ export async function requireCommit(call: ActingCall, issue: PullIssue, sha: str
   const { directory } = call.repository
   const known = (await readCommit(directory, sha)) !== undefined
   if (!known || !(await isAncestor(directory, sha, issue.pull.headSha))) {
-    throw new ApiError(422, 'Unprocessable Entity', ['The commit_id is not part of the pull request'])
+    throw unprocessable('The commit_id is not part of the pull request')
   }
 }
 

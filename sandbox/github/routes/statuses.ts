@@ -4,7 +4,7 @@ import { branchOf } from '../git/ref-name.ts'
 import { resolveCommit } from '../git/refs.ts'
 import { ApiError, validationFailed } from '../http/api-error.ts'
 import { type ActingCall, created, ok, param, type Reply, type RepositoryCall } from '../http/call.ts'
-import { type Fields, optionalString, requiredString } from '../http/fields.ts'
+import { type Fields, limitedString, optionalString, requiredString } from '../http/fields.ts'
 import { paged, pageOf } from '../http/pagination.ts'
 import { type Route, reads, writes } from '../http/route.ts'
 import { type Hub, timestamp } from '../hub.ts'
@@ -48,7 +48,7 @@ async function createStatus(call: ActingCall): Promise<Reply> {
   }
   const state = requiredString(fields, 'state', 'Status')
   if (!states.includes(state)) throw validationFailed({ resource: 'Status', field: 'state', code: 'invalid' })
-  const context = limited(fields, 'context', maxContext) ?? 'default'
+  const context = limitedString(fields, 'context', { resource: 'Status', limit: maxContext }) ?? 'default'
   const same = repository.statuses.filter((status) => status.sha === commit.sha && status.context === context)
   if (same.length >= maxStatuses) {
     const message = 'This SHA and context has reached the maximum number of statuses.'
@@ -59,7 +59,7 @@ async function createStatus(call: ActingCall): Promise<Reply> {
     sha: commit.sha,
     state,
     context,
-    description: limited(fields, 'description', maxDescription) ?? null,
+    description: limitedString(fields, 'description', { resource: 'Status', limit: maxDescription }) ?? null,
     targetUrl: webAddress(fields, 'target_url') ?? null,
     creator: actor,
     createdAt: timestamp(hub),
@@ -137,13 +137,6 @@ async function shaOf(call: RepositoryCall, ref: string): Promise<string> {
   const sha = await resolveCommit(call.repository, ref)
   if (sha === undefined) throw new ApiError(404, 'Not Found')
   return sha
-}
-
-function limited(fields: Fields, name: string, limit: number): string | undefined {
-  const value = optionalString(fields, name)
-  if (value === undefined || value.length <= limit) return value
-  const message = `${name} is too long (maximum is ${limit} characters)`
-  throw validationFailed({ resource: 'Status', field: name, code: 'custom', message })
 }
 
 function webAddress(fields: Fields, name: string): string | undefined {

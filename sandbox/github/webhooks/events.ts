@@ -2,7 +2,7 @@ import type { Hub } from '../hub.ts'
 import { nodeId } from '../shapes/node-id.ts'
 import { repositoryJson } from '../shapes/repo.ts'
 import { organisationJson, userJson } from '../shapes/user.ts'
-import { covers } from '../world/installations.ts'
+import { worksIn } from '../world/installations.ts'
 import type { Account, App, Installation, Repository } from '../world/state.ts'
 import type { HookTarget, OutgoingHook } from './deliveries.ts'
 import { emitToHooks } from './repository-hook-events.ts'
@@ -41,7 +41,7 @@ export function emit(hub: Hub, repository: Repository, event: HubEvent): void {
 }
 
 function hears(installation: Installation, repository: Repository, event: HubEvent): boolean {
-  if (installation.suspendedAt !== null || !covers(installation, repository)) return false
+  if (!worksIn(installation, repository)) return false
   if (event.onlyApp !== undefined && event.onlyApp !== installation.app) return false
   return installation.events.includes(event.name) || isAutomatic(installation, event)
 }

@@ -1,6 +1,7 @@
 import { commitsBetween, commitsFrom, filesBetween } from '../git/git-history.ts'
 import { isAncestor } from '../git/git-merge.ts'
 import { type Commit, readCommit, type Signature } from '../git/git-objects.ts'
+import { zeroSha } from '../git/ref-name.ts'
 import type { Hub } from '../hub.ts'
 import { pushRepositoryJson, repositoryPage } from '../shapes/repo.ts'
 import { userJson } from '../shapes/user.ts'
@@ -18,7 +19,6 @@ export interface MovedRef {
 
 /** GitHub lists at most 2,048 commits in a push event; a first push of a branch lists those new to the default branch. */
 const maxPushCommits = 2048
-const zeroSha = '0'.repeat(40)
 
 /** Emits `create` or `delete` when a branch or a tag appears or goes. */
 export function emitDeleteOrCreate(hub: Hub, repository: Repository, moved: MovedRef): void {

@@ -32,6 +32,11 @@ export function covers(installation: Installation, repository: Repository): bool
   return installation.repositoryIds === null || installation.repositoryIds.has(repository.id)
 }
 
+/** Tells whether an app works in a repository: its installation covers it and is not suspended. */
+export function worksIn(installation: Installation, repository: Repository): boolean {
+  return installation.suspendedAt === null && covers(installation, repository)
+}
+
 /** Lists the repositories that an installation covers. */
 export function repositoriesOf(state: State, installation: Installation): Repository[] {
   return [...state.repositories.values()].filter((repository) => covers(installation, repository))

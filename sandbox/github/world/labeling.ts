@@ -1,4 +1,4 @@
-import { ApiError, validationFailed } from '../http/api-error.ts'
+import { ApiError, tooLong, validationFailed } from '../http/api-error.ts'
 import { type Hub, timestamp } from '../hub.ts'
 import { labelJson } from '../shapes/issue.ts'
 import { emit } from '../webhooks/events.ts'
@@ -48,16 +48,9 @@ export function requireLabelLengths(label: {
   readonly name: string
   readonly description?: string | null
 }): void {
-  const tooLong = (field: string, limit: number) =>
-    validationFailed({
-      resource: 'Label',
-      code: 'custom',
-      field,
-      message: `${field} is too long (maximum is ${limit} characters)`,
-    })
-  if (label.name.length > maxNameLength) throw tooLong('name', maxNameLength)
+  if (label.name.length > maxNameLength) throw tooLong('Label', 'name', maxNameLength)
   if ((label.description ?? '').length > maxDescriptionLength)
-    throw tooLong('description', maxDescriptionLength)
+    throw tooLong('Label', 'description', maxDescriptionLength)
 }
 
 /** Throws 403 when a label is missing that the caller may not create, 422 for a name that cannot be. */

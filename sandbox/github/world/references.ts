@@ -23,6 +23,12 @@ export function closedBy(text: string, fullName = ''): number[] {
   return [...new Set(closing.map(({ number }) => number))]
 }
 
+/** Tells whether a text names a login with `@` in front of it. */
+export function mentions(text: string | null, login: string): boolean {
+  const words = (text ?? '').toLowerCase().split(/[^\w@[\]-]/)
+  return words.includes(`@${login.toLowerCase()}`)
+}
+
 function referencesIn(text: string, fullName: string): Reference[] {
   const words = shownWords(text)
   return [...words.matchAll(reference)].flatMap(({ index, groups = {} }) => {

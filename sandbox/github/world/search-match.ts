@@ -1,4 +1,5 @@
 import { commentsOf } from '../shapes/issue.ts'
+import { mentions } from './references.ts'
 import { inRange, type SearchTerm, searchable } from './search-query.ts'
 import type { Account, Issue, Repository } from './state.ts'
 
@@ -101,13 +102,7 @@ function isNamed({ searcher }: SearchScene, accounts: readonly Account[], value:
 function isMentioned(scene: SearchScene, value: string): boolean {
   const login = loginIn(value, scene.searcher)
   const { repository, issue } = scene
-  const texts = [issue.body ?? '', ...commentsOf(repository, issue).map(({ body }) => body)]
-  return texts.some((text) =>
-    text
-      .toLowerCase()
-      .split(/[^\w@[\]-]/)
-      .includes(`@${login}`),
-  )
+  return [issue, ...commentsOf(repository, issue)].some(({ body }) => mentions(body, login))
 }
 
 /** The login that a qualifier names: `@me`, an app as `app/slug`, or the login itself; in lower case. */

@@ -164,6 +164,7 @@ describe('webhooks of a repository', () => {
       ['ping', 200],
     ])
     const delivery_id = log[0]?.id ?? 0
+    expect((await bob.rest.repos.listWebhookDeliveries({ ...place, per_page: -1 })).data).toHaveLength(2)
     await bob.rest.repos.redeliverWebhookDelivery({ ...place, delivery_id })
     expect(await events()).toEqual(['ping', 'issues', 'issues'])
     const { data: newest } = await bob.rest.repos.listWebhookDeliveries({ ...place, per_page: 1 })
