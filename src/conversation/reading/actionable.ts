@@ -21,6 +21,10 @@ const telling =
 const report =
   /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for anything|nothing (?:is )?needed|no action needed)\b/i
 
+/** A title that wonders may stand above a plain wish. */
+const wish =
+  /\b(?:we|i) (?:really |just |now )?(?:want|need|would like|ask for|request)\b|\b(?:please|should (?:be|get|have)|(?:name|call) it|what we (?:really )?(?:want|need))\b/i
+
 /** Whether an issue asks for infrastructure, and not how something works or why it broke. */
 export function isActionable(issue: {
   readonly title: string
@@ -35,11 +39,12 @@ export function isActionable(issue: {
   if (report.test(text) || telling.test(title) || saysNothing(issue)) return false
   if (structuredValues >= 2) return true
   if (hasSubject === 'no' || code.test(title)) return false
-  if (!polite.test(title) && (question.test(title) || title.endsWith('?'))) return false
+  const wonders = question.test(title) && !title.endsWith('?') && hasSubject === 'clear' && wish.test(text)
+  if (!wonders && !polite.test(title) && (question.test(title) || title.endsWith('?'))) return false
   const asked = asksFor.test(title)
   if (trouble.test(title))
     return asked && hasSubject === 'clear' && !/\b(?:fails?|broken|bugs?|crash)/i.test(title)
-  return asked || hasSubject === 'clear' || asksFor.test(text)
+  return asked || wonders || hasSubject === 'clear' || asksFor.test(text)
 }
 
 /** A form of which nothing was filled in. */

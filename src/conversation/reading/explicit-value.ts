@@ -27,7 +27,15 @@ const yes = /^(?:yes|y|yep|yeah|true|on|enabled?|si|sí|ja|oui|sim|please|yes pl
 const no = /^(?:no|n|nope|false|off|disabled?|none|nein|non|não|nao|never|no thanks|\[ \])$/i
 
 /** Kinds that YAML may write as `["443", "80"]`. */
-const listKinds: readonly string[] = ['ports', 'sources', 'destination']
+const listKinds: readonly string[] = [
+  'ports',
+  'sources',
+  'destination',
+  'names',
+  'choices',
+  'emails',
+  'values',
+]
 
 /** A value that stands where a value of `field` was expected: behind a key, a number or a bare question. */
 export interface ExplicitValue {
@@ -50,11 +58,17 @@ export function readExplicitValue(given: ExplicitValue): Findings {
     .trim()
     .replace(/^["'`“]([^"'`“”]*)["'`”]\.?$/, '$1')
     .trim()
-  const listed = listKinds.includes(field.meta.kind) ? said.replace(/^\[|\]$|["'`]/g, '') : said
+  const listed = listKinds.includes(field.meta.kind) ? withoutBrackets(said) : said
   const raw = ['name', 'text'].includes(field.meta.kind) ? said : listed.replace(/[.!]+$/, '')
   const agrees = field.meta.kind !== 'flag' && given.question?.default !== undefined && yes.test(raw)
   if (agrees || keep.test(raw)) return keeping(field, quote, rule)
   return readByKind({ ...given, raw }) ?? readRefusal({ ...given, raw }) ?? setting(field, raw, quote, rule)
+}
+
+/** `["443", "80"]` is `443, 80`. */
+function withoutBrackets(text: string): string {
+  const inside = /^\[(.*)\]$/s.exec(text)?.[1]
+  return inside === undefined ? text : inside.replace(/["'`]/g, '')
 }
 
 function readByKind(given: ExplicitValue): Findings | undefined {

@@ -11,7 +11,8 @@ export interface Hit extends Span {
   readonly options?: readonly string[]
 }
 
-const correction =
+/** Words between two values of which the second one is meant. */
+export const correction =
   /\b(?:actually|instead|no wait|wait|sorry|rather|i mean|i meant|correction|make (?:that|it)|scratch that|on second thought|change (?:it|that)?|changed my mind|better|now)\b/i
 
 /**

@@ -198,10 +198,19 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
     const lineEnd = newline < 0 ? page.text.length : newline
     const limit = Math.min(lineEnd, ordered[index + 1]?.start ?? lineEnd)
     return mark.fields.flatMap((field) => {
-      const value = valueSpan(page, field, { start: mark.end, end: limit })
+      const below = listKinds.includes(field.meta.kind) ? listBelow(page, mark) : undefined
+      const value = below ?? valueSpan(page, field, { start: mark.end, end: limit })
       return value.end > value.start ? [{ field, key: mark, value }] : []
     })
   })
+}
+
+/** The items of a list that begins in the line below a key: `- a`, each in a line of its own. */
+function listBelow(page: Page, key: Span): Span | undefined {
+  const newline = page.text.indexOf('\n', key.start)
+  if (newline < 0 || page.text.slice(key.end, newline).trim() !== '') return undefined
+  const items = /^(?:\n[ \t]{0,8}[-*] [^\n]{1,200}){1,50}/.exec(page.text.slice(newline, newline + 8000))
+  return items === null ? undefined : trimSpan(page, { start: newline, end: newline + items[0].length })
 }
 
 /** The key stands behind `/set`. */
@@ -211,7 +220,7 @@ function isSetCommand(page: Page, key: Span): boolean {
 
 /** Where a value of a field ends in its line: prose may go on behind one word, a list or a text may not. */
 function stopOf({ meta }: Field): RegExp {
-  if (itemKinds.includes(meta.kind)) return /;|\.\s|$/
+  if (itemKinds.includes(meta.kind)) return /;(?!\s{0,3}[\w.+-]{1,64}@)|\.\s|$/
   if (!wordKinds.includes(meta.kind)) return /$/
   if (['team', 'name', 'count'].includes(meta.kind)) return /[,;](?:\s|$)|\.\s|\s[#/|]\s|$/
   return /[,;](?:\s|$)|\.\s|\s[#/|]\s|\s(?:and|but|with|for)\s|$/

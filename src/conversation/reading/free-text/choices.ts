@@ -16,7 +16,7 @@ const generic = new Set(
   ).split(' '),
 )
 /** Verbs of requests, which say something about a parameter only next to its own words or its capability's. */
-const verbs = new Set('add change update remove delete revoke create new'.split(' '))
+const verbs = new Set('add change update remove delete revoke create new read write use'.split(' '))
 
 /** Words of enumerated parameters: "private access only", "for streaming". */
 export function readChoices(

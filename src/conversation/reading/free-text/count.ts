@@ -3,7 +3,7 @@ import { doubting, type Findings, merge, nothing, objecting, setting } from '../
 import { type Page, quoteOf, type Span, take } from '../page.ts'
 import { type Found, findPhrases, phraseBook, wordsOf } from '../phrases.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
-import { fitsUnit, inUnit } from './units.ts'
+import { fitsUnit, inUnit, isSize, unitOf } from './units.ts'
 
 /** What a number may be for: one parameter, or the two ends of a range. */
 type Target = { readonly one: Field } | { readonly low: Field; readonly high: Field }
@@ -36,13 +36,23 @@ export function readCounts(page: Page, fields: readonly Field[]): Findings {
   const names = findPhrases(page, phraseBook(counts.flatMap((field) => targetsOf(field, counts))))
   const quantities = findQuantities(page)
   const used = new Set<Quantity>()
-  return merge(
-    ...names.map((name) => {
-      const mine = quantitiesOf(page, name, quantities, used)
-      for (const quantity of mine) used.add(quantity)
-      return assign(page, name, mine)
-    }),
-  )
+  const named = names.map((name) => {
+    const mine = quantitiesOf(page, name, quantities, used)
+    for (const quantity of mine) used.add(quantity)
+    return assign(page, name, mine)
+  })
+  const left = quantities.filter((one) => !used.has(one) && isSize(one.unit))
+  return merge(...named, readSize(page, counts, left))
+}
+
+/** The one size that is said, for the one parameter that is a size. */
+function readSize(page: Page, counts: readonly Field[], sizes: readonly Quantity[]): Findings {
+  const [field, otherField] = counts.filter(({ meta }) => isSize(unitOf(meta.unit ?? '')))
+  const [size, otherSize] = sizes
+  if (field === undefined || otherField !== undefined) return nothing
+  if (size?.high === undefined || size.shape === 'range' || otherSize !== undefined) return nothing
+  take(page, size)
+  return setting(field, inUnit(size.high, size.unit, field.meta.unit), quoteOf(page, size), 'count')
 }
 
 function targetsOf(field: Field, counts: readonly Field[]): [string, Target][] {

@@ -4,6 +4,7 @@ import type { Field } from '../fields.ts'
 import { type Findings, nothing, setting, unsetting } from '../findings.ts'
 import { isNegated } from '../negation.ts'
 import { type Page, quoteOf, type Span, take } from '../page.ts'
+import { correction } from '../resolve-hits.ts'
 
 /** One item of a list, where it stands. */
 export interface Item extends Span {
@@ -25,7 +26,10 @@ export function settingList(
   rule: string,
 ): Findings {
   const denied = items.filter((item) => isNegated(page, item))
-  const wanted = items.filter((item) => !denied.includes(item))
+  const wanted = sinceCorrection(
+    page,
+    items.filter((item) => !denied.includes(item)),
+  )
   const stated = statedList(understanding, field)
   const [first] = wanted.length > 0 ? wanted : denied
   const last = (wanted.length > 0 ? wanted : denied).at(-1)
@@ -40,6 +44,15 @@ export function settingList(
   const values = unique(wanted.map(({ value }) => value))
   const isAdded = stated.length > 0 && adding.test(clauseAround(page, first))
   return setting(field, isAdded ? unique([...without(stated, denied), ...values]) : values, quote, rule)
+}
+
+/** "a, no wait, b" means b. */
+function sinceCorrection(page: Page, items: readonly Item[]): readonly Item[] {
+  const from = items.findLastIndex((item, index) => {
+    const before = items[index - 1]
+    return before !== undefined && correction.test(page.text.slice(before.end, item.start))
+  })
+  return from < 0 ? items : items.slice(from)
 }
 
 function statedList(understanding: Understanding, field: Field): JsonValue[] {

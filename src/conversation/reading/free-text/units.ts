@@ -56,6 +56,11 @@ export function unitOf(text: string): Unit | undefined {
   return spellings.find(([spelling]) => spelling.test(word))?.[1]
 }
 
+/** Whether it measures data. */
+export function isSize(unit: Unit | undefined): boolean {
+  return unit !== undefined && sizes[unit].of === 'size'
+}
+
 /** Whether a number in one unit can be a value of a parameter in another; without a unit it fits everything. */
 export function fitsUnit(from: Unit | undefined, unit: string | undefined): boolean {
   const to = unitOf(unit ?? '')

@@ -27,6 +27,14 @@ describe('lists in prose', () => {
   it.each<[string, Stated]>([
     ['it is used by analysts and machines', { consumers: ['people', 'robots'] }],
     ['people only, not robots', { consumers: ['people'] }],
+    ['owners: a@x.example; b@x.example', { owners: ['a@x.example', 'b@x.example'] }],
+    [
+      'owners:\n  - a@x.example\n  - b@x.example\nslo: 99',
+      { owners: ['a@x.example', 'b@x.example'], slo: 99 },
+    ],
+    ['owners:\nslo: 99', { slo: 99 }],
+    ['containers: ["raw", "gold"]', { containers: ['raw', 'gold'] }],
+    ['owner is a@x.example, no wait, make the owner b@x.example', { owners: ['b@x.example'] }],
     ['owned by Ann@Acme.example and bo@acme.example', { owners: ['ann@acme.example', 'bo@acme.example'] }],
     [
       'owners: a@x.example, b@x.example; members c@x.example',
@@ -202,7 +210,10 @@ describe('numbers with units', () => {
     ['200 requests per minute', { rate: 200 }],
     ['1.5k rpm', { rate: 1500 }],
     ['2 million rpm', { rate: 2_000_000 }],
-    ['retention 5 GB', {}],
+    ['retention 5 GB', { size_gb: 5 }],
+    ['about 500 GB', { size_gb: 500 }],
+    ['5 to 10 GB', {}],
+    ['5 GB here, 6 GB there', {}],
     ['data for 3 hours', {}],
   ])('"%s" sets %j', (text, values) => {
     expect(read(text)).toEqual(values)

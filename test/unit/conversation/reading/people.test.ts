@@ -176,6 +176,14 @@ describe('what is only told', () => {
     expect(readIssue(title).actionable).toBe(false)
   })
 
+  it('a title that wonders stands above a wish', () => {
+    expect(readIssue('Where do our notebooks go', 'We want a Databricks workspace').actionable).toBe(true)
+    expect(readIssue('Where do our notebooks go?', 'We want a Databricks workspace').actionable).toBe(false)
+    expect(readIssue('Where do our notebooks go', 'Databricks is mentioned in the guide').actionable).toBe(
+      false,
+    )
+  })
+
   it('so is a report, and a form that nobody filled in', () => {
     expect(readIssue('Databricks', '**Describe the bug**\nit fails').actionable).toBe(false)
     expect(readIssue('[Request]: ', '### Team\n\n_No response_\n').actionable).toBe(false)
