@@ -91,6 +91,17 @@ export const accessParameters = {
       'ip rules',
       'office addresses',
       'partner addresses',
+      'who comes from',
+      'who come from',
+      'comes from',
+      'come from',
+      'coming from',
+      'connects from',
+      'connect from',
+      'kommt von',
+      'kommen von',
+      'viene de',
+      'vient de',
     ],
   }),
   access_group: parameter(
@@ -114,24 +125,26 @@ export const accessParameters = {
       ],
     },
   ),
-  group_access: parameter(z.enum(['read', 'write'], 'a group may read or write'), {
-    label: 'access of the group',
-    kind: 'choice',
-    aliases: ['access of the group', 'group access', 'data access'],
-    synonyms: {
-      read: [
-        'read only',
-        'read-only',
-        'readonly',
-        'read access',
-        'may only read',
-        'nur lesen',
-        'solo lectura',
-        'lecture seule',
-      ],
-      write: ['read and write', 'read/write', 'read-write', 'write access', 'may write', 'schreibzugriff'],
+  group_access: parameter(
+    z.enum(['read_only', 'read_write'], 'access of a group is read_only or read_write'),
+    {
+      label: 'access of the group',
+      kind: 'choice',
+      aliases: ['access of the group', 'group access', 'data access'],
+      synonyms: {
+        read_only: [
+          'read-only',
+          'readonly',
+          'read access',
+          'may only read',
+          'nur lesen',
+          'solo lectura',
+          'lecture seule',
+        ],
+        read_write: ['read and write', 'read/write', 'write access', 'may write', 'schreibzugriff'],
+      },
     },
-  }),
+  ),
   shared_keys: parameter(
     z.enum(['none', 'smb_key', 'old_sdk'], 'account keys are none, or on for smb_key or old_sdk'),
     {

@@ -13,7 +13,7 @@ export function decideSignIn(stated: Answers, known: Choices, context: Capabilit
   const access = choose(
     stated.group_access,
     purposes[purpose].groupAccess,
-    purposes[purpose].groupAccess === 'read'
+    purposes[purpose].groupAccess === 'read_only'
       ? 'people read logs and do not write them'
       : 'a team fills its own account',
   )
@@ -42,15 +42,21 @@ export function decideSignIn(stated: Answers, known: Choices, context: Capabilit
 /** The role a group gets for data; none of them may change who has access. */
 export function dataRole({ purpose, group_access }: Pick<Settings, 'purpose' | 'group_access'>): string {
   if (purpose === 'file_share') {
-    return `Storage File Data SMB Share ${group_access === 'read' ? 'Reader' : 'Contributor'}`
+    return `Storage File Data SMB Share ${group_access === 'read_only' ? 'Reader' : 'Contributor'}`
   }
-  return `Storage Blob Data ${group_access === 'read' ? 'Reader' : 'Contributor'}`
+  return `Storage Blob Data ${group_access === 'read_only' ? 'Reader' : 'Contributor'}`
 }
 
-/** The group that the same request makes, when it makes one. */
-export function companionGroup({ companions }: CapabilityContext): string | undefined {
+/** The group that the same request is about, when it is about one. */
+function companionGroup({ companions }: CapabilityContext): string | undefined {
   const name = companions['ad_group']?.['group_name']
   return typeof name === 'string' ? name : undefined
+}
+
+/** Whether the group is made by the same request, so that it is not there before. */
+export function isMadeHere(group: string | undefined, context: CapabilityContext): boolean {
+  const action = context.companions['ad_group']?.['action']
+  return group !== undefined && group === companionGroup(context) && action !== 'add_members'
 }
 
 function chooseGroup(stated: Answers, context: CapabilityContext): Choice<string> | undefined {
@@ -58,7 +64,7 @@ function chooseGroup(stated: Answers, context: CapabilityContext): Choice<string
   const made = companionGroup(context)
   return made === undefined
     ? undefined
-    : { value: made, source: 'inferred', reason: 'the group that this request makes' }
+    : { value: made, source: 'inferred', reason: 'the group of the same request' }
 }
 
 function groupDecision(

@@ -87,7 +87,10 @@ function productionGates(settings: Settings): Found[] {
     hasEndpoint(network) && subnet_id !== undefined
       ? `a private endpoint in ${networkOfSubnet(subnet_id).subnet}`
       : 'allowed addresses'
-  const group = access_group === undefined ? '' : `; ${access_group} may ${group_access}`
+  const group =
+    access_group === undefined
+      ? ''
+      : `; ${access_group} may ${group_access === 'read_only' ? 'read' : 'read and write'}`
   const text = `Changes production: ${account_name} takes ${data_class} data of ${describeConsumers(consumers)} through ${way}${group}.`
   return [['prod_change', text]]
 }

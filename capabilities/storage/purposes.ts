@@ -20,7 +20,7 @@ const usual = {
   hns: false,
   tier: 'Hot',
   coolAfterDays: 30,
-  groupAccess: 'write',
+  groupAccess: 'read_write',
   operations: { writes: 1_000, reads: 10_000 },
 } as const
 
@@ -37,7 +37,7 @@ export const purposes: Readonly<Record<Parameters['purpose'], Purpose>> = {
     ...usual,
     containers: ['logs'],
     tier: 'Cool',
-    groupAccess: 'read',
+    groupAccess: 'read_only',
     operations: { writes: 100, reads: 100 },
   },
   tf_state: { ...usual, containers: ['tfstate'], coolAfterDays: 0 },

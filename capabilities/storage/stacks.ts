@@ -6,7 +6,7 @@ import {
   standardTags,
 } from '#capability'
 import { hasAllowList, hasEndpoint } from './decide-access.ts'
-import { companionGroup } from './decide-sign-in.ts'
+import { isMadeHere } from './decide-sign-in.ts'
 import type { Settings } from './parameters.ts'
 import { isGeo } from './redundancy.ts'
 import { stackId } from './stack-id.ts'
@@ -38,7 +38,7 @@ const largestShareGb = 102_400
 /** The one stack of an account. */
 export function stacks(settings: Settings, context: CapabilityContext): StackBlueprint[] {
   const { account_name, access_group } = settings
-  const groupIsMade = access_group !== undefined && access_group === companionGroup(context)
+  const groupIsMade = isMadeHere(access_group, context)
   return [
     {
       id: stackId,
@@ -77,7 +77,7 @@ function accountSettings(settings: Settings): StackBlueprint['settings'] {
     customer_key: settings.customer_key,
     access_logs: settings.access_logs,
     group: settings.access_group !== undefined,
-    data_role: settings.group_access === 'write' ? 'Contributor' : 'Reader',
+    data_role: settings.group_access === 'read_write' ? 'Contributor' : 'Reader',
     lifecycle: cools || ends || forgets,
     changes_data: cools || ends,
     deletes_versions: forgets,

@@ -111,7 +111,7 @@ describe('what follows from what was said', () => {
     [
       'logs are read and cool',
       { purpose: 'logs', consumers: ['people'] },
-      { group_access: 'read', access_tier: 'Cool', cool_after_days: 0 },
+      { group_access: 'read_only', access_tier: 'Cool', cool_after_days: 0 },
     ],
     ['a key vault means a key of our own', { key_vault_id: keyVaultId }, { customer_key: true }],
     [
@@ -171,6 +171,16 @@ describe('the role for data', () => {
       dependsOn: ['ad-group'],
       plannable: 'after_dependencies',
       providers: ['azuread', 'azurerm'],
+      variables: { access_group: 'sg-ml-data-dev' },
+    })
+  })
+
+  it('goes to a group that only gets members in the same request, which is there already', async () => {
+    const ad_group = { group_name: 'sg-ml-data-dev', action: 'add_members' }
+    const stack = await stackOf({}, { ...furnished, companions: { ad_group } })
+    expect(stack).toMatchObject({
+      dependsOn: [],
+      plannable: 'now',
       variables: { access_group: 'sg-ml-data-dev' },
     })
   })
