@@ -1,6 +1,7 @@
 import type { Capability } from '#capability'
 import { createToolServer } from '#tool-server'
 import { adGroup } from './ad_group/capability.ts'
+import { aml } from './aml/capability.ts'
 import { databricks } from './databricks/capability.ts'
 import { dns } from './dns/capability.ts'
 import { prices as dnsPrices } from './dns/estimate.ts'
@@ -20,6 +21,7 @@ export type RegisteredCapability =
 /** Every capability of the product, by id in alphabetical order; the folder of each has the name of its id. */
 export const capabilityRegistry: readonly RegisteredCapability[] = [
   { kind: 'tool', capability: adGroup, createServer: () => createToolServer(adGroup) },
+  { kind: 'agent', capability: aml },
   { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: dns, createServer: () => createToolServer(dns, { prices: dnsPrices }) },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },

@@ -154,6 +154,7 @@ export const CAPABILITY_TYPES: { readonly [capability: string]: readonly string[
     'azurerm_machine_learning_workspace_network_outbound_rule_fqdn',
     'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint',
     'azurerm_machine_learning_workspace_network_outbound_rule_service_tag',
+    'azurerm_monitor_diagnostic_setting',
     'azurerm_storage_account',
     'azurerm_user_assigned_identity',
   ],

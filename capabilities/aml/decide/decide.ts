@@ -1,0 +1,61 @@
+import { type CapabilityContext, createStepRunner, type Settled } from '#capability'
+import type { Answers } from '../parameters.ts'
+import { parseSettings, type Settings } from '../settings.ts'
+import { type Choice, given } from './choice.ts'
+import { costReviewer } from './cost-reviewer.ts'
+import { describeDecisions } from './describe-decisions.ts'
+import { findProblems } from './find-problems.ts'
+import { chooseNames } from './naming.ts'
+import { networkPlanner } from './network-planner.ts'
+import { planner } from './planner.ts'
+import { securityReviewer } from './security-reviewer.ts'
+import { sizer } from './sizer.ts'
+
+/**
+ * Settles a workspace: the planner and the network planner set the scene, the sizer proposes compute, and two
+ * reviewers may send it back.
+ */
+export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {
+  const steps = createStepRunner()
+  const plan = steps.run(planner, { stated, context })
+  const network = steps.run(networkPlanner, { plan, stated, context })
+  const input = { plan, network, stated, context }
+  const { proposal: sizing, open: findings } = steps.runReviewed({
+    worker: sizer,
+    reviewers: [costReviewer, securityReviewer],
+    input,
+  })
+  const names = chooseNames(plan, stated, context)
+  const { open, ...reach } = network
+  const choices: Readonly<Record<string, Choice<unknown> | undefined>> = {
+    ...plan,
+    ...reach,
+    ...sizing,
+    ...names,
+    network: open ? undefined : network.network,
+    storage_account_id: given(stated.storage_account_id),
+    key_vault_id: given(stated.key_vault_id),
+    container_registry_id: given(stated.container_registry_id),
+    app_insights_id: given(stated.app_insights_id),
+    budget_usd_month: given(stated.budget_usd_month),
+  }
+  return {
+    settings: parseSettings(mapChoices(choices, ({ value }) => value)),
+    origins: mapChoices(choices, ({ source, reason }) => ({
+      source,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+    problems: findProblems(input, sizing),
+    decisions: describeDecisions(input, sizing, names, findings),
+  }
+}
+
+function mapChoices<T>(
+  choices: Readonly<Record<string, Choice<unknown> | undefined>>,
+  toValue: (choice: Choice<unknown>) => T,
+): Record<string, T> {
+  const entries = Object.entries(choices).flatMap(([name, choice]) =>
+    choice === undefined ? [] : [[name, toValue(choice)] as const],
+  )
+  return Object.fromEntries(entries)
+}

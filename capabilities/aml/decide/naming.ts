@@ -1,0 +1,46 @@
+import type { CapabilityContext } from '#capability'
+import type { Answers } from '../parameters.ts'
+import { type Choice, choose } from './choice.ts'
+import type { Plan } from './planner.ts'
+
+export interface Names {
+  readonly workspace_name?: Choice<string>
+  readonly resource_group?: Choice<string>
+  readonly access_group?: Choice<string> | undefined
+}
+
+/** Names of the workspace, its resource group and the group that uses it; open while the team is not known. */
+export function chooseNames({ team, environment }: Plan, stated: Answers, context: CapabilityContext): Names {
+  if (team === undefined) return {}
+  const reason = 'naming rule'
+  return {
+    workspace_name: choose(stated.workspace_name, {
+      value: `mlw-${team.value}-${environment.value}`,
+      source: 'naming',
+      reason,
+    }),
+    resource_group: choose(stated.resource_group, {
+      value: `rg-${team.value}-mlw-${environment.value}`,
+      source: 'naming',
+      reason,
+    }),
+    access_group: chooseGroup(stated, context),
+  }
+}
+
+function chooseGroup(
+  { access_group: stated }: Answers,
+  context: CapabilityContext,
+): Choice<string> | undefined {
+  if (stated !== undefined) return { value: stated, source: 'stated' }
+  const made = groupOfRequest(context)
+  return made === undefined
+    ? undefined
+    : { value: made, source: 'inferred', reason: 'the group that the same request asks for' }
+}
+
+/** Name of the group that the same request makes. */
+export function groupOfRequest({ companions }: CapabilityContext): string | undefined {
+  const name = companions['ad_group']?.['group_name']
+  return typeof name === 'string' ? name : undefined
+}

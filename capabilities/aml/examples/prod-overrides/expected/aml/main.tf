@@ -1,0 +1,352 @@
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "main" {
+  name     = var.resource_group_name
+  location = var.location
+  tags     = var.tags
+}
+
+# The workspace signs in to it with a key: its datastores know no other way yet.
+resource "azurerm_storage_account" "main" {
+  # checkov:skip=CKV2_AZURE_1:a customer managed key was not asked for
+  # checkov:skip=CKV2_AZURE_21:logging needs the account key; a diagnostic setting takes its place
+  # checkov:skip=CKV2_AZURE_40:the workspace signs in with a key, because azurerm before 4.77 offers no identity
+  # checkov:skip=CKV_AZURE_33:the workspace uses no queues
+  # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
+  name                             = var.storage_account_name
+  resource_group_name              = azurerm_resource_group.main.name
+  location                         = azurerm_resource_group.main.location
+  account_tier                     = "Standard"
+  account_kind                     = "StorageV2"
+  account_replication_type         = var.storage_replication
+  is_hns_enabled                   = false
+  https_traffic_only_enabled       = true
+  min_tls_version                  = "TLS1_2"
+  shared_access_key_enabled        = true
+  default_to_oauth_authentication  = true
+  local_user_enabled               = false
+  allow_nested_items_to_be_public  = false
+  cross_tenant_replication_enabled = false
+  public_network_access_enabled    = false
+  tags                             = var.tags
+
+  network_rules {
+    default_action = "Deny"
+    bypass         = ["AzureServices"]
+  }
+
+  blob_properties {
+    versioning_enabled = true
+
+    delete_retention_policy {
+      days = var.soft_delete_days
+    }
+
+    container_delete_retention_policy {
+      days = var.soft_delete_days
+    }
+  }
+
+  sas_policy {
+    expiration_period = "01.00:00:00"
+  }
+
+  # The studio adds rules of its own, so that a browser may show data.
+  lifecycle {
+    ignore_changes = [blob_properties[0].cors_rule, share_properties]
+  }
+}
+
+resource "azurerm_key_vault" "main" {
+  # checkov:skip=CKV2_AZURE_32:only Azure services reach it; machines do so through the managed network
+  name                          = var.key_vault_name
+  resource_group_name           = azurerm_resource_group.main.name
+  location                      = azurerm_resource_group.main.location
+  tenant_id                     = data.azurerm_client_config.current.tenant_id
+  sku_name                      = "standard"
+  rbac_authorization_enabled    = true
+  purge_protection_enabled      = true
+  soft_delete_retention_days    = var.key_vault_retention_days
+  public_network_access_enabled = false
+  tags                          = var.tags
+
+  network_acls {
+    default_action = "Deny"
+    bypass         = "AzureServices"
+  }
+}
+
+resource "azurerm_log_analytics_workspace" "main" {
+  name                         = var.log_workspace_name
+  resource_group_name          = azurerm_resource_group.main.name
+  location                     = azurerm_resource_group.main.location
+  sku                          = "PerGB2018"
+  retention_in_days            = var.log_retention_days
+  local_authentication_enabled = false
+  tags                         = var.tags
+}
+
+resource "azurerm_application_insights" "main" {
+  name                = var.app_insights_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  workspace_id        = azurerm_log_analytics_workspace.main.id
+  application_type    = "web"
+  tags                = var.tags
+}
+
+resource "azurerm_container_registry" "main" {
+  # checkov:skip=CKV_AZURE_163:images are scanned where they are built
+  name                          = var.container_registry_name
+  resource_group_name           = azurerm_resource_group.main.name
+  location                      = azurerm_resource_group.main.location
+  sku                           = var.container_registry_sku
+  admin_enabled                 = false
+  anonymous_pull_enabled        = false
+  public_network_access_enabled = false
+  tags                          = var.tags
+}
+
+resource "azurerm_machine_learning_workspace" "main" {
+  name                          = var.workspace_name
+  resource_group_name           = azurerm_resource_group.main.name
+  location                      = azurerm_resource_group.main.location
+  storage_account_id            = azurerm_storage_account.main.id
+  key_vault_id                  = azurerm_key_vault.main.id
+  application_insights_id       = azurerm_application_insights.main.id
+  container_registry_id         = azurerm_container_registry.main.id
+  image_build_compute_name      = var.cluster_name
+  public_network_access_enabled = false
+  high_business_impact          = true
+  v1_legacy_mode_enabled        = false
+  tags                          = var.tags
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  managed_network {
+    isolation_mode                = var.isolation_mode
+    provision_on_creation_enabled = true
+  }
+}
+
+resource "azurerm_role_assignment" "workspace_storage" {
+  scope                = azurerm_storage_account.main.id
+  role_definition_name = "Storage Blob Data Contributor"
+  principal_id         = azurerm_machine_learning_workspace.main.identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_role_assignment" "workspace_vault" {
+  scope                = azurerm_key_vault.main.id
+  role_definition_name = "Key Vault Secrets Officer"
+  principal_id         = azurerm_machine_learning_workspace.main.identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_role_assignment" "workspace_registry" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPush"
+  principal_id         = azurerm_machine_learning_workspace.main.identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Jobs reach these hosts and no others; the first one brings a firewall.
+resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "host_1" {
+  name             = "host-1"
+  workspace_id     = azurerm_machine_learning_workspace.main.id
+  destination_fqdn = var.approved_hosts[0]
+}
+
+resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "host_2" {
+  name             = "host-2"
+  workspace_id     = azurerm_machine_learning_workspace.main.id
+  destination_fqdn = var.approved_hosts[1]
+
+  # The managed network takes one change at a time.
+  depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.host_1]
+}
+
+resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "host_3" {
+  name             = "host-3"
+  workspace_id     = azurerm_machine_learning_workspace.main.id
+  destination_fqdn = var.approved_hosts[2]
+
+  depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.host_2]
+}
+
+resource "azurerm_machine_learning_compute_cluster" "main" {
+  # checkov:skip=CKV_AZURE_150:nodes are kept without work, as the request says
+  name                          = var.cluster_name
+  location                      = azurerm_resource_group.main.location
+  machine_learning_workspace_id = azurerm_machine_learning_workspace.main.id
+  vm_size                       = var.node_type
+  vm_priority                   = var.vm_priority
+  local_auth_enabled            = false
+  ssh_public_access_enabled     = false
+  node_public_ip_enabled        = false
+  tags                          = var.tags
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  scale_settings {
+    min_node_count                       = var.min_nodes
+    max_node_count                       = var.max_nodes
+    scale_down_nodes_after_idle_duration = var.idle_duration
+  }
+}
+
+# Jobs read and write data as the cluster, without keys.
+resource "azurerm_role_assignment" "cluster_storage" {
+  scope                = azurerm_storage_account.main.id
+  role_definition_name = "Storage Blob Data Contributor"
+  principal_id         = azurerm_machine_learning_compute_cluster.main.identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_role_assignment" "cluster_registry" {
+  scope                = azurerm_container_registry.main.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_machine_learning_compute_cluster.main.identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+data "azuread_group" "people" {
+  display_name     = var.access_group
+  security_enabled = true
+}
+
+resource "azurerm_role_assignment" "people" {
+  scope                = azurerm_machine_learning_workspace.main.id
+  role_definition_name = "AzureML Data Scientist"
+  principal_id         = data.azuread_group.people.object_id
+  principal_type       = "Group"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "workspace" {
+  name                       = "to-log-workspace"
+  target_resource_id         = azurerm_machine_learning_workspace.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+
+  enabled_metric {
+    category = "AllMetrics"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "vault" {
+  name                       = "to-log-workspace"
+  target_resource_id         = azurerm_key_vault.main.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "audit"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "blobs" {
+  name                       = "to-log-workspace"
+  target_resource_id         = "${azurerm_storage_account.main.id}/blobServices/default"
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category_group = "audit"
+  }
+}
+
+resource "azurerm_private_dns_zone" "api" {
+  name                = "privatelink.api.azureml.ms"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = var.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "api" {
+  name                  = var.virtual_network_name
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.api.name
+  virtual_network_id    = var.virtual_network_id
+  tags                  = var.tags
+}
+
+resource "azurerm_private_dns_zone" "notebooks" {
+  name                = "privatelink.notebooks.azure.net"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = var.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "notebooks" {
+  name                  = var.virtual_network_name
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.notebooks.name
+  virtual_network_id    = var.virtual_network_id
+  tags                  = var.tags
+}
+
+resource "azurerm_private_endpoint" "workspace" {
+  name                = var.private_endpoint_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  subnet_id           = var.endpoint_subnet_id
+  tags                = var.tags
+
+  private_service_connection {
+    name                           = var.private_endpoint_name
+    private_connection_resource_id = azurerm_machine_learning_workspace.main.id
+    subresource_names              = ["amlworkspace"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name = "amlworkspace"
+    private_dns_zone_ids = [
+      azurerm_private_dns_zone.api.id,
+      azurerm_private_dns_zone.notebooks.id,
+    ]
+  }
+}
+
+resource "azurerm_private_endpoint" "blobs" {
+  name                = "${var.private_endpoint_name}-blob"
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  subnet_id           = var.endpoint_subnet_id
+  tags                = var.tags
+
+  private_service_connection {
+    name                           = "${var.private_endpoint_name}-blob"
+    private_connection_resource_id = azurerm_storage_account.main.id
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "blob"
+    private_dns_zone_ids = [var.blob_zone_id]
+  }
+}
+
+resource "azurerm_private_endpoint" "files" {
+  name                = "${var.private_endpoint_name}-file"
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  subnet_id           = var.endpoint_subnet_id
+  tags                = var.tags
+
+  private_service_connection {
+    name                           = "${var.private_endpoint_name}-file"
+    private_connection_resource_id = azurerm_storage_account.main.id
+    subresource_names              = ["file"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "file"
+    private_dns_zone_ids = [var.file_zone_id]
+  }
+}

@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { parameter } from '#capability'
+import { resourceId } from './resource-id.ts'
+
+/** What the workspace stands on; what nobody names is made with it. */
+export const resourceParameters = {
+  storage_account_id: parameter(
+    resourceId(
+      'Microsoft.Storage/storageAccounts',
+      'a storage account is given by its resource id, /subscriptions/.../storageAccounts/<name>',
+    ),
+    {
+      label: 'existing storage account',
+      kind: 'link',
+      aliases: [
+        'existing storage account',
+        'existing storage',
+        'storage account id',
+        'use the storage account',
+      ],
+    },
+  ),
+  key_vault_id: parameter(
+    resourceId(
+      'Microsoft.KeyVault/vaults',
+      'a key vault is given by its resource id, /subscriptions/.../vaults/<name>',
+    ),
+    {
+      label: 'existing key vault',
+      kind: 'link',
+      aliases: ['existing key vault', 'existing keyvault', 'key vault id', 'use the key vault'],
+    },
+  ),
+  custom_images: parameter(z.boolean(), {
+    label: 'custom images',
+    kind: 'flag',
+    aliases: ['custom images', 'container registry'],
+    synonyms: {
+      true: [
+        'custom images',
+        'custom image',
+        'custom docker image',
+        'custom docker images',
+        'own images',
+        'own docker images',
+        'custom environments',
+        'with a container registry',
+        'with container registry',
+        'with a registry',
+        'with acr',
+      ],
+      false: ['no custom images', 'no container registry', 'without a container registry', 'no acr'],
+    },
+  }),
+  container_registry_id: parameter(
+    resourceId(
+      'Microsoft.ContainerRegistry/registries',
+      'a container registry is given by its resource id, /subscriptions/.../registries/<name>',
+    ),
+    {
+      label: 'existing registry',
+      kind: 'link',
+      aliases: [
+        'existing container registry',
+        'existing registry',
+        'container registry id',
+        'use the registry',
+      ],
+    },
+  ),
+  app_insights_id: parameter(
+    resourceId(
+      'Microsoft.Insights/components',
+      'application insights is given by its resource id, /subscriptions/.../components/<name>',
+    ),
+    {
+      label: 'existing application insights',
+      kind: 'link',
+      aliases: [
+        'existing application insights',
+        'existing app insights',
+        'app insights id',
+        'application insights id',
+        'use the app insights',
+      ],
+    },
+  ),
+  access_group: parameter(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
+        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
+      ),
+    {
+      label: 'group with access',
+      kind: 'name',
+      aliases: ['access group', 'user group', 'group with access', 'access for', 'access for group'],
+    },
+  ),
+  high_business_impact: parameter(z.boolean(), {
+    label: 'high business impact',
+    kind: 'flag',
+    aliases: ['high business impact', 'hbi'],
+    synonyms: {
+      true: [
+        'high business impact',
+        'hbi',
+        'sensitive data',
+        'highly sensitive data',
+        'confidential data',
+        'personal data',
+      ],
+      false: ['no high business impact', 'not high business impact', 'no sensitive data'],
+    },
+  }),
+} as const
