@@ -18,7 +18,7 @@ export const parameters = z.object({
         'a workspace name has 3 to 33 letters, digits, hyphens and underscores, and starts with a letter or a digit',
       ),
     {
-      label: 'workspace',
+      label: 'workspace name',
       kind: 'name',
       aliases: [
         'workspace name',
