@@ -52,7 +52,9 @@ function chooseType(stated: Partial<Parameters>, place: Place): TypeChoice {
   const guesses = texts.map((text) => ({ text, type: guessType(text, place.fqdn) }))
   const [first] = guesses
   const other = guesses.find((guess) => guess.type !== first?.type)
-  if (type !== undefined && !(words === 'A RECORD' && first !== undefined && first.type !== 'A')) {
+  const isArticle =
+    words === 'A RECORD' && first !== undefined && guesses.every((guess) => guess.type !== 'A')
+  if (type !== undefined && !isArticle) {
     const isHost =
       type === 'A' || type === 'AAAA' ? guesses.find((guess) => guess.type === 'CNAME') : undefined
     return isHost === undefined

@@ -137,9 +137,10 @@ export const parameters = z.object({
   private: parameter(z.boolean('private is yes or no'), {
     label: 'private',
     kind: 'flag',
-    aliases: ['private dns', 'internal dns'],
     synonyms: {
       true: [
+        'private dns',
+        'internal dns',
         'private zone',
         'private dns zone',
         'private record',

@@ -67,6 +67,16 @@ describe('the type of a record', () => {
     expect((await assess({ ...www, record_type })).settings['record_type']?.value).toBe('A')
   })
 
+  it('is A as soon as one value is an address, and the others are refused', async () => {
+    const { settings, problems } = await assess({
+      fqdn: 'www.contoso.com',
+      record_type: 'A record',
+      record_values: ['tracking', '20.1.2.3'],
+    })
+    expect(settings['record_type']?.value).toBe('A')
+    expect(problems).toMatchObject([{ parameter: 'record_values', value: 'tracking' }])
+  })
+
   it('is asked for a deletion, and nothing else is', async () => {
     const { questions } = await assess({ fqdn: 'www.contoso.com', action: 'delete' })
     expect(questions).toMatchObject([{ parameter: 'record_type', default: 'A' }])
