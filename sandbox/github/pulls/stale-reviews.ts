@@ -1,7 +1,7 @@
 import { filesBetween, mergeBase } from '../git/git-history.ts'
 import type { Hub } from '../hub.ts'
+import { noteDismissal } from '../issues/issue-events.ts'
 import { emitReview } from '../webhooks/pull-events.ts'
-import { noteDismissal } from '../world/issue-events.ts'
 import type { Account, Repository } from '../world/state.ts'
 import { comparisonBase, type PullIssue } from './pull-facts.ts'
 

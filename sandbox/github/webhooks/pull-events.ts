@@ -1,7 +1,7 @@
 import type { Hub } from '../hub.ts'
+import { notePullEvent } from '../issues/issue-events.ts'
 import { type PullIssue, pullFacts, unknownMergeability } from '../pulls/pull-facts.ts'
 import { pullJson, pullSimpleJson, reviewJson } from '../shapes/pull.ts'
-import { notePullEvent } from '../world/issue-events.ts'
 import type { Account, Repository, Review } from '../world/state.ts'
 import { emit } from './events.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closedBy, referencedIn } from '../../../sandbox/github/world/references.ts'
+import { closedBy, referencedIn } from '../../../sandbox/github/issues/references.ts'
 
 describe('references to issues', () => {
   it.each([

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inRange, isUnanswered, parseSearch, searchable } from '../../../sandbox/github/world/search-query.ts'
+import {
+  inRange,
+  isUnanswered,
+  parseSearch,
+  searchable,
+} from '../../../sandbox/github/issues/search-query.ts'
 
 const word = (value: string, negated = false) => ({ name: null, value, negated })
 

@@ -4,7 +4,7 @@ import { createLocks } from '../../../sandbox/github/git/locks.ts'
 import { isRefName } from '../../../sandbox/github/git/ref-name.ts'
 import type { Route } from '../../../sandbox/github/http/route.ts'
 import { createRouter } from '../../../sandbox/github/http/router.ts'
-import { closedBy } from '../../../sandbox/github/world/references.ts'
+import { closedBy } from '../../../sandbox/github/issues/references.ts'
 
 describe('closing keywords', () => {
   it.each([
