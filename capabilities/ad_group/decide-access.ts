@@ -1,6 +1,7 @@
 import type { CapabilityContext, Problem } from '#capability'
 import type { Parameters, Settings } from './parameters.ts'
 import type { Part } from './part.ts'
+import { givesRights } from './roles.ts'
 import { describeScope, subscriptionOf } from './scope.ts'
 
 /** Which role the group gets and on what; neither by itself, unless one of them is named. */
@@ -9,6 +10,7 @@ export function decideAccess(
   { environment = 'dev' }: Partial<Settings>,
   { subscriptions }: CapabilityContext,
 ): Part {
+  const { resource_group } = stated
   const hasScope = stated.scope !== undefined && stated.scope !== 'none'
   const role = stated.role ?? (hasScope ? 'Reader' : 'none')
   const origins: Part['origins'] = {
@@ -16,15 +18,19 @@ export function decideAccess(
       source: 'default',
       reason: hasScope ? 'the smallest role, as only a scope was named' : 'nobody asked for rights in Azure',
     },
-    scope: { source: 'default', reason: 'a group without a role has none' },
+    scope: {
+      source: 'default',
+      reason: role === 'none' ? 'a group without a role has none' : 'the resource group of the request',
+    },
   }
   if (role === 'none') return { settings: { role, scope: stated.scope ?? 'none' }, origins }
-  if (stated.scope === undefined) return { settings: { role }, origins }
-  const problem = scopeProblem(stated.scope, environment, subscriptions)
+  const scope = stated.scope ?? (givesRights(role) ? undefined : resource_group)
+  if (scope === undefined) return { settings: { role }, origins }
+  const problem = scopeProblem(scope, environment, subscriptions)
   if (problem !== undefined) return { settings: { role }, origins, problems: [problem] }
-  const choice = `${role} on ${describeScope(stated.scope, environment)}`
+  const choice = `${role} on ${describeScope(scope, environment)}`
   return {
-    settings: { role, scope: stated.scope },
+    settings: { role, scope },
     origins,
     decisions: [{ topic: 'role', choice, reason: 'given to the group and to no single person' }],
   }

@@ -29,7 +29,7 @@ function inOrder(known: Partial<Settings>, stated: Partial<Parameters>): Partial
 }
 
 function decideBasics(stated: Partial<Parameters>): Part {
-  const { team, environment, action, role_assignable, dynamic_rule, group_purpose } = stated
+  const { team, environment, action, role_assignable, resource_group, dynamic_rule, group_purpose } = stated
   const isNew = makesGroup(stated)
   return {
     settings: {
@@ -37,6 +37,7 @@ function decideBasics(stated: Partial<Parameters>): Part {
       environment: environment ?? 'dev',
       action: action ?? 'create',
       role_assignable: role_assignable ?? false,
+      ...(resource_group === undefined ? {} : { resource_group }),
       ...(dynamic_rule === undefined ? {} : { dynamic_rule }),
       ...(group_purpose === undefined ? {} : { group_purpose }),
     },

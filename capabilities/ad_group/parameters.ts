@@ -157,15 +157,10 @@ export const parameters = z.object({
         'rights on',
         'permission on',
         'permissions on',
-        'reader on',
-        'contributor on',
-        'owner on',
-        'on resource group',
-        'on the resource group',
-        'on our resource group',
       ],
     },
   ),
+  resource_group: commonParameters.resource_group,
   dynamic_rule: parameter(dynamicRule, {
     label: 'membership rule',
     kind: 'text',
@@ -226,8 +221,9 @@ export const parameters = z.object({
 
 export type Parameters = z.infer<typeof parameters>
 
-/** Everything a group is made from; a rule and a purpose are only there where somebody gave one. */
-export type Settings = Omit<Parameters, 'dynamic_rule' | 'group_purpose'> & Partial<Parameters>
+/** Everything a group is made from; a resource group, a rule and a purpose are only there where somebody gave one. */
+export type Settings = Omit<Parameters, 'resource_group' | 'dynamic_rule' | 'group_purpose'> &
+  Partial<Parameters>
 
 /** True when the request makes the group; false when the group is there and only gets people. */
 export function makesGroup(

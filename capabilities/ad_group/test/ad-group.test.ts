@@ -84,6 +84,7 @@ describe('what is asked', () => {
   it.each<[Stated, string[]]>([
     [{ environment: 'prod' }, ['owners']],
     [{ role: 'Contributor' }, ['scope']],
+    [{ role: 'Owner', resource_group: 'rg-ml' }, ['scope']],
     [{ action: 'add_members' }, ['group_name', 'members']],
     [{ action: 'add_members', group_name: 'sg-ml-users' }, ['members']],
   ])('must know more for %j', async (stated, expected) => {
@@ -180,6 +181,16 @@ describe('what is made', () => {
       resource_group_name: 'rg-ml',
       subscription_id: subscriptions.dev,
     })
+  })
+
+  it('gives the role on the resource group of the request when no other scope is named', async () => {
+    const { settings } = await assess({ role: 'Reader', resource_group: 'rg-ml' })
+    expect(settings['scope']).toEqual({
+      value: 'rg-ml',
+      source: 'default',
+      reason: 'the resource group of the request',
+    })
+    expect((await assess({ resource_group: 'rg-ml' })).settings['role']).toMatchObject({ value: 'none' })
   })
 
   it('needs no subscription without a role', async () => {
