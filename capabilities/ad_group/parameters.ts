@@ -147,17 +147,7 @@ export const parameters = z.object({
     {
       label: 'on',
       kind: 'name',
-      aliases: [
-        'scope',
-        'role scope',
-        'scoped to',
-        'role on',
-        'access on',
-        'access to',
-        'rights on',
-        'permission on',
-        'permissions on',
-      ],
+      aliases: ['scope', 'role scope', 'scoped to', 'access to'],
     },
   ),
   resource_group: commonParameters.resource_group,
