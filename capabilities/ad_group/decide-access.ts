@@ -2,7 +2,7 @@ import type { CapabilityContext, Problem } from '#capability'
 import type { Parameters, Settings } from './parameters.ts'
 import type { Part } from './part.ts'
 import { givesRights } from './roles.ts'
-import { describeScope, subscriptionOf } from './scope.ts'
+import { describeScope, readScope, subscriptionOf } from './scope.ts'
 
 /** Which role the group gets and on what; neither by itself, unless one of them is named. */
 export function decideAccess(
@@ -10,7 +10,7 @@ export function decideAccess(
   { environment = 'dev' }: Partial<Settings>,
   { subscriptions }: CapabilityContext,
 ): Part {
-  const { resource_group } = stated
+  const { resource_group = 'none' } = stated
   const hasScope = stated.scope !== undefined && stated.scope !== 'none'
   const role = stated.role ?? (hasScope ? 'Reader' : 'none')
   const origins: Part['origins'] = {
@@ -24,7 +24,8 @@ export function decideAccess(
     },
   }
   if (role === 'none') return { settings: { role, scope: stated.scope ?? 'none' }, origins }
-  const scope = stated.scope ?? (givesRights(role) ? undefined : resource_group)
+  const isOfRequest = readScope(resource_group).level === 'resource_group' && !givesRights(role)
+  const scope = stated.scope ?? (isOfRequest ? resource_group : undefined)
   if (scope === undefined) return { settings: { role }, origins }
   const problem = scopeProblem(scope, environment, subscriptions)
   if (problem !== undefined) return { settings: { role }, origins, problems: [problem] }

@@ -107,8 +107,9 @@ function decideAdditions({ members }: Partial<Parameters>): Part {
     decisions: [
       {
         topic: 'group',
-        choice: 'only one that Planwright owns and whose members are no list of another request',
-        reason: 'anything else belongs to somebody else; the plan looks and stops there',
+        choice:
+          'only one of this team and environment that Planwright owns and no other request lists the members of',
+        reason: 'any other belongs to somebody else; the plan looks and stops there',
         alternative: 'an owner of the group makes the identity of Planwright an owner of it too',
       },
     ],

@@ -10,6 +10,7 @@ export function decide(stated: Partial<Parameters>, context: CapabilityContext):
   const parts: Part[] = [decideBasics(stated)]
   const known = () => Object.assign({}, ...parts.map(({ settings }) => settings)) as Partial<Settings>
   parts.push(decideAccess(stated, known(), context))
+  parts.push(describeGroup(stated, makesGroup(known())))
   parts.push(decidePeople(stated, known()))
   parts.push(decideName(stated, known()))
   return {
@@ -30,7 +31,6 @@ function inOrder(known: Partial<Settings>, stated: Partial<Parameters>): Partial
 
 function decideBasics(stated: Partial<Parameters>): Part {
   const { team, environment, action, role_assignable, resource_group, dynamic_rule, group_purpose } = stated
-  const isNew = makesGroup(stated)
   return {
     settings: {
       ...(team === undefined ? {} : { team }),
@@ -66,6 +66,13 @@ function decideBasics(stated: Partial<Parameters>): Part {
           ]
         : []),
     ],
+  }
+}
+
+/** What is decided about the group as a whole. */
+function describeGroup({ action, dynamic_rule }: Partial<Parameters>, isNew: boolean): Part {
+  return {
+    settings: {},
     decisions: [
       ...(action === 'add_members' && isNew
         ? [

@@ -38,7 +38,9 @@ function accessSentences(settings: Settings, place: string): string[] {
   return [
     ...(isNew
       ? []
-      : [`Adds ${listPeople(members)} to ${group_name}, a group that this request did not make.`]),
+      : [
+          `Adds ${listPeople(members, members.length)} to ${group_name}, a group that this request did not make.`,
+        ]),
     ...(role !== 'none' && readScope(scope).level === 'subscription'
       ? [`Members of ${group_name} are ${role} on ${place}.`]
       : []),

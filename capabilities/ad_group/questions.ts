@@ -14,6 +14,7 @@ export function questions({ settings }: Settled<Settings>, stated: Partial<Param
       weight: 98,
     })
   }
+  if (settings.action === 'remove_members') return asked
   return [...asked, ...(makesGroup(settings) ? ofNewGroup(settings, stated) : ofExistingGroup(settings))]
 }
 

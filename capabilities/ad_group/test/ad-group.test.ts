@@ -85,6 +85,7 @@ describe('what is asked', () => {
     [{ environment: 'prod' }, ['owners']],
     [{ role: 'Contributor' }, ['scope']],
     [{ role: 'Owner', resource_group: 'rg-ml' }, ['scope']],
+    [{ role: 'Reader', resource_group: 'subscription' }, ['scope']],
     [{ action: 'add_members' }, ['group_name', 'members']],
     [{ action: 'add_members', group_name: 'sg-ml-users' }, ['members']],
   ])('must know more for %j', async (stated, expected) => {
@@ -95,6 +96,11 @@ describe('what is asked', () => {
     const { questions, settings } = await assess({ scope: 'rg-ml-dev' })
     expect(settings['role']).toMatchObject({ value: 'Reader', source: 'default' })
     expect(questions.find(({ parameter }) => parameter === 'role')).toMatchObject({ default: 'Reader' })
+  })
+
+  it('asks nothing about people who are to be taken out', async () => {
+    const { questions } = await assess({ environment: 'prod', action: 'remove_members' })
+    expect(questions).toEqual([])
   })
 
   it('asks nothing about a group that is there already when people and group are named', async () => {
@@ -219,7 +225,11 @@ describe('what is made', () => {
   })
 
   it('makes a new group when owners or a role are said together with members to add', async () => {
-    for (const more of [{ owners: ['a@contoso.com'] }, { role: 'Reader', scope: 'rg-ml' }]) {
+    for (const more of [
+      { owners: ['a@contoso.com'] },
+      { role: 'Reader', scope: 'rg-ml' },
+      { scope: 'rg-ml' },
+    ]) {
       expect((await stackOf({ ...addition, ...more })).template).toBe('entra-group')
     }
   })
