@@ -8,7 +8,7 @@ import { ApiError, notFound } from '../../http/api-error.ts'
 import { ok, param, type Reply, type RepositoryCall } from '../../http/call.ts'
 import { paged, pageOf } from '../../http/pagination.ts'
 import { type Route, reads } from '../../http/route.ts'
-import { isPull } from '../../pulls/pull-facts.ts'
+import { isPull, type PullIssue, pullFacts } from '../../pulls/pull-facts.ts'
 import { commitJson, encodePath, fileJson } from '../../shapes/commit.ts'
 import { protectionSummaryJson } from '../../shapes/protection.ts'
 import { pullSimpleJson } from '../../shapes/pull.ts'
@@ -56,12 +56,15 @@ async function getCommit(call: RepositoryCall): Promise<Reply> {
   return ok(commitJson(hub, repository, commit, files))
 }
 
-function listPulls(call: RepositoryCall): Reply {
+/** Lists the pull requests that a commit came with, or that it merged. */
+async function listPulls(call: RepositoryCall): Promise<Reply> {
   const { hub, repository } = call
   const sha = param(call, 'commit_sha')
-  const found = [...repository.issues.values()]
-    .filter(isPull)
-    .filter(({ pull }) => pull.headSha === sha || pull.mergeCommitSha === sha)
+  const found: PullIssue[] = []
+  for (const issue of [...repository.issues.values()].filter(isPull)) {
+    const { commits } = await pullFacts(repository, issue)
+    if (issue.pull.mergeCommitSha === sha || commits.some((commit) => commit.sha === sha)) found.push(issue)
+  }
   return paged(call, found, (issue) => pullSimpleJson(hub, repository, issue))
 }
 

@@ -11,6 +11,7 @@ import { comparisonBase, isPull, type PullIssue, pullFacts } from '../../pulls/p
 import { keepHead } from '../../pulls/pull-tracking.ts'
 import { requestCodeOwners } from '../../pulls/request-owners.ts'
 import { commitJson, fileJson } from '../../shapes/commit.ts'
+import { commentsOf } from '../../shapes/issue.ts'
 import { pullJson, pullSimpleJson } from '../../shapes/pull.ts'
 import { emitPull } from '../../webhooks/pull-events.ts'
 import { takeId } from '../../world/state.ts'
@@ -96,14 +97,15 @@ async function createPull(call: ActingCall): Promise<Reply> {
   return created(await whole(call, issue))
 }
 
-/** Lists newest first; GitHub ignores a `head` that is not `owner:branch`. */
+/** Lists newest first, or by `sort` and `direction`; GitHub ignores a `head` that is not `owner:branch`. */
 function listPulls(call: RepositoryCall): Reply {
   const { hub, repository, query } = call
   const state = query.get('state') ?? 'open'
   const head = query.get('head')
   const filtersHead = head?.includes(':') === true
   const base = query.get('base')
-  const ascending = query.get('direction') === 'asc'
+  const sort = query.get('sort') ?? 'created'
+  const direction = query.get('direction') ?? (sort === 'created' ? 'desc' : 'asc')
   const found = [...repository.issues.values()]
     .filter(isPull)
     .filter(
@@ -112,9 +114,15 @@ function listPulls(call: RepositoryCall): Reply {
         (!filtersHead || `${issue.pull.headRepository.owner.login}:${issue.pull.headBranch}` === head) &&
         (base === null || issue.pull.baseBranch === base),
     )
-  return paged(call, ascending ? found : found.toReversed(), (issue) =>
+    .toSorted((left, right) => weight(call, sort, left) - weight(call, sort, right) || left.id - right.id)
+  return paged(call, direction === 'asc' ? found : found.toReversed(), (issue) =>
     pullSimpleJson(hub, repository, issue),
   )
+}
+
+function weight({ repository }: RepositoryCall, sort: string, issue: PullIssue): number {
+  if (sort === 'popularity') return commentsOf(repository, issue).length
+  return Date.parse(sort === 'updated' ? issue.updatedAt : issue.createdAt)
 }
 
 async function getPull(call: RepositoryCall): Promise<Reply> {
