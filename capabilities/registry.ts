@@ -6,6 +6,7 @@ import { databricks } from './databricks/capability.ts'
 import { dns } from './dns/capability.ts'
 import { prices as dnsPrices } from './dns/estimate.ts'
 import { firewall } from './firewall/capability.ts'
+import { monitoring } from './monitoring/capability.ts'
 import { storage } from './storage/capability.ts'
 import { prices as storagePrices } from './storage/prices.ts'
 
@@ -25,6 +26,7 @@ export const capabilityRegistry: readonly RegisteredCapability[] = [
   { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: dns, createServer: () => createToolServer(dns, { prices: dnsPrices }) },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
+  { kind: 'agent', capability: monitoring },
   {
     kind: 'tool',
     capability: storage,

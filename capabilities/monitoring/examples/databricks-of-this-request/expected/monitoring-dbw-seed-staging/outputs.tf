@@ -1,0 +1,16 @@
+output "alert_ids" {
+  description = "Azure resource ids of the alerts."
+  value = [
+    azurerm_monitor_scheduled_query_rules_alert_v2.job_failures.id,
+  ]
+}
+
+output "log_workspace_id" {
+  description = "Azure resource id of the log workspace."
+  value       = local.log_workspace_id
+}
+
+output "action_group_id" {
+  description = "Azure resource id of the action group."
+  value       = azurerm_monitor_action_group.main.id
+}

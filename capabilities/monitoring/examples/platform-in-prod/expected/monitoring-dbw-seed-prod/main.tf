@@ -1,0 +1,80 @@
+locals {
+  target_id           = var.target_id
+  resource_group_name = split("/", local.target_id)[4]
+  log_workspace_id    = azurerm_log_analytics_workspace.main.id
+  action_group_id     = var.action_group_id
+}
+
+resource "azurerm_log_analytics_workspace" "main" {
+  name                         = var.log_workspace_name
+  resource_group_name          = local.resource_group_name
+  location                     = var.location
+  sku                          = "PerGB2018"
+  retention_in_days            = var.log_retention_days
+  local_authentication_enabled = false
+  tags                         = var.tags
+}
+
+# A Databricks workspace has no metrics; what its jobs do is in this log.
+resource "azurerm_monitor_diagnostic_setting" "main" {
+  name                           = var.diagnostic_setting_name
+  target_resource_id             = local.target_id
+  log_analytics_workspace_id     = local.log_workspace_id
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category = "jobs"
+  }
+}
+
+resource "azurerm_monitor_action_group" "main" {
+  name                = var.own_action_group_name
+  resource_group_name = local.resource_group_name
+  short_name          = var.short_name
+  tags                = var.tags
+
+  dynamic "email_receiver" {
+    for_each = var.notify_emails
+
+    content {
+      name                    = email_receiver.value
+      email_address           = email_receiver.value
+      use_common_alert_schema = true
+    }
+  }
+}
+
+resource "azurerm_monitor_scheduled_query_rules_alert_v2" "job_failures" {
+  name                    = "${var.alert_name}-job-failures"
+  resource_group_name     = local.resource_group_name
+  location                = var.location
+  description             = var.job_failures.description
+  scopes                  = [local.log_workspace_id]
+  severity                = var.job_failures.severity
+  evaluation_frequency    = var.job_failures.frequency
+  window_duration         = var.job_failures.window
+  auto_mitigation_enabled = true
+  # The table exists once the first job has written to it.
+  skip_query_validation = true
+  tags                  = var.tags
+
+  criteria {
+    query                   = <<-KQL
+      DatabricksJobs
+      | where _ResourceId =~ "${local.target_id}"
+      | where ActionName == "runFailed"
+    KQL
+    time_aggregation_method = "Count"
+    operator                = var.job_failures.operator
+    threshold               = var.job_failures.threshold
+  }
+
+  action {
+    action_groups = [
+      azurerm_monitor_action_group.main.id,
+      local.action_group_id,
+    ]
+  }
+
+  depends_on = [azurerm_monitor_diagnostic_setting.main]
+}
