@@ -31,10 +31,10 @@ export function decideContent(stated: Partial<Parameters>, place: Place): Part {
 
 /** The type of a record that is deleted: what was said of it, else the most usual one. */
 export function decideDeletedType(stated: Partial<Parameters>, place: Place): Part {
-  const { type } = chooseType(stated, place)
+  const { type, reason = 'most records are addresses' } = chooseType(stated, place)
   return {
     settings: { record_type: type ?? 'A' },
-    origins: { record_type: { source: 'default', reason: 'most records are addresses' } },
+    origins: { record_type: { source: 'default', reason } },
   }
 }
 

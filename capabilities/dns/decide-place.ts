@@ -1,7 +1,7 @@
 import { type CapabilityContext, type DnsZone, type Problem, parseCidr } from '#capability'
 import { isPrivateAddress } from './addresses.ts'
 import { describeZones, isSplit, zonesOf } from './find-zone.ts'
-import { apex, isInZone, withoutFinalDot } from './names.ts'
+import { apex, isInZone, nameFault, withoutFinalDot } from './names.ts'
 import type { Parameters } from './parameters.ts'
 import type { Part } from './part.ts'
 
@@ -35,7 +35,7 @@ function fullName(
   const names = [...new Set(zones.map((one) => one.name))]
   const [only, other] = names
   if (isRelative) {
-    if (only !== undefined && other === undefined) return { name: name === apex ? only : `${name}.${only}` }
+    if (only !== undefined && other === undefined) return composed(name, only)
     const rule =
       only === undefined
         ? nothingConfigured
@@ -47,8 +47,16 @@ function fullName(
   return { problem: { parameter: 'fqdn', value: name, rule, suggestion: `${name}.${zone}` } }
 }
 
+function composed(name: string, zone: string): ReturnType<typeof fullName> {
+  const full = name === apex ? zone : `${name}.${zone}`
+  const rule = nameFault(full)
+  return rule === undefined ? { name: full } : { problem: { parameter: 'fqdn', value: full, rule } }
+}
+
 function chooseZone(name: string, stated: Partial<Parameters>, zones: readonly DnsZone[]): Part {
-  const holding = zonesOf(name, zones)
+  const all = zonesOf(name, zones)
+  const above = all.filter((zone) => zone.name !== name)
+  const holding = isDelegation(stated) && above.length > 0 ? above : all
   const visible = holding.filter((zone) => stated.private === undefined || zone.private === stated.private)
   const [longest] = visible
   if (longest === undefined)
@@ -70,6 +78,11 @@ function chooseZone(name: string, stated: Partial<Parameters>, zones: readonly D
       },
     },
   }
+}
+
+/** The name servers of a zone are written in the zone above it. */
+function isDelegation({ record_type }: Partial<Parameters>): boolean {
+  return /^NS\b/.test(record_type ?? '')
 }
 
 function noZone(

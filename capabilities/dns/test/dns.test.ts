@@ -29,6 +29,12 @@ describe('the zone of a name', () => {
     else expect(stack?.variables).toMatchObject({ zone_name: zone, record_name: recordName })
   })
 
+  it('is the one above for the name servers of a zone', async () => {
+    const stated = { fqdn: 'dev.contoso.com', record_type: 'NS', record_values: ['ns1-01.azure-dns.com'] }
+    const { variables } = await stackOf(stated)
+    expect(variables).toMatchObject({ zone_name: 'contoso.com', record_name: 'dev' })
+  })
+
   it('is the only one there is for a name without one', async () => {
     const { variables } = await stackOf({ ...www, fqdn: 'www' }, { dnsZones: zones.slice(0, 1) })
     expect(variables).toMatchObject({ fqdn: 'www.contoso.com', resource_group_name: 'rg-dns' })
@@ -75,6 +81,16 @@ describe('the type of a record', () => {
     })
     expect(settings['record_type']?.value).toBe('A')
     expect(problems).toMatchObject([{ parameter: 'record_values', value: 'tracking' }])
+  })
+
+  it('of a deletion is read from the value that is named with it', async () => {
+    const stated = { fqdn: 'www.contoso.com', action: 'delete', record_values: ['x.example.net'] }
+    const { settings } = await assess(stated)
+    expect(settings['record_type']).toEqual({
+      value: 'CNAME',
+      source: 'default',
+      reason: 'what x.example.net is written in',
+    })
   })
 
   it('is asked for a deletion, and nothing else is', async () => {

@@ -137,6 +137,13 @@ describe('what is refused', () => {
     expect(atApex?.suggestion).toBeUndefined()
   })
 
+  it('says when a name and its zone are too long together', async () => {
+    const name = `${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.contoso.com`
+    const dnsZones = [{ name, resourceGroup: 'rg-dns', private: false }]
+    const problem = await problemOf({ fqdn: 'a'.repeat(63), zone: name, ...address }, { dnsZones })
+    expect(problem).toMatchObject({ parameter: 'fqdn', rule: 'a DNS name has at most 253 characters' })
+  })
+
   it('lists private zones as such', async () => {
     const problem = await problemOf({ fqdn: 'www.fabrikam.com', ...address }, { dnsZones: zones.slice(0, 3) })
     expect(problem?.rule).toContain('contoso.com, dev.contoso.com, core.internal (private); "create zone"')
