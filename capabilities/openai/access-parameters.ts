@@ -1,0 +1,187 @@
+import * as z from 'zod'
+import { parameter } from '#capability'
+
+const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
+const subnetId = new RegExp(
+  `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/Microsoft\\.Network/virtualNetworks/${name}/subnets/${name}$`,
+  'i',
+)
+const subnetRule =
+  'a subnet is given by its whole resource id, which Azure shows under Properties and which begins with /subscriptions/'
+
+/** Addresses are read strictly later, where a better one can be proposed; here only what cannot be one is refused. */
+const address = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
+
+/** What the account is called, who reaches it and how they prove who they are. */
+export const accessParameters = {
+  account_name: parameter(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9-]{0,62}[A-Za-z0-9]$/,
+        'an account name has 2 to 64 letters, digits and hyphens, and starts and ends with a letter or a digit',
+      ),
+    {
+      label: 'account',
+      kind: 'name',
+      aliases: ['account name', 'account called', 'account named', 'openai account', 'resource name'],
+    },
+  ),
+  subdomain: parameter(
+    z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/,
+        'a subdomain has 2 to 64 lower-case letters, digits and hyphens, and starts and ends with a letter or a digit',
+      ),
+    { label: 'subdomain', kind: 'name', aliases: ['subdomain', 'custom subdomain', 'endpoint name'] },
+  ),
+  local_auth: parameter(z.boolean(), {
+    label: 'API keys',
+    kind: 'flag',
+    aliases: ['local auth', 'local authentication', 'key authentication', 'local_auth'],
+    synonyms: {
+      true: [
+        'api keys',
+        'api key',
+        'with api keys',
+        'with an api key',
+        'with keys',
+        'api-schlüssel',
+        'clave de api',
+      ],
+      false: [
+        'no api keys',
+        'without api keys',
+        'no keys',
+        'keyless',
+        'entra only',
+        'only entra',
+        'entra sign-in',
+      ],
+    },
+  }),
+  network: parameter(
+    z.enum(['allowlist', 'private', 'public'], 'a network is allowlist, private or public'),
+    {
+      label: 'network',
+      kind: 'choice',
+      aliases: ['network', 'network access', 'reached through', 'netzwerk', 'red'],
+      synonyms: {
+        allowlist: [
+          'allow list',
+          'allow-list',
+          'allow-listed addresses',
+          'allow listed addresses',
+          'ip allow list',
+          'ip allowlist',
+          'ip firewall',
+          'only our addresses',
+          'whitelist',
+        ],
+        private: [
+          'private endpoint',
+          'private endpoints',
+          'private endpoint only',
+          'private link',
+          'private only',
+          'private access',
+          'private access only',
+          'private network',
+          'no public access',
+          'not on the internet',
+          'make it private',
+          'keep it private',
+          'internal only',
+          'privater endpunkt',
+          'punto de conexión privado',
+          'point de terminaison privé',
+        ],
+        public: ['public access', 'public network', 'all networks', 'open to the internet', 'from anywhere'],
+      },
+    },
+  ),
+  subnet_id: parameter(z.string().max(500, subnetRule).regex(subnetId, subnetRule), {
+    label: 'subnet of the private endpoint',
+    kind: 'link',
+    aliases: ['subnet', 'subnet id', 'endpoint subnet', 'subnetz', 'subred', 'sous-réseau'],
+  }),
+  allowed_ips: parameter(z.array(address).max(100, 'at most 100 networks can be let in'), {
+    label: 'allowed addresses',
+    kind: 'sources',
+    aliases: [
+      'allowed ips',
+      'allowed addresses',
+      'allow access from',
+      'allow only',
+      'reachable from',
+      'only from',
+      'ip addresses',
+      'ip rules',
+      'office addresses',
+    ],
+  }),
+  access_group: parameter(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
+        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
+      ),
+    {
+      label: 'group with access',
+      kind: 'name',
+      aliases: [
+        'access group',
+        'group with access',
+        'access for group',
+        'user group',
+        'gruppe',
+        'grupo',
+        'groupe',
+      ],
+    },
+  ),
+  version_upgrade: parameter(
+    z.enum(
+      ['OnceNewDefaultVersionAvailable', 'OnceCurrentVersionExpired', 'NoAutoUpgrade'],
+      'an upgrade is OnceNewDefaultVersionAvailable, OnceCurrentVersionExpired or NoAutoUpgrade',
+    ),
+    {
+      label: 'upgrade of model versions',
+      kind: 'choice',
+      aliases: ['version upgrade', 'model upgrade', 'upgrade policy', 'auto upgrade'],
+      synonyms: {
+        OnceNewDefaultVersionAvailable: [
+          'always the newest version',
+          'newest version',
+          'upgrade automatically',
+        ],
+        OnceCurrentVersionExpired: ['upgrade when it expires', 'upgrade on expiry', 'once expired'],
+        NoAutoUpgrade: [
+          'no auto upgrade',
+          'no automatic upgrade',
+          'never upgrade',
+          'pin the version',
+          'pinned version',
+        ],
+      },
+    },
+  ),
+  content_filter: parameter(z.enum(['default', 'strict'], 'a content filter is default or strict'), {
+    label: 'content filter',
+    kind: 'choice',
+    aliases: ['content filter', 'content filtering', 'inhaltsfilter'],
+    synonyms: {
+      default: ['default content filter', 'standard content filter'],
+      strict: [
+        'strict content filter',
+        'strict content filtering',
+        'stricter content filter',
+        'strict filter',
+      ],
+    },
+  }),
+} as const

@@ -1,0 +1,21 @@
+output "endpoint" {
+  description = "Address of the account for applications."
+  value       = azurerm_cognitive_account.main.endpoint
+}
+
+output "account_id" {
+  description = "Azure resource id of the account."
+  value       = azurerm_cognitive_account.main.id
+}
+
+output "deployments" {
+  description = "Names under which applications call the models."
+  value = [
+    azurerm_cognitive_deployment.gpt_4_1_mini.name,
+  ]
+}
+
+output "resource_group" {
+  description = "Resource group of the account."
+  value       = azurerm_resource_group.main.name
+}

@@ -1,0 +1,268 @@
+import * as z from 'zod'
+import { parameter, regions } from '#capability'
+import { matrixDate, modelNames } from './models/catalog.ts'
+import { deploymentTypes } from './models/deployment-types.ts'
+import { retiredModelNames } from './models/retired-models.ts'
+
+export const mostModels = 5
+
+const model = z.enum(
+  [...modelNames, ...retiredModelNames],
+  `it is not a model of the catalog of ${matrixDate}: ${modelNames.join(', ')}`,
+)
+
+/** Ways of writing a model that are not its name; `gpt-4.1-mini` and `gpt 4.1 mini` are the same words anyway. */
+const spellings: Readonly<Partial<Record<z.infer<typeof model>, readonly string[]>>> = {
+  'gpt-4.1': ['gpt4.1', 'gpt-41', 'gpt41'],
+  'gpt-4.1-mini': ['gpt4.1-mini', 'gpt-41-mini', '4.1-mini', 'chat model', 'chat', 'chatbot'],
+  'gpt-4.1-nano': ['gpt4.1-nano', 'gpt-41-nano', '4.1-nano'],
+  'gpt-4o-mini': ['gpt4o-mini', 'gpt4o mini', '4o-mini'],
+  'gpt-5': ['gpt5'],
+  'gpt-5-mini': ['gpt5-mini', 'gpt5 mini'],
+  'gpt-5-nano': ['gpt5-nano', 'gpt5 nano'],
+  'gpt-5.1': ['gpt5.1'],
+  'gpt-5.2': ['gpt5.2'],
+  'gpt-5.4': ['gpt5.4'],
+  'gpt-5.4-mini': ['gpt5.4-mini'],
+  'gpt-5.4-nano': ['gpt5.4-nano'],
+  'gpt-5.5': ['gpt5.5'],
+  'o4-mini': ['o4mini', 'reasoning model', 'reasoning'],
+  'text-embedding-3-large': ['embedding-3-large', 'large embeddings', 'large embedding model'],
+  'text-embedding-3-small': [
+    'embedding-3-small',
+    'small embeddings',
+    'embedding model',
+    'embeddings model',
+    'embeddings',
+    'embedding',
+  ],
+  'gpt-35-turbo': ['gpt-3.5', 'gpt-3.5-turbo', 'gpt3.5', 'gpt-35'],
+  'gpt-4': ['gpt4', 'gpt-4-turbo'],
+  'gpt-4o': ['gpt4o'],
+  'text-embedding-ada-002': ['ada-002', 'ada 2', 'ada embeddings'],
+}
+
+/** Countries people name when data must not leave them. */
+const countries = [
+  'germany',
+  'france',
+  'italy',
+  'spain',
+  'poland',
+  'sweden',
+  'norway',
+  'switzerland',
+  'the uk',
+  'canada',
+  'brazil',
+  'japan',
+  'korea',
+  'india',
+  'australia',
+]
+
+/** What is deployed and where its data is processed. The use case comes first: its words are no models. */
+export const modelParameters = {
+  use_case: parameter(
+    z
+      .array(
+        z.enum(
+          ['chat', 'reasoning', 'embeddings', 'rag'],
+          'a use case is chat, reasoning, embeddings or rag (answers from own documents)',
+        ),
+      )
+      .min(1, 'name at least one use case'),
+    {
+      label: 'use case',
+      kind: 'choices',
+      aliases: ['use case', 'used for', 'purpose', 'anwendungsfall', 'caso de uso', "cas d'usage"],
+      synonyms: {
+        chat: [
+          'chat',
+          'chats',
+          'chatbot',
+          'chatbots',
+          'chat bot',
+          'chat app',
+          'virtual assistant',
+          'copilot',
+          'summaries',
+          'summarization',
+          'summarisation',
+          'text generation',
+          'text classification',
+          'zusammenfassungen',
+          'asistente virtual',
+        ],
+        reasoning: [
+          'reasoning',
+          'planning agents',
+          'complex reasoning',
+          'code generation',
+          'coding assistant',
+          'agentic',
+          'agents',
+        ],
+        embeddings: [
+          'embeddings',
+          'embedding',
+          'text embeddings',
+          'vector embeddings',
+          'vectors',
+          'semantic search',
+          'vector search',
+          'similarity search',
+        ],
+        rag: [
+          'rag',
+          'retrieval augmented generation',
+          'retrieval-augmented generation',
+          'chat with our documents',
+          'chat with documents',
+          'chat over documents',
+          'answers from our documents',
+          'questions about our documents',
+          'document search',
+          'knowledge base',
+        ],
+      },
+    },
+  ),
+  models: parameter(
+    z
+      .array(model)
+      .min(1, 'name at least one model')
+      .max(mostModels, `one account has at most ${mostModels} models here`),
+    {
+      label: 'models',
+      kind: 'choices',
+      aliases: [
+        'model',
+        'models',
+        'deployments',
+        'modell',
+        'modelle',
+        'modelo',
+        'modelos',
+        'modèle',
+        'modèles',
+      ],
+      synonyms: Object.fromEntries(Object.entries(spellings).map(([name, words]) => [name, [...words]])),
+    },
+  ),
+  model_version: parameter(
+    z.string().regex(/^[0-9][0-9a-z.-]{0,29}$/, 'a model version is a date such as 2025-04-14, or a number'),
+    { label: 'model version', kind: 'text', aliases: ['model version', 'version of the model'] },
+  ),
+  data_zone: parameter(z.enum(['none', 'us', 'eu', 'country'], 'a data zone is none, us, eu or country'), {
+    label: 'data stays in',
+    kind: 'choice',
+    aliases: [
+      'data zone',
+      'data residency',
+      'residency',
+      'data stays in',
+      'data must stay in',
+      'datenhaltung',
+    ],
+    synonyms: {
+      none: [
+        'no data residency',
+        'no residency',
+        'data may go anywhere',
+        'anywhere in the world',
+        'global is fine',
+      ],
+      us: [
+        'stay in the us',
+        'stays in the us',
+        'stay in the usa',
+        'stay in the united states',
+        'us only',
+        'us data zone',
+        'within the us',
+        'in the united states',
+      ],
+      eu: [
+        'stay in the eu',
+        'stays in the eu',
+        'stay in europe',
+        'stays in europe',
+        'stay within the eu',
+        'in the eu',
+        'within the eu',
+        'eu only',
+        'only in the eu',
+        'eu data zone',
+        'eu data boundary',
+        'europe only',
+        'in der eu',
+        'dentro de la ue',
+        "dans l'ue",
+      ],
+      country: [
+        'stay in the country',
+        'stays in the country',
+        'stay in one country',
+        'in one country',
+        'within the country',
+        'in country',
+        'not leave the country',
+        'in the same country',
+        ...countries.flatMap((country) => [
+          `stay in ${country}`,
+          `stays in ${country}`,
+          `not leave ${country}`,
+        ]),
+      ],
+    },
+  }),
+  model_region: parameter(
+    z.enum(regions, 'this is not an Azure region Planwright knows; write it like swedencentral'),
+    {
+      label: 'region of the models',
+      kind: 'name',
+      aliases: ['model region', 'region of the models', 'account region', 'openai region'],
+    },
+  ),
+  billing: parameter(
+    z.enum(
+      ['per_token', 'provisioned', 'batch'],
+      'billing is per_token, provisioned (units by the hour) or batch (half the price, within 24 hours)',
+    ),
+    {
+      label: 'paid',
+      kind: 'choice',
+      aliases: ['billing', 'paid', 'throughput'],
+      synonyms: {
+        per_token: ['per token', 'by the token', 'pay per token', 'pay as you go', 'paygo'],
+        provisioned: [
+          'provisioned',
+          'provisioned throughput',
+          'provisioned capacity',
+          'reserved capacity',
+          'dedicated capacity',
+          'guaranteed throughput',
+          'ptu',
+          'ptus',
+        ],
+        batch: ['batch api', 'batch deployment', 'batch deployments', 'in batches', 'offline processing'],
+      },
+    },
+  ),
+  deployment_type: parameter(z.enum(deploymentTypes, `a deployment type is ${deploymentTypes.join(', ')}`), {
+    label: 'deployment type',
+    kind: 'choice',
+    aliases: ['deployment type', 'deployment sku', 'sku'],
+    synonyms: {
+      GlobalStandard: ['global standard'],
+      DataZoneStandard: ['data zone standard', 'datazone standard'],
+      Standard: ['regional standard', 'standard regional', 'regional deployment'],
+      GlobalProvisionedManaged: ['global provisioned', 'global ptu', 'global provisioned managed'],
+      DataZoneProvisionedManaged: ['data zone provisioned', 'data zone ptu'],
+      ProvisionedManaged: ['regional provisioned', 'regional ptu', 'provisioned managed'],
+      GlobalBatch: ['global batch'],
+      DataZoneBatch: ['data zone batch', 'datazone batch'],
+    },
+  }),
+} as const

@@ -1,0 +1,2 @@
+/** The one stack of an account. */
+export const stackId = 'openai'
