@@ -156,7 +156,10 @@ function readOption({ field, raw, quote, rule, prompt }: ExplicitValue): Finding
   const match = choiceWords(field).find(
     ([word]) => word.toLowerCase() === raw.toLowerCase() || wordsOf(word).join(' ') === key,
   )
-  return match === undefined ? undefined : setting(field, match[1], quote, rule)
+  if (match !== undefined) return setting(field, match[1], quote, rule)
+  const inside = new Set(findPhrases(openPage(raw), valueBook(field)).map(({ value }) => value))
+  const [only, other] = inside
+  return only === undefined || other !== undefined ? undefined : setting(field, only, quote, rule)
 }
 
 function readYesNo({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {

@@ -47,7 +47,7 @@ export function readProse(
     readMoney(page, fields),
     readCounts(page, fields),
     readFlags(page, fields),
-    readChoiceLists(page, fields, understanding),
+    readChoiceLists(page, fields, understanding, capabilityWords),
     readChoices(page, fields, understanding, capabilityWords),
   )
 }

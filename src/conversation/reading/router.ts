@@ -22,6 +22,8 @@ export interface Route {
 /** Words that speak of capabilities, with the ids of those. */
 export interface CapabilityWords extends Span {
   readonly ids: readonly string[]
+  /** They ask for it; else they only speak of it. */
+  readonly asks: boolean
 }
 
 interface Mention extends Found<readonly string[]> {
@@ -59,8 +61,8 @@ export function route(
     words: [
       ...mentions
         .filter((one) => isDenied(one) || isNew || one.value.some((id) => named.includes(id)))
-        .map(({ start, end, value }) => ({ start, end, ids: value })),
-      ...(wish === undefined ? [] : [{ start: wish.start, end: wish.end, ids: [] }]),
+        .map(({ start, end, value, context }) => ({ start, end, ids: value, asks: context === 'asked' })),
+      ...(wish === undefined ? [] : [{ start: wish.start, end: wish.end, ids: [], asks: true }]),
     ],
   }
 }

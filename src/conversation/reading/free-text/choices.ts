@@ -57,11 +57,15 @@ export function readChoiceLists(
   page: Page,
   fields: readonly Field[],
   understanding: Understanding,
+  capabilityWords: readonly CapabilityWords[],
 ): Findings {
+  const asked = capabilityWords.filter(({ asks, end, start }) => asks && end > start)
   return merge(
     ...ofKind(fields, 'choices').map((field) => {
       const items = findPhrases(page, valueBook(field)).filter(
-        (one) => !generic.has(quoteOf(page, one).toLowerCase()),
+        (one) =>
+          !generic.has(quoteOf(page, one).toLowerCase()) &&
+          !asked.some((words) => words.start <= one.start && one.end <= words.end),
       )
       return settingList(page, field, items, understanding, 'choices')
     }),

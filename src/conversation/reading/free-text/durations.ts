@@ -16,11 +16,12 @@ export function readDurations(page: Page, fields: readonly Field[], today: strin
     ends.length === 0
       ? []
       : findQuantities(page).filter(
-          ({ start, unit, shape }) =>
+          ({ start, end, unit, shape }) =>
             shape === 'one' &&
             unit !== undefined &&
             days.includes(unit) &&
-            lasting.test(page.text.slice(Math.max(0, start - 40), start)),
+            lasting.test(page.text.slice(Math.max(0, start - 40), start)) &&
+            !/^\s(?:now|ago|already|straight)\b/i.test(page.text.slice(end, end + 12)),
         )
   if (found?.high === undefined) return nothing
   take(page, found)

@@ -24,13 +24,20 @@ export interface Host extends Span {
 }
 
 /** DNS names in the unused parts of a page; names of files and abbreviations are none. */
-export function findHosts(page: Page): Host[] {
-  return spansOf(page.text, pattern)
-    .filter((span) => isFree(page, span) && !isNegated(page, span))
-    .map((span) => ({ span, name: quoteOf(page, span).toLowerCase() }))
-    .filter(({ name }) => !file.test(name) && !abbreviation.test(name))
-    .map(({ span, name }) => ({ ...span, name, role: roleOf(page, span) }))
+export function findHosts(page: Page): readonly Host[] {
+  const hosts: Host[] = []
+  for (const span of spansOf(page.text, pattern)) {
+    const name = quoteOf(page, span).toLowerCase()
+    if (!isFree(page, span) || isNegated(page, span) || file.test(name) || abbreviation.test(name)) continue
+    const before = hosts.at(-1)
+    const goesOn = before !== undefined && joined.test(page.text.slice(before.end, span.start))
+    hosts.push({ ...span, name, role: goesOn ? before.role : roleOf(page, span) })
+  }
+  return hosts
 }
+
+/** Between two names of one list. */
+const joined = /^\s{0,3}(?:,|and|&|,\s?and)\s{1,3}(?:\d{1,5}\s)?$/i
 
 function roleOf(page: Page, span: Span): Host['role'] {
   const lead = page.text.slice(Math.max(0, span.start - 40), span.start)

@@ -80,7 +80,7 @@ export function findPorts(page: Page): Ports[] {
   )
   if (free.length > 0) return free.toSorted((left, right) => left.start - right.start)
   const all = findPhrases(page, serviceBook)
-  const services = all.filter((one) => isOpened(page, one, all))
+  const services = all.filter((one) => isOpened(page, one, all) && !isRecord(page, one))
   return services.map(({ start, end, value }) => ({
     start,
     end,
@@ -126,6 +126,15 @@ function isOpened(page: Page, span: Span, services: readonly Span[]): boolean {
     .filter((one) => clause.start <= one.start && one.end <= clause.end)
     .reduce((words, one) => words.replace(quoteOf(page, one), ' '), quoteOf(page, clause))
   return opening.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:and|or|plus)\b/gi, ' '))
+}
+
+/** "DNS" is what a record belongs to more often than a port. */
+function isRecord(page: Page, span: Span): boolean {
+  if (quoteOf(page, span).toLowerCase() !== 'dns' || quoteOf(page, span).length === page.text.trim().length)
+    return false
+  return !/\b(?:open|allow|permit|block|ports?|tcp|udp)\s(?:for\s|the\s)?$/i.test(
+    page.text.slice(Math.max(0, span.start - 24), span.start),
+  )
 }
 
 /** Sets `ports` parameters and the protocol that is written beside them. */

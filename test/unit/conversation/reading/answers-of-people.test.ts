@@ -100,6 +100,7 @@ describe('how long it is wanted', () => {
     ['for the next 3 days', '2026-11-25'],
     ['valid for 1 month', '2026-12-22'],
     ['for 2 hours', undefined],
+    ['we talked for three weeks now', undefined],
     ['two weeks', undefined],
     ['for at least 2 weeks', undefined],
   ])('"%s" ends on %s', (text, date) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyUnderstanding } from '../../../../src/conversation/apply-reading.ts'
 import type { JsonValue } from '../../../../src/domain/assessment.ts'
 import type { AskedQuestion } from '../../../../src/domain/brief.ts'
 import { almanac } from '../support/almanac.ts'
@@ -54,6 +55,15 @@ describe('lists in prose', () => {
     expect(read(text)).toEqual(values)
   })
 
+  it('words that ask for a capability are no item of a list', () => {
+    const among = [{ ...almanac, phrases: { synonyms: ['people almanac'], examples: [] } }]
+    const asked = readComment('Create a people almanac used by machines', {
+      understanding: emptyUnderstanding,
+      among,
+    })
+    expect(valuesOf(asked)).toEqual({ 'almanac.consumers': ['robots'] })
+  })
+
   it('mail addresses belong to the only parameter that takes any', () => {
     const among = [{ ...almanac, parameters: almanac.parameters.pick({ owners: true }) }]
     const told = readComment('tell a@x.example', { understanding: settled('almanac'), among })
@@ -101,6 +111,14 @@ describe('names of hosts and what they point to', () => {
     ],
     ['see README.md, e.g. main.tf', {}],
     ['not old.acme.example', {}],
+    [
+      'acme.example to ns1.b.example and ns2.b.example',
+      { record: 'acme.example', contents: ['ns1.b.example', 'ns2.b.example'] },
+    ],
+    [
+      'acme.example still points to 20.1.2.3, change it to 20.1.2.4',
+      { record: 'acme.example', contents: ['20.1.2.4'] },
+    ],
     ['from 10.1.0.0/16', {}],
     ['the value is "to b.acme.example"', { contents: ['to b.acme.example'] }],
   ])('"%s" sets %j', (text, values) => {

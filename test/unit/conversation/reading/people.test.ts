@@ -79,6 +79,8 @@ describe('ports that are not wanted', () => {
     ['the database runs postgres', undefined],
     ['dns works there', undefined],
     ['open dns', ['53']],
+    ['DNS', ['53']],
+    ['a dns record for the service', undefined],
   ])('"%s" leaves %j', (text, ports) => {
     expect(valuesOf(readComment(text))['firewall.ports']).toEqual(ports)
   })
