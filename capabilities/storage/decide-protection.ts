@@ -1,6 +1,7 @@
 import { aboutUsd, type CapabilityContext, type Decision, type Problem } from '#capability'
 import type { Answers, Settings } from './parameters.ts'
 import { type Choice, type Choices, choose, given, type Part } from './part.ts'
+import { keptPath } from './prices.ts'
 import { purposes } from './purposes.ts'
 import { isGeo, replicationFault, usualReplication } from './redundancy.ts'
 import { describePurpose } from './words.ts'
@@ -30,6 +31,7 @@ export function decideProtection(stated: Answers, known: Choices, { prices }: Ca
     usualReplication(environment.value, region.value),
     `default for ${environment.value}`,
   )
+  const pricedGb = purpose.value === 'file_share' ? 0 : (size_gb?.value ?? 0)
   const replicationFaults = replicationProblems(replication.value, region.value)
   const versioning = chooseVersioning(stated, hns.value, purpose.value)
   return {
@@ -68,7 +70,7 @@ export function decideProtection(stated: Answers, known: Choices, { prices }: Ca
     decisions: [
       ...(replicationFaults.length > 0
         ? []
-        : [replicationDecision(replication, size_gb?.value, tier.value, prices)]),
+        : [replicationDecision(replication, pricedGb, tier.value, prices)]),
       ...retentionDecision(stated),
     ],
   }
@@ -156,15 +158,14 @@ function retentionProblems(
 
 function replicationDecision(
   { value, source, reason }: Choice<Settings['replication']>,
-  sizeGb: number | undefined,
+  sizeGb: number,
   tier: Settings['access_tier'],
   prices: CapabilityContext['prices'],
 ): Decision {
-  const now = prices.price(`storage_usd_per_gb_month.${tier.toLowerCase()}.${value}`)?.usd
-  const least = prices.price(`storage_usd_per_gb_month.${tier.toLowerCase()}.LRS`)?.usd
-  const saved =
-    now === undefined || least === undefined || sizeGb === undefined ? undefined : (now - least) * sizeGb
-  const saving = saved === undefined ? '' : `, about ${aboutUsd(saved)} a month less`
+  const now = prices.price(keptPath(tier, value))?.usd
+  const least = prices.price(keptPath(tier, 'LRS'))?.usd
+  const saved = now === undefined || least === undefined ? 0 : (now - least) * sizeGb
+  const saving = saved < 1 ? '' : `, about ${aboutUsd(saved)} a month less`
   return {
     topic: 'replication',
     choice: value,

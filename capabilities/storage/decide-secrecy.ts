@@ -32,7 +32,7 @@ export function decideSecrecy(stated: Answers, known: Choices, context: Capabili
 function chooseKey({ customer_key, key_vault_id }: Answers, restricted: boolean): Choice<boolean> {
   if (restricted) return choose(customer_key, true, 'restricted data is encrypted with a key of our own')
   return key_vault_id === undefined
-    ? choose(customer_key, false, 'only restricted data needs one')
+    ? choose(customer_key, false, 'only restricted data needs a key of our own')
     : choose(customer_key, true, 'a key vault was named', 'inferred')
 }
 

@@ -126,7 +126,10 @@ function keyDecision(keys: Settings['shared_keys'], purpose: Settings['purpose']
     : {
         topic: 'account keys',
         choice: 'off',
-        reason: 'everybody signs in through Entra, with their own identity',
+        reason:
+          purpose === 'sftp_drop'
+            ? 'whoever does not come over SFTP signs in through Entra'
+            : 'everybody signs in through Entra, with their own identity',
       }
 }
 

@@ -6,36 +6,36 @@ import { describePurpose } from './words.ts'
 
 const defaultSizeGb = 100
 
-/** Share of its size by which an account is taken to grow in a month. */
-const usualGrowth = 0.05
+/** Percent of its size by which an account is taken to grow in a month. */
+const usualGrowthPercent = 5
 
 /** What the account is for, what is in it, who uses it and how much it holds. */
 export function decideSubject(stated: Answers): Part {
   const purpose = choosePurpose(stated)
   const consumers = chooseConsumers(stated, purpose?.value)
-  const size = choose(stated.size_gb, defaultSizeGb, 'a guess; it only changes the price')
   return {
     choices: {
       purpose,
       data_class: chooseClass(stated, purpose?.value, consumers?.value ?? []),
       consumers,
-      containers:
-        purpose === undefined
-          ? givenOnce(stated.containers)
-          : (givenOnce(stated.containers) ??
-            choose<string[]>(
-              undefined,
-              [...purposes[purpose.value].containers],
-              `usual for ${describePurpose(purpose.value)}`,
-            )),
-      size_gb: size,
-      growth_gb_month: choose(
-        stated.growth_gb_month,
-        Math.round(size.value * usualGrowth),
-        `${usualGrowth * 100} % of the size a month`,
+      containers: chooseContainers(stated, purpose?.value),
+      size_gb: choose(stated.size_gb, defaultSizeGb, 'a guess; it only changes the price'),
+      growth_percent_month: choose(
+        stated.growth_percent_month,
+        usualGrowthPercent,
+        'a guess; it only changes the price',
       ),
     },
   }
+}
+
+function chooseContainers(
+  { containers }: Answers,
+  purpose: Parameters['purpose'] | undefined,
+): Choice<string[]> | undefined {
+  if (containers !== undefined || purpose === undefined) return givenOnce(containers)
+  const value = [...purposes[purpose].containers]
+  return { value, source: 'default', reason: `usual for ${describePurpose(purpose)}` }
 }
 
 function choosePurpose({ purpose, consumers }: Answers): Choice<Parameters['purpose']> | undefined {

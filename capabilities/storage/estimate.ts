@@ -35,9 +35,9 @@ export function estimate(settings: Settings, context: CapabilityContext): StackE
 
 function addData(
   sheet: CostSheet,
-  { purpose, size_gb, growth_gb_month, access_tier, replication }: Settings,
+  { purpose, size_gb, growth_percent_month, access_tier, replication }: Settings,
 ): void {
-  const yearOn = size_gb + 12 * growth_gb_month
+  const yearOn = Math.round(size_gb * (1 + (12 * growth_percent_month) / 100))
   if (purpose === 'file_share') {
     sheet.leaveOut(`file share of ${size_gb} GB, ${replication}`)
     return

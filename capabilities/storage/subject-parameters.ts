@@ -309,17 +309,23 @@ export const subjectParameters = {
       ],
     },
   ),
-  growth_gb_month: parameter(z.number().min(0, 'growth is 0 GB a month or more').max(500_000), {
-    label: 'growth',
-    kind: 'count',
-    unit: 'GB a month',
-    aliases: [
-      'growth',
-      'grows by',
-      'growing by',
-      'more each month',
-      'more every month',
-      'new data each month',
-    ],
-  }),
+  growth_percent_month: parameter(
+    z.number().min(0, 'growth is 0 % a month or more').max(1_000, 'growth is at most 1,000 % a month'),
+    {
+      label: 'growth',
+      kind: 'count',
+      unit: '% a month',
+      aliases: [
+        'growth',
+        'grows by',
+        'grows',
+        'growing by',
+        'growing',
+        'grow by',
+        'wächst um',
+        'crece',
+        'croît de',
+      ],
+    },
+  ),
 } as const

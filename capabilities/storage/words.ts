@@ -8,7 +8,7 @@ const consumerWords: Readonly<Record<Consumer, string>> = {
   databricks: 'Databricks',
   aml: 'Azure Machine Learning',
   partner: 'a partner',
-  everyone: 'everyone',
+  everyone: 'whoever fills it for everyone',
 }
 
 const purposeWords: Readonly<Record<Parameters['purpose'], string>> = {

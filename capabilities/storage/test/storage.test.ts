@@ -119,7 +119,6 @@ describe('what follows from what was said', () => {
       { environment: 'prod', purpose: 'backup' },
       { soft_delete_days: 30 },
     ],
-    ['a size means a growth', { size_gb: 400 }, { growth_gb_month: 20 }],
     ['a name said twice is one container', { containers: ['raw', 'raw'] }, { containers: ['raw'] }],
   ])('%s', async (_, stated, settled) => {
     const { settings } = await assessOnly({ team: 'ml', ...stated })
