@@ -292,7 +292,10 @@ describe('comments on lines', () => {
 
   it('asks people and teams to review, and takes that back', async () => {
     const ask = { ...infra, pull_number, reviewers: ['carol'], team_reviewers: ['platform'] }
-    await alice.rest.pulls.requestReviewers(ask)
+    const mallory = world.as('mallory')
+    await expect(mallory.rest.pulls.requestReviewers(ask)).rejects.toMatchObject({ status: 403 })
+    await bob.rest.repos.addCollaborator({ ...infra, username: 'mallory', permission: 'triage' })
+    await mallory.rest.pulls.requestReviewers(ask)
     expect((await world.last('pull_request.review_requested')).body).toMatchObject({
       requested_team: { slug: 'platform' },
     })

@@ -12,6 +12,7 @@ import { type Account, findAccount, findOrganisation, type Team } from '../../wo
 
 const pulls = ['pull_requests'] as const
 const all = '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers'
+const need = { role: 'triage', permissions: pulls } as const
 const stranger =
   'Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the repository.'
 
@@ -24,13 +25,13 @@ export const requestedReviewerRoutes: readonly Route[] = [
       teams: pull.requestedTeams.map((team) => teamJson(call.hub, call.repository.owner, team)),
     })
   }),
-  writes('POST', all, { role: 'write', permissions: pulls }, async (call) => {
+  writes('POST', all, need, async (call) => {
     const issue = pullOf(call)
     for (const reviewer of readReviewers(call, issue))
       await requestReview(call.hub, call.repository, issue, { reviewer, sender: call.actor })
     return answer(call, issue, created)
   }),
-  writes('DELETE', all, { role: 'write', permissions: pulls }, async (call) => {
+  writes('DELETE', all, need, async (call) => {
     const issue = pullOf(call)
     for (const reviewer of readReviewers(call, issue))
       await withdrawRequest(call.hub, call.repository, issue, { reviewer, sender: call.actor })
