@@ -41,7 +41,7 @@ export function decideAccess(stated: Answers, known: Choices, context: Capabilit
     endpointSubnet: stated.subnet_id ?? context.endpointSubnets[environment.value],
   }
   const network = chooseNetwork(situation)
-  const open = needsSubnet(network.value, situation) && situation.endpointSubnet === undefined
+  const open = lacksSubnet(network.value, situation)
   const addresses = chooseAddresses(network.value, situation, context)
   const problems = [...refusals(situation), ...networkProblems(situation, known)]
   if (problems.length > 0) {
@@ -102,13 +102,15 @@ function reasonsOf(lines: readonly (AccessLine | undefined)[]): string[] {
   return lines.flatMap((line) => (line === undefined ? [] : [line.reason]))
 }
 
-/** Whether machines get in by what was said about them: their subnet or the addresses they come from. */
-function isLetIn({ stated }: Situation): boolean {
-  return stated.subnet_id !== undefined || (stated.allowed_ips?.length ?? 0) > 0
+/** Whether machines get in by what was said: their subnet, or addresses that can only be theirs. */
+function isLetIn({ stated, consumers }: Situation): boolean {
+  if (stated.subnet_id !== undefined) return true
+  return (stated.allowed_ips?.length ?? 0) > 0 && consumers.every((one) => machines.includes(one))
 }
 
-function needsSubnet(network: Network, situation: Situation): boolean {
-  if (hasEndpoint(network)) return true
+/** Whether the network takes a subnet that nobody named and that is not configured. */
+function lacksSubnet(network: Network, situation: Situation): boolean {
+  if (hasEndpoint(network)) return situation.endpointSubnet === undefined
   return (
     network === 'allow_list' &&
     situation.consumers.some((one) => machines.includes(one)) &&
@@ -135,14 +137,16 @@ function chooseAddresses(
   { stated, consumers }: Situation,
   { egressAddresses }: CapabilityContext,
 ): { readonly choice: Choices['allowed_ips']; readonly problems: readonly Problem[] } {
+  const isSubnetOnly = consumers.every((one) => machines.includes(one))
   if (stated.allowed_ips !== undefined) {
     const { addresses, problems } = readAddresses(stated.allowed_ips)
-    return { choice: problems.length > 0 ? undefined : given(addresses), problems }
+    const isOpen = problems.length > 0 || (addresses.length === 0 && hasAllowList(network) && !isSubnetOnly)
+    return { choice: isOpen ? undefined : given(addresses), problems }
   }
   if (!hasAllowList(network)) {
     return { choice: { value: [], source: 'default', reason: 'no address is let in' }, problems: [] }
   }
-  if (consumers.every((one) => machines.includes(one))) {
+  if (isSubnetOnly) {
     return { choice: { value: [], source: 'default', reason: 'the subnet is let in' }, problems: [] }
   }
   const { addresses } = readAddresses(egressAddresses)

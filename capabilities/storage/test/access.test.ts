@@ -16,6 +16,11 @@ describe('how an account is reached', () => {
     ['machines whose subnet is named', { consumers: ['aml'], subnet_id: subnetId }, 'allow_list'],
     ['machines whose addresses are named', { consumers: ['aml'], allowed_ips: partner }, 'allow_list'],
     ['machines that come through the endpoint', { consumers: ['aml'] }, 'private'],
+    [
+      'machines and a partner in dev, whose addresses are not theirs',
+      { consumers: ['aml', 'partner'], allowed_ips: partner },
+      'both',
+    ],
     ['machines and people in dev', { consumers: ['aml', 'people'] }, 'both'],
     [
       'machines and a partner in prod',
@@ -107,6 +112,13 @@ describe('how an account is reached', () => {
       furnished,
       'allowed_ips',
     ],
+    [
+      'the subnet of machines that should get in without an endpoint',
+      { environment: 'prod', consumers: ['aml'], network: 'allow_list' },
+      furnished,
+      'subnet_id',
+    ],
+    ['addresses where an empty list was given', { allowed_ips: [] }, furnished, 'allowed_ips'],
     ['a key vault for restricted data', { data_class: 'restricted' }, furnished, 'key_vault_id'],
     ['a key vault when a key of our own is asked for', { customer_key: true }, furnished, 'key_vault_id'],
     [
