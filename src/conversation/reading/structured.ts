@@ -220,6 +220,7 @@ function isSetCommand(page: Page, key: Span): boolean {
 
 /** Where a value of a field ends in its line: prose may go on behind one word, a list or a text may not. */
 function stopOf({ meta }: Field): RegExp {
+  if (meta.kind === 'host') return /[,;]?\s|$/
   if (itemKinds.includes(meta.kind)) return /;(?!\s{0,3}[\w.+-]{1,64}@)|\.\s|$/
   if (!wordKinds.includes(meta.kind)) return /$/
   if (['team', 'name', 'count'].includes(meta.kind)) return /[,;](?:\s|$)|\.\s|\s[#/|]\s|$/

@@ -18,7 +18,10 @@ const generic = new Set(
 /** Verbs of requests, which say something about a parameter only next to its own words or its capability's. */
 const verbs = new Set('add change update remove delete revoke create new read write use'.split(' '))
 
-/** Words of enumerated parameters: "private access only", "for streaming". */
+/**
+ * Words of enumerated parameters: "private access only", "for streaming". A value that is a word for another parameter
+ * too, as the role Owner, counts only next to its parameter's own words.
+ */
 export function readChoices(
   page: Page,
   fields: readonly Field[],
@@ -28,7 +31,8 @@ export function readChoices(
   return merge(
     ...ofKind(fields, 'choice').map((field) => {
       const anchors = capabilityWords.filter(({ ids }) => ids.includes(field.scope))
-      return readChoice(page, field, understanding, anchors)
+      const foreign = new Set(fields.filter((one) => one !== field).flatMap(({ words }) => words))
+      return readChoice(page, field, understanding, { anchors, foreign })
     }),
   )
 }
@@ -37,14 +41,16 @@ function readChoice(
   page: Page,
   field: Field,
   understanding: Understanding,
-  anchors: readonly Span[],
+  { anchors, foreign }: { readonly anchors: readonly Span[]; readonly foreign: ReadonlySet<string> },
 ): Findings {
   const synonyms = new Set(Object.values(field.meta.synonyms ?? {}).flat())
   const found = findPhrases(page, valueBook(field))
   const names = findPhrases(page, nameBook([field]))
   const hits = found.filter((one) => {
     const text = quoteOf(page, one).toLowerCase()
-    const distinct = /\p{L}/u.test(text) && !verbs.has(text) && (!generic.has(text) || synonyms.has(text))
+    const isForeign = foreign.has(text) && !synonyms.has(text)
+    const isVague = verbs.has(text) || isForeign || (generic.has(text) && !synonyms.has(text))
+    const distinct = /\p{L}/u.test(text) && !isVague
     const beside = verbs.has(text) ? [...names, ...anchors] : names
     return distinct || beside.some((name) => areBeside(page, name, one))
   })
@@ -87,7 +93,7 @@ export function readFlags(page: Page, fields: readonly Field[]): Findings {
 function readFlag(page: Page, field: Field): Findings {
   const words = (value: 'true' | 'false'): [string, boolean][] =>
     (field.meta.synonyms?.[value] ?? []).map((word) => [word, value === 'true'])
-  const own = field.words.map((word): [string, boolean] => [word, true])
+  const own = field.words.filter((word) => !generic.has(word)).map((word): [string, boolean] => [word, true])
   const found = findPhrases(page, phraseBook([...words('true'), ...words('false'), ...own]))
   return merge(
     ...found.map((one) => {

@@ -15,7 +15,13 @@ const abbreviation = /^(?:e\.g|i\.e|a\.k\.a|u\.s|n\.b)$/i
 const pointing =
   /(?:->|=>|→|\b(?:to|at|target|targets|pointing|points?|resolves?|alias(?:\s+of)?|values?|cname|is|=)\b\s{0,3}[:=]?)\s{0,3}(?:the\s+|host\s+|our\s+|\d{1,5}\s+){0,2}["'`]?$/i
 const own =
-  /\b(?:record|name|for|create|add|called|named|host(?:name)?|fqdn|of|update|delete|remove|change)\s{0,3}:?\s{0,3}["'`]?$/i
+  /\b(?:record|name|name\s+is|for|create|add|called|named|host(?:name)?|fqdn|of|update|delete|remove|change)\s{0,3}:?\s{0,3}["'`]?$/i
+
+/** "point a to b", "cname a -> b": what stands between the two is the name. */
+const given = /\b(?:point|repoint|re-point|map|cname|alias)\s{1,3}["'`]?$/i
+const goesTo = /^["'`]?\s{0,3}(?:->|=>|→|(?:to|at|as|onto)\b)/i
+/** Between two targets of one list. */
+const another = /^["'`]?\s{0,3}(?:,\s{0,3}(?:and\s{1,3})?|(?:and|&)\s{1,3})["'`]?(?:\d{1,5}\s{1,2}){0,3}$/i
 
 /** A DNS name: what a record is called, or what it points to. */
 export interface Host extends Span {
@@ -28,19 +34,22 @@ export function findHosts(page: Page): readonly Host[] {
   const hosts: Host[] = []
   for (const span of spansOf(page.text, pattern)) {
     const name = quoteOf(page, span).toLowerCase()
-    if (!isFree(page, span) || isNegated(page, span) || file.test(name) || abbreviation.test(name)) continue
-    const before = hosts.at(-1)
-    const goesOn = before !== undefined && joined.test(page.text.slice(before.end, span.start))
-    hosts.push({ ...span, name, role: goesOn ? before.role : roleOf(page, span) })
+    if (!isFree(page, span) || isDenied(page, span) || file.test(name) || abbreviation.test(name)) continue
+    hosts.push({ ...span, name, role: roleOf(page, span, hosts.at(-1)) })
   }
   return hosts
 }
 
-/** Between two names of one list. */
-const joined = /^\s{0,3}(?:,|and|&|,\s?and)\s{1,3}(?:\d{1,5}\s)?$/i
+/** "not x"; "remove x" names the record that is to go. */
+function isDenied(page: Page, span: Span): boolean {
+  const lead = page.text.slice(Math.max(0, span.start - 60), span.start)
+  return isNegated(page, span) && !/\b(?:remove|delete|drop)\b[^.;\n]{0,40}$/i.test(lead)
+}
 
-function roleOf(page: Page, span: Span): Host['role'] {
+function roleOf(page: Page, span: Span, previous: Host | undefined): Host['role'] {
   const lead = page.text.slice(Math.max(0, span.start - 40), span.start)
+  if (given.test(lead) && goesTo.test(page.text.slice(span.end, span.end + 12))) return 'name'
+  if (previous?.role === 'target' && another.test(page.text.slice(previous.end, span.start))) return 'target'
   return pointing.test(lead) && !own.test(lead) ? 'target' : 'name'
 }
 

@@ -10,6 +10,9 @@ import { type Item, settingList } from './lists.ts'
 const numbers = /(?<![\w.-])(?:\d{1,5}\s{1,2}){1,3}$/
 /** Texts are quoted. */
 const quoted = /(?<=[\s(:=]|^)(?:"[^"\n]{1,400}"|`[^`\n]{1,400}`)/g
+/** A word alone in quotes is a value only where one is expected; other texts are no names of things. */
+const isText = /[\s=;]/
+const holding = /(?:\b(?:values?|txt|texts?|records?|with|to|content|is|and)|[:=,]|->|=>|→)\s{0,3}$/i
 const ipAddress = /^(?:\d{1,4}(?:\.\d{1,4}){3}|[0-9a-f:]*:[0-9a-f:]*)$/i
 
 /** What a DNS record holds: addresses, the names it points to, or quoted texts. */
@@ -25,6 +28,10 @@ export function findValues(page: Page): Item[] {
   const texts = spansOf(page.text, quoted)
     .filter((span) => isFree(page, span))
     .map((span) => ({ ...span, value: quoteOf(page, span).slice(1, -1) }))
+    .filter(
+      ({ start, value }) =>
+        isText.test(value) || holding.test(page.text.slice(Math.max(0, start - 20), start)),
+    )
   const addresses = findAddresses(page)
     .filter(({ text }) => ipAddress.test(text))
     .map(({ start, end, text }) => ({ start, end, value: text }))

@@ -254,6 +254,17 @@ describe('links and paths', () => {
   })
 })
 
+describe('values that are words for other parameters too', () => {
+  it.each<[string, Stated]>([
+    ['a schedule for us', {}],
+    ['mode schedule', { mode: 'schedule' }],
+    ['with code', { mode: 'manual' }],
+    ['by hand', { mode: 'manual' }],
+  ])('"%s" sets %j', (text, values) => {
+    expect(read(text)).toEqual(values)
+  })
+})
+
 describe('answers', () => {
   it.each<[string, string, JsonValue]>([
     ['consumers', 'analysts, machines', ['people', 'robots']],

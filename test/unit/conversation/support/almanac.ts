@@ -46,6 +46,11 @@ const parameters = z.object({
     unit: 'thousand tokens a minute',
     aliases: ['tpm', 'tokens per minute'],
   }),
+  mode: parameter(z.enum(['schedule', 'manual']), {
+    label: 'mode',
+    kind: 'choice',
+    synonyms: { manual: ['by hand', 'code'] },
+  }),
   rate: parameter(z.number(), { label: 'rate', kind: 'count', aliases: ['requests per minute', 'rpm'] }),
 })
 
