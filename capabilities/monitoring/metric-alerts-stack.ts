@@ -4,11 +4,26 @@ import type { Settings } from './settings.ts'
 import { signals } from './signals.ts'
 import { alertsId } from './stack-ids.ts'
 import type { Target } from './target.ts'
+import type { TargetKind } from './target-kinds.ts'
 import { noticePart, targetPart } from './target-variables.ts'
+
+type MetricKind = Exclude<TargetKind, 'databricks' | 'resource_group'>
+
+const templates: Readonly<Record<MetricKind, string>> = {
+  storage_account: 'service-alerts',
+  key_vault: 'service-alerts',
+  openai: 'service-alerts',
+  virtual_machine: 'compute-alerts',
+  web_app: 'compute-alerts',
+  kubernetes: 'compute-alerts',
+  sql_database: 'database-alerts',
+  machine_learning: 'machine-learning-alerts',
+  azure_firewall: 'network-alerts',
+}
 
 /** The stack of alerts on the metrics of one target. */
 export function metricAlertsStack(
-  target: Target,
+  target: Target & { readonly kind: MetricKind },
   alerts: readonly PlannedAlert[],
   settings: Settings,
   context: CapabilityContext,
@@ -20,12 +35,11 @@ export function metricAlertsStack(
     id: alertsId(target.slug),
     title: `Alerts on ${target.name}`,
     folder: `alerts-${target.slug}`,
-    template: 'metric-alerts',
+    template: templates[target.kind],
     providers: ['azurerm'],
     settings: {
       ...found.settings,
       ...notice.settings,
-      databases,
       whole_server: databases && isWholeServer(target.name),
       ...alertSettings(alerts),
     },

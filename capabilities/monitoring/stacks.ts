@@ -10,11 +10,12 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
   const { discovery, alerts } = planAlerts(settings, context)
   const ofTargets = discovery.targets.flatMap((target) => {
     const planned = alerts[target.slug] ?? []
-    if (planned.length === 0) return []
     const [first] = planned
-    return target.kind === 'databricks' && first !== undefined
+    const { kind } = target
+    if (first === undefined || kind === 'resource_group') return []
+    return kind === 'databricks'
       ? [logAlertsStack(target, first, settings, context)]
-      : [metricAlertsStack(target, planned, settings, context)]
+      : [metricAlertsStack({ ...target, kind }, planned, settings, context)]
   })
   return [...ofTargets, ...budgetStack(discovery.targets, settings, context)]
 }

@@ -3,7 +3,10 @@ data "azurerm_resources" "target" {
 
   lifecycle {
     postcondition {
-      condition     = anytrue([for one in self.resources : strcontains(lower("${one.id}/"), lower(var.database_path))])
+      condition = anytrue([
+        for one in self.resources :
+        strcontains(lower("${one.id}/"), lower(var.database_path)) && !endswith(lower(one.id), "/databases/master")
+      ])
       error_message = "No database of ${var.target_name} was found in the subscription; its resource id says where it is."
     }
   }

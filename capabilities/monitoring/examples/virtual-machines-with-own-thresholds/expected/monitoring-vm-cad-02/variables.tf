@@ -36,16 +36,14 @@ variable "notify_emails" {
 variable "alerts" {
   description = "Metric, threshold, time (ISO 8601) and severity (0 is critical, 4 is verbose) of each alert."
   type = map(object({
-    description      = string
-    metric           = string
-    aggregation      = string
-    operator         = string
-    threshold        = optional(number)
-    window           = string
-    frequency        = string
-    severity         = number
-    dimension_name   = optional(string)
-    dimension_values = optional(list(string))
+    description = string
+    metric      = string
+    aggregation = string
+    operator    = string
+    threshold   = optional(number)
+    window      = string
+    frequency   = string
+    severity    = number
   }))
 }
 
