@@ -8,7 +8,7 @@ import {
 } from '#capability'
 import { addCluster, addInstances } from './compute-cost.ts'
 import type { Settings } from './settings.ts'
-import { workspaceStackId } from './stack-ids.ts'
+import { computeStackId, workspaceStackId } from './stack-ids.ts'
 import { registrySkuOf, replicationOf } from './tiers.ts'
 import { zonesOf } from './zones.ts'
 
@@ -16,27 +16,38 @@ import { zonesOf } from './zones.ts'
 const storedGb = { low: 20, expected: 100, high: 500 }
 const loggedGb = { low: 1, expected: 5, high: 20 }
 
-/** What the stack costs a month; the workspace itself is free. */
+/** What each stack costs a month; the workspace itself is free. */
 export function estimate(settings: Settings, context: CapabilityContext): StackEstimate[] {
-  const sheet = createCostSheet(workspaceStackId, context.prices)
-  addMachines(sheet, settings)
-  addStorage(sheet, settings)
-  addNetwork(sheet, settings, context)
-  return [sheet.estimate()]
+  const workspace = createCostSheet(workspaceStackId, context.prices)
+  addStorage(workspace, settings)
+  addNetwork(workspace, settings, context)
+  const compute = createCostSheet(computeStackId, context.prices)
+  addMachines(compute, settings)
+  return [workspace.estimate(), compute.estimate()]
 }
 
 function addMachines(sheet: CostSheet, settings: Settings): void {
-  const { environment, min_nodes, max_nodes, idle_minutes, vm_priority, instances } = settings
+  const { environment, min_nodes, max_nodes, idle_minutes, vm_priority, instances, outbound_hosts } = settings
   addCluster(sheet, settings)
   addInstances(sheet, settings)
   const hours = hoursPerMonth(environment, 'interactive')
   sheet.assume(
     min_nodes === max_nodes
       ? `${max_nodes} nodes run ${hoursInMonth} hours a month, because the cluster never shrinks`
-      : `${min_nodes} to ${max_nodes} nodes, those beyond ${min_nodes} for at most ${hours} hours a month, because they go after ${idle_minutes} idle minutes`,
+      : `${min_nodes} to ${max_nodes} nodes${min_nodes === 0 ? '' : `, those beyond ${min_nodes}`} for at most ${hours} hours a month, because they go after ${idle_minutes} idle minutes`,
   )
   if (vm_priority === 'LowPriority') {
     sheet.assume('low-priority nodes at 30 percent of the list price; what Azure takes varies')
+  }
+  if (outbound_hosts.length > 0) {
+    sheet.add({
+      label: 'firewall of the managed network',
+      units: hoursInMonth,
+      path: 'firewall.usd_per_hour.Standard',
+    })
+    sheet.assume(
+      `approved hosts need a Standard firewall in the managed network, ${hoursInMonth} hours a month`,
+    )
   }
   if (instances > 0) {
     sheet.assume(
@@ -66,7 +77,7 @@ function addStorage(sheet: CostSheet, settings: Settings): void {
 }
 
 function addNetwork(sheet: CostSheet, settings: Settings, context: CapabilityContext): void {
-  const { network, isolation, outbound_hosts, storage_account_id, custom_images } = settings
+  const { network, isolation, storage_account_id, custom_images } = settings
   const ownStorage = storage_account_id === undefined
   const endpoints = network === 'private' ? (ownStorage ? 3 : 1) : 0
   const managed = isolation === 'Disabled' ? 0 : custom_images ? 4 : 3
@@ -87,15 +98,5 @@ function addNetwork(sheet: CostSheet, settings: Settings, context: CapabilityCon
       ({ resourceGroup }) => resourceGroup === undefined,
     ).length
     if (zones > 0) sheet.add({ label: 'private DNS zone', units: zones, path: 'dns.private_zone_month' })
-  }
-  if (outbound_hosts.length > 0) {
-    sheet.add({
-      label: 'firewall of the managed network',
-      units: hoursInMonth,
-      path: 'firewall.usd_per_hour.Standard',
-    })
-    sheet.assume(
-      `approved hosts need a Standard firewall in the managed network, ${hoursInMonth} hours a month`,
-    )
   }
 }

@@ -2,7 +2,7 @@ import { aboutUsd, type CapabilityContext, type Gate, hoursInMonth } from '#capa
 import { type Compute, computeCost } from './compute-cost.ts'
 import { estimate } from './estimate.ts'
 import type { Settings } from './settings.ts'
-import { workspaceStackId } from './stack-ids.ts'
+import { computeStackId, workspaceStackId } from './stack-ids.ts'
 import { stackNames } from './stack-names.ts'
 
 /** US dollars a month above which somebody confirms by name. */
@@ -18,8 +18,12 @@ export function gates(settings: Settings, context: CapabilityContext): Gate[] {
   ]
 }
 
-function gate(id: Gate['id'], text: string): Gate {
+function onWorkspace(id: Gate['id'], text: string): Gate {
   return { id, stack: workspaceStackId, text }
+}
+
+function onMachines(id: Gate['id'], text: string): Gate {
+  return { id, stack: computeStackId, text }
 }
 
 function gpuGate(settings: Settings, { prices }: CapabilityContext): Gate[] {
@@ -33,9 +37,10 @@ function gpuGate(settings: Settings, { prices }: CapabilityContext): Gate[] {
   const what = `GPU: ${machines.join(' and ')} in ${settings.environment}`
   const cost = computeCost(settings, prices)
   const always = computeCost({ ...settings, min_nodes: settings.max_nodes }, prices)
-  if (cost === undefined || always === undefined) return [gate('gpu', `${what}; no price is known for it.`)]
+  if (cost === undefined || always === undefined)
+    return [onMachines('gpu', `${what}; no price is known for it.`)]
   const idle = settings.min_nodes === settings.max_nodes ? '' : `, ${aboutUsd(always.high)} if never idle`
-  return [gate('gpu', `${what}, up to ${aboutUsd(cost.high)} a month${idle}.`)]
+  return [onMachines('gpu', `${what}, up to ${aboutUsd(cost.high)} a month${idle}.`)]
 }
 
 function hasGpu(size: string | undefined, prices: CapabilityContext['prices']): boolean {
@@ -43,15 +48,15 @@ function hasGpu(size: string | undefined, prices: CapabilityContext['prices']): 
 }
 
 function costGates(settings: Settings, context: CapabilityContext): Gate[] {
-  const [sum] = estimate(settings, context)
-  if (sum === undefined) return []
-  const { expectedUsd, highUsd } = sum
+  const estimates = estimate(settings, context)
+  const expectedUsd = estimates.reduce((sum, one) => sum + one.expectedUsd, 0)
+  const highUsd = estimates.reduce((sum, one) => sum + one.highUsd, 0)
   const limit = highCostUsd[settings.environment]
   const budget = settings.budget_usd_month
   return [
     ...(expectedUsd > limit
       ? [
-          gate(
+          onMachines(
             'high_cost',
             `About ${aboutUsd(expectedUsd)} a month in ${settings.environment}, above the limit of ${aboutUsd(limit)}; up to ${aboutUsd(highUsd)}.`,
           ),
@@ -59,7 +64,7 @@ function costGates(settings: Settings, context: CapabilityContext): Gate[] {
       : []),
     ...(budget !== undefined && highUsd > budget
       ? [
-          gate(
+          onMachines(
             'budget_may_be_exceeded',
             `Up to ${aboutUsd(highUsd)} a month, about ${aboutUsd(expectedUsd)} expected; the budget is ${aboutUsd(budget)}.`,
           ),
@@ -87,7 +92,7 @@ function idleGate(settings: Settings, { prices }: CapabilityContext): Gate[] {
     const month = usd === undefined ? undefined : usd * hoursInMonth
     reasons.push(`Approved hosts bring a firewall that always runs, ${priceOf(month)}.`)
   }
-  return reasons.length === 0 ? [] : [gate('idle_cost', reasons.join(' '))]
+  return reasons.length === 0 ? [] : [onMachines('idle_cost', reasons.join(' '))]
 }
 
 function priceOf(usd: number | undefined): string {
@@ -100,20 +105,20 @@ function exposureGates(settings: Settings, context: CapabilityContext): Gate[] {
   const found: Gate[] = []
   if (network === 'public' && environment === 'prod') {
     const text = `${workspace_name} can be reached from any address (0.0.0.0/0) over the internet, in production.`
-    found.push(gate('public_access', text))
+    found.push(onWorkspace('public_access', text))
   }
   if (isolation === 'Disabled') {
     const text = `The machines of ${workspace_name} have public addresses and reach any host on the internet.`
-    found.push(gate('internet_exposure', text))
+    found.push(onMachines('internet_exposure', text))
   }
   if (environment !== 'dev' && storage_account_id === undefined) {
     const { storageAccount } = stackNames(settings, context)
     const text = `${storageAccount} keeps its keys on for the workspace in ${environment}; whoever has one and reaches it over the network has all its data.`
-    found.push(gate('shared_key_enabled', text))
+    found.push(onWorkspace('shared_key_enabled', text))
   }
   if (high_business_impact) {
     const text = `High business impact of ${workspace_name} cannot be changed later; that takes a new workspace.`
-    found.push(gate('immutability', text))
+    found.push(onWorkspace('immutability', text))
   }
   return found
 }

@@ -1,5 +1,8 @@
-/** Stack of the workspace and everything around it. */
+/** Stack of the workspace and what it stands on. */
 export const workspaceStackId = 'aml'
+
+/** Stack of the machines. */
+export const computeStackId = 'aml-compute'
 
 /** Stack of a group that the same request asks for. */
 export const groupStackId = 'ad-group'

@@ -44,3 +44,8 @@ export function instanceName(
     .replace(/^-+|-+$/g, '')
   return `ci-${person}-${hash}`.replace('--', '-')
 }
+
+/** Name of the cluster, the same in every workspace. */
+export function clusterName({ gpu }: Settings): string {
+  return gpu ? 'gpu-cluster' : 'cpu-cluster'
+}

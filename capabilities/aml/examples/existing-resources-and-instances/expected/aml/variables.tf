@@ -49,48 +49,8 @@ variable "isolation_mode" {
 }
 
 variable "cluster_name" {
-  description = "Name of the compute cluster."
+  description = "Compute cluster that builds images."
   type        = string
-}
-
-variable "node_type" {
-  description = "Machine size of the nodes."
-  type        = string
-}
-
-variable "vm_priority" {
-  description = "LowPriority or Dedicated."
-  type        = string
-}
-
-variable "min_nodes" {
-  description = "Nodes that are kept without work."
-  type        = number
-}
-
-variable "max_nodes" {
-  description = "Largest number of nodes."
-  type        = number
-}
-
-variable "idle_duration" {
-  description = "Time without work after which a node goes, e.g. PT15M."
-  type        = string
-}
-
-variable "instance_type" {
-  description = "Machine size of the personal instances."
-  type        = string
-}
-
-variable "instance_users" {
-  description = "People with an instance, as they sign in."
-  type        = list(string)
-}
-
-variable "instance_names" {
-  description = "Names of the instances, in the order of the people."
-  type        = list(string)
 }
 
 variable "private_endpoint_name" {

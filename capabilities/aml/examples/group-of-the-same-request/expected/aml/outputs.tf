@@ -13,19 +13,9 @@ output "resource_group" {
   value       = azurerm_resource_group.main.name
 }
 
-output "cluster_name" {
-  description = "Compute cluster that jobs run on."
-  value       = azurerm_machine_learning_compute_cluster.main.name
-}
-
 output "identity_principal_id" {
   description = "Object id of the identity of the workspace."
   value       = azurerm_machine_learning_workspace.main.identity[0].principal_id
-}
-
-output "cluster_principal_id" {
-  description = "Object id of the identity that jobs run as."
-  value       = azurerm_machine_learning_compute_cluster.main.identity[0].principal_id
 }
 
 output "key_vault_id" {

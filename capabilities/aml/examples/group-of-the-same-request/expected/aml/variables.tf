@@ -53,36 +53,6 @@ variable "log_retention_days" {
   type        = number
 }
 
-variable "cluster_name" {
-  description = "Name of the compute cluster."
-  type        = string
-}
-
-variable "node_type" {
-  description = "Machine size of the nodes."
-  type        = string
-}
-
-variable "vm_priority" {
-  description = "LowPriority or Dedicated."
-  type        = string
-}
-
-variable "min_nodes" {
-  description = "Nodes that are kept without work."
-  type        = number
-}
-
-variable "max_nodes" {
-  description = "Largest number of nodes."
-  type        = number
-}
-
-variable "idle_duration" {
-  description = "Time without work after which a node goes, e.g. PT15M."
-  type        = string
-}
-
 variable "access_group" {
   description = "Group of the people who work in the workspace."
   type        = string

@@ -63,36 +63,6 @@ variable "isolation_mode" {
   type        = string
 }
 
-variable "cluster_name" {
-  description = "Name of the compute cluster."
-  type        = string
-}
-
-variable "node_type" {
-  description = "Machine size of the nodes."
-  type        = string
-}
-
-variable "vm_priority" {
-  description = "LowPriority or Dedicated."
-  type        = string
-}
-
-variable "min_nodes" {
-  description = "Nodes that are kept without work."
-  type        = number
-}
-
-variable "max_nodes" {
-  description = "Largest number of nodes."
-  type        = number
-}
-
-variable "idle_duration" {
-  description = "Time without work after which a node goes, e.g. PT15M."
-  type        = string
-}
-
 variable "private_endpoint_name" {
   description = "Name of the private endpoint of the workspace; those of its storage begin with it."
   type        = string

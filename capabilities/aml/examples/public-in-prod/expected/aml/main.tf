@@ -141,36 +141,6 @@ resource "azurerm_role_assignment" "workspace_vault" {
   principal_type       = "ServicePrincipal"
 }
 
-resource "azurerm_machine_learning_compute_cluster" "main" {
-  name                          = var.cluster_name
-  location                      = azurerm_resource_group.main.location
-  machine_learning_workspace_id = azurerm_machine_learning_workspace.main.id
-  vm_size                       = var.node_type
-  vm_priority                   = var.vm_priority
-  local_auth_enabled            = false
-  ssh_public_access_enabled     = false
-  node_public_ip_enabled        = false
-  tags                          = var.tags
-
-  identity {
-    type = "SystemAssigned"
-  }
-
-  scale_settings {
-    min_node_count                       = var.min_nodes
-    max_node_count                       = var.max_nodes
-    scale_down_nodes_after_idle_duration = var.idle_duration
-  }
-}
-
-# Jobs read and write data as the cluster, without keys.
-resource "azurerm_role_assignment" "cluster_storage" {
-  scope                = azurerm_storage_account.main.id
-  role_definition_name = "Storage Blob Data Contributor"
-  principal_id         = azurerm_machine_learning_compute_cluster.main.identity[0].principal_id
-  principal_type       = "ServicePrincipal"
-}
-
 resource "azurerm_monitor_diagnostic_setting" "workspace" {
   name                       = "to-log-workspace"
   target_resource_id         = azurerm_machine_learning_workspace.main.id

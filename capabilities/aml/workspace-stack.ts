@@ -1,0 +1,141 @@
+import { type CapabilityContext, type JsonValue, type StackBlueprint, standardTags } from '#capability'
+import { groupOfRequest } from './decide/naming.ts'
+import { folderOf } from './folder.ts'
+import { logSource } from './logs.ts'
+import { networkOfSubnet, parseResourceId } from './resource-id.ts'
+import type { Settings } from './settings.ts'
+import { groupStackId, workspaceStackId } from './stack-ids.ts'
+import { clusterName, stackNames } from './stack-names.ts'
+import { registrySkuOf, replicationOf } from './tiers.ts'
+import { zoneNames, zonesOf } from './zones.ts'
+
+const keptDays = { dev: 7, staging: 14, prod: 30 } as const
+const loggedDays = { dev: 30, staging: 30, prod: 90 } as const
+
+/** The stack of the workspace and what it stands on. */
+export function workspaceStack(settings: Settings, context: CapabilityContext): StackBlueprint {
+  const { environment, workspace_name, network, custom_images, access_group } = settings
+  const groupIsMade = access_group !== undefined && access_group === groupOfRequest(context)
+  return {
+    id: workspaceStackId,
+    title: `Azure ML workspace ${workspace_name}`,
+    folder: folderOf(workspace_name),
+    template: 'workspace',
+    providers: access_group === undefined ? ['azurerm'] : ['azuread', 'azurerm'],
+    settings: structureOf(settings, context),
+    variables: {
+      subscription_id: context.subscriptions[environment],
+      location: settings.region,
+      resource_group_name: settings.resource_group,
+      workspace_name,
+      tags: standardTags(settings, context, { project: workspace_name, workload: settings.workload }),
+      ...resourceVariables(settings, context),
+      ...logVariables(settings, context),
+      ...endpointVariables(settings, context),
+      ...(settings.isolation === 'Disabled' ? {} : { isolation_mode: settings.isolation }),
+      ...(custom_images && network === 'private' ? { cluster_name: clusterName(settings) } : {}),
+      ...(access_group === undefined ? {} : { access_group }),
+    },
+    dependsOn: groupIsMade ? [groupStackId] : [],
+    plannable: groupIsMade ? 'after_dependencies' : 'now',
+  }
+}
+
+function structureOf(settings: Settings, context: CapabilityContext): StackBlueprint['settings'] {
+  const { environment, network, isolation, allowed_ips } = settings
+  const logs = logSource(environment, settings, context)
+  const isPrivate = network === 'private'
+  const ownStorage = settings.storage_account_id === undefined
+  const made = zonesOf(ownStorage, context).filter(({ resourceGroup }) => resourceGroup === undefined)
+  return {
+    own_storage: ownStorage,
+    own_vault: settings.key_vault_id === undefined,
+    own_insights: settings.app_insights_id === undefined,
+    own_logs: logs === 'own',
+    diagnostics: logs !== 'none',
+    registry: settings.custom_images,
+    own_registry: settings.custom_images && settings.container_registry_id === undefined,
+    purge_protection: environment === 'prod',
+    private_access: isPrivate,
+    public_network_access: !isPrivate,
+    storage_addresses: !isPrivate && allowed_ips.length > 0,
+    managed_network: isolation !== 'Disabled',
+    high_business_impact: settings.high_business_impact,
+    group: settings.access_group !== undefined,
+    ...Object.fromEntries(
+      (['api', 'notebooks', 'blob', 'file'] as const).map((key) => [
+        `own_${key}_zone`,
+        isPrivate && made.some((zone) => zone.key === key),
+      ]),
+    ),
+  }
+}
+
+function resourceVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
+  const { environment, network, storage_account_id, key_vault_id, container_registry_id, custom_images } =
+    settings
+  const names = stackNames(settings, context)
+  const storage = storage_account_id === undefined ? undefined : parseResourceId(storage_account_id)
+  const days = keptDays[environment]
+  return {
+    storage_account_name: storage?.names[0] ?? names.storageAccount,
+    ...(storage === undefined
+      ? { storage_replication: replicationOf(environment), soft_delete_days: days }
+      : { storage_resource_group_name: storage.resourceGroup }),
+    ...(storage === undefined && network === 'public' && settings.allowed_ips.length > 0
+      ? { allowed_ips: [...settings.allowed_ips] }
+      : {}),
+    ...(key_vault_id === undefined
+      ? { key_vault_name: names.keyVault, key_vault_retention_days: days }
+      : { key_vault_id }),
+    ...(custom_images
+      ? container_registry_id === undefined
+        ? {
+            container_registry_name: names.registry,
+            container_registry_sku: registrySkuOf(environment, network),
+          }
+        : { container_registry_id }
+      : {}),
+  }
+}
+
+function logVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
+  const { environment, app_insights_id } = settings
+  const { suffix } = stackNames(settings, context)
+  const source = logSource(environment, settings, context)
+  const shared = context.logWorkspaces[environment]
+  return {
+    ...(app_insights_id === undefined ? { app_insights_name: `appi-${suffix}` } : { app_insights_id }),
+    ...(source === 'own'
+      ? { log_workspace_name: `log-${suffix}`, log_retention_days: loggedDays[environment] }
+      : {}),
+    ...(shared === undefined ? {} : { log_workspace_id: shared }),
+  }
+}
+
+function endpointVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
+  const { environment, network, subnet_id, storage_account_id } = settings
+  if (network !== 'private' || subnet_id === undefined) return {}
+  const { suffix } = stackNames(settings, context)
+  const place = networkOfSubnet(subnet_id)
+  const zones = zonesOf(storage_account_id === undefined, context)
+  const subscription = context.subscriptions[environment]
+  const existing = zones.flatMap(({ key, resourceGroup }) =>
+    resourceGroup === undefined
+      ? []
+      : [
+          [
+            `${key}_zone_id`,
+            `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.Network/privateDnsZones/${zoneNames[key]}`,
+          ] as const,
+        ],
+  )
+  return {
+    private_endpoint_name: `pep-${suffix}`,
+    endpoint_subnet_id: subnet_id,
+    ...(existing.length < zones.length
+      ? { virtual_network_id: place.id, virtual_network_name: place.network }
+      : {}),
+    ...Object.fromEntries(existing),
+  }
+}
