@@ -258,7 +258,7 @@ describe('values that are words for other parameters too', () => {
   it.each<[string, Stated]>([
     ['a schedule for us', {}],
     ['mode schedule', { mode: 'schedule' }],
-    ['with code', { mode: 'manual' }],
+    ['in steps', { mode: 'manual' }],
     ['by hand', { mode: 'manual' }],
   ])('"%s" sets %j', (text, values) => {
     expect(read(text)).toEqual(values)

@@ -49,7 +49,7 @@ const parameters = z.object({
   mode: parameter(z.enum(['schedule', 'manual']), {
     label: 'mode',
     kind: 'choice',
-    synonyms: { manual: ['by hand', 'code'] },
+    synonyms: { manual: ['by hand', 'steps'] },
   }),
   rate: parameter(z.number(), { label: 'rate', kind: 'count', aliases: ['requests per minute', 'rpm'] }),
 })
