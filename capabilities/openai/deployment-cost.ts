@@ -37,7 +37,7 @@ export function hoursOfUse(environment: Environment): Use['hours'] {
 /** Adds a month of one deployment to the bill. */
 export function addDeployment(sheet: CostSheet, deployment: Deployment, use: Use): void {
   const { model, type, capacity } = deployment
-  if (billingOf(type) === 'provisioned') {
+  if (billingOf(type) === 'provisioned_units') {
     sheet.add({
       label: `provisioned units of ${model}`,
       units: capacity * hoursInMonth,
@@ -91,13 +91,13 @@ function millionTokens({ model, capacity }: Deployment, use: Use): { input: Amou
 function priceFactor(sheet: CostSheet, type: DeploymentType, region: Use['region']): number {
   const look = (name: string) =>
     sheet.lookUp({ label: `surcharge of ${type} in ${region}`, path: `openai_price_factor.${name}` }) ?? 1
-  const batch = billingOf(type) === 'batch' ? look('Batch') : 1
+  const batch = billingOf(type) === 'batch_api' ? look('Batch') : 1
   switch (reachOf(type)) {
     case 'GlobalStandard':
       return batch
     case 'DataZoneStandard':
       return look('DataZone') * batch
     case 'Standard':
-      return look(placeOf(region).zone === 'us' ? 'Regional_US' : `Regional_${region}`)
+      return look(placeOf(region).zone === 'usa' ? 'Regional_US' : `Regional_${region}`)
   }
 }

@@ -24,7 +24,7 @@ export function deploymentsOf(settings: DeploymentSettings): Deployment[] {
     const type = typeForModel(model, settings.deployment_type)
     const { kind, versions } = catalog[model]
     const tokens = kind === 'embeddings' ? settings.embeddings_k_tpm : settings.capacity_k_tpm
-    const capacity = billingOf(type) === 'provisioned' ? settings.ptu : tokens
+    const capacity = billingOf(type) === 'provisioned_units' ? settings.ptu : tokens
     if (capacity === undefined) throw new Error(`${model} was settled without its capacity`)
     return { model, version: versions[0], type, capacity }
   })

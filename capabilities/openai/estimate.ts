@@ -16,7 +16,7 @@ export function estimate(settings: Settings, context: CapabilityContext): StackE
     addDeployment(sheet, deployment, use)
     sheet.assume(describe(deployment, context.prices))
   }
-  const perToken = deployments.filter(({ type }) => billingOf(type) !== 'provisioned')
+  const perToken = deployments.filter(({ type }) => billingOf(type) !== 'provisioned_units')
   if (perToken.length > 0) for (const sentence of describeLoad(settings, perToken)) sheet.assume(sentence)
   if (settings.network === 'private') {
     sheet.add({ label: 'private endpoint', units: 1, path: 'network.private_endpoint_month' })
@@ -44,7 +44,7 @@ function useOf(settings: Settings): Parameters<typeof addDeployment>[2] {
 
 /** "gpt-4.1-mini: 0.4 USD for a million input tokens and 1.6 USD for a million output tokens as GlobalStandard". */
 function describe({ model, type, capacity }: Deployment, prices: CapabilityContext['prices']): string {
-  if (billingOf(type) === 'provisioned') {
+  if (billingOf(type) === 'provisioned_units') {
     return `${model}: ${capacity} provisioned units, paid 730 hours a month whether they are used or not`
   }
   const price = (of: string) => {

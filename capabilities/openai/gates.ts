@@ -27,7 +27,7 @@ export function gates(settings: Settings, context: CapabilityContext): Gate[] {
 type Confirmation = readonly [id: Gate['id'], text: string]
 
 function unitGates(settings: Settings, { prices }: CapabilityContext): Confirmation[] {
-  const bought = deploymentsOf(settings).filter(({ type }) => billingOf(type) === 'provisioned')
+  const bought = deploymentsOf(settings).filter(({ type }) => billingOf(type) === 'provisioned_units')
   const [first] = bought
   if (first === undefined) return []
   const units = bought.reduce((sum, { capacity }) => sum + capacity, 0)
@@ -54,7 +54,7 @@ function costGates(settings: Settings, context: CapabilityContext): Confirmation
   const { expected, high } = totals(settings, context)
   const limit = highCostUsd[environment]
   const most = deploymentsOf(settings)
-    .filter(({ type }) => billingOf(type) !== 'provisioned')
+    .filter(({ type }) => billingOf(type) !== 'provisioned_units')
     .toSorted((left, right) => right.capacity - left.capacity)[0]
   const found: Confirmation[] = []
   if (expected > limit) {

@@ -19,6 +19,7 @@ export const loadParameters = {
       kind: 'count',
       aliases: [
         'requests per minute',
+        'expected requests per minute',
         'requests a minute',
         'requests/min',
         'rpm',

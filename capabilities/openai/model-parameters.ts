@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parameter, regions } from '#capability'
+import { dataZoneWords } from './data-zone-words.ts'
 import { matrixDate, modelNames } from './models/catalog.ts'
 import { deploymentTypes } from './models/deployment-types.ts'
 import { retiredModelNames } from './models/retired-models.ts'
@@ -41,25 +42,6 @@ const spellings: Readonly<Partial<Record<z.infer<typeof model>, readonly string[
   'gpt-4o': ['gpt4o'],
   'text-embedding-ada-002': ['ada-002', 'ada 2', 'ada embeddings'],
 }
-
-/** Countries people name when data must not leave them. */
-const countries = [
-  'germany',
-  'france',
-  'italy',
-  'spain',
-  'poland',
-  'sweden',
-  'norway',
-  'switzerland',
-  'the uk',
-  'canada',
-  'brazil',
-  'japan',
-  'korea',
-  'india',
-  'australia',
-]
 
 /** What is deployed and where its data is processed. The use case comes first: its words are no models. */
 export const modelParameters = {
@@ -154,69 +136,15 @@ export const modelParameters = {
     z.string().regex(/^[0-9][0-9a-z.-]{0,29}$/, 'a model version is a date such as 2025-04-14, or a number'),
     { label: 'model version', kind: 'text', aliases: ['model version', 'version of the model'] },
   ),
-  data_zone: parameter(z.enum(['none', 'us', 'eu', 'country'], 'a data zone is none, us, eu or country'), {
-    label: 'data stays in',
-    kind: 'choice',
-    aliases: [
-      'data zone',
-      'data residency',
-      'residency',
-      'data stays in',
-      'data must stay in',
-      'datenhaltung',
-    ],
-    synonyms: {
-      none: [
-        'no data residency',
-        'no residency',
-        'data may go anywhere',
-        'anywhere in the world',
-        'global is fine',
-      ],
-      us: [
-        'stay in the us',
-        'stays in the us',
-        'stay in the usa',
-        'stay in the united states',
-        'us only',
-        'us data zone',
-        'within the us',
-        'in the united states',
-      ],
-      eu: [
-        'stay in the eu',
-        'stays in the eu',
-        'stay in europe',
-        'stays in europe',
-        'stay within the eu',
-        'in the eu',
-        'within the eu',
-        'eu only',
-        'only in the eu',
-        'eu data zone',
-        'eu data boundary',
-        'europe only',
-        'in der eu',
-        'dentro de la ue',
-        "dans l'ue",
-      ],
-      country: [
-        'stay in the country',
-        'stays in the country',
-        'stay in one country',
-        'in one country',
-        'within the country',
-        'in country',
-        'not leave the country',
-        'in the same country',
-        ...countries.flatMap((country) => [
-          `stay in ${country}`,
-          `stays in ${country}`,
-          `not leave ${country}`,
-        ]),
-      ],
+  data_zone: parameter(
+    z.enum(['none', 'usa', 'eu', 'one_country'], 'a data zone is none, usa, eu or one_country'),
+    {
+      label: 'data stays in',
+      kind: 'choice',
+      aliases: ['data zone', 'data residency', 'residency', 'datenhaltung'],
+      synonyms: dataZoneWords,
     },
-  }),
+  ),
   model_region: parameter(
     z.enum(regions, 'this is not an Azure region Planwright knows; write it like swedencentral'),
     {
@@ -227,8 +155,8 @@ export const modelParameters = {
   ),
   billing: parameter(
     z.enum(
-      ['per_token', 'provisioned', 'batch'],
-      'billing is per_token, provisioned (units by the hour) or batch (half the price, within 24 hours)',
+      ['per_token', 'provisioned_units', 'batch_api'],
+      'billing is per_token, provisioned_units (by the hour) or batch_api (half the price, within 24 hours)',
     ),
     {
       label: 'paid',
@@ -236,8 +164,7 @@ export const modelParameters = {
       aliases: ['billing', 'paid', 'throughput'],
       synonyms: {
         per_token: ['per token', 'by the token', 'pay per token', 'pay as you go', 'paygo'],
-        provisioned: [
-          'provisioned',
+        provisioned_units: [
           'provisioned throughput',
           'provisioned capacity',
           'reserved capacity',
@@ -246,7 +173,7 @@ export const modelParameters = {
           'ptu',
           'ptus',
         ],
-        batch: ['batch api', 'batch deployment', 'batch deployments', 'in batches', 'offline processing'],
+        batch_api: ['batch api', 'batch deployment', 'batch deployments', 'in batches', 'offline processing'],
       },
     },
   ),

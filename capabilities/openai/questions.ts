@@ -102,7 +102,7 @@ function zoneQuestion({ data_zone }: Known): Question | undefined {
     text: 'Must data stay in the US, the EU or one country?',
     why: 'elsewhere it may be processed in any region, which costs a tenth less',
     default: data_zone,
-    options: ['none', 'us', 'eu', 'country'],
+    options: ['none', 'usa', 'eu', 'one_country'],
     weight: 70,
   }
 }
@@ -114,7 +114,7 @@ function capacityQuestion(
   decisions: Settled<Settings>['decisions'],
 ): Question | undefined {
   const said = stated.capacity_k_tpm ?? stated.requests_per_minute ?? stated.ptu
-  if (said !== undefined || capacity_k_tpm === undefined || billing === 'provisioned') return undefined
+  if (said !== undefined || capacity_k_tpm === undefined || billing === 'provisioned_units') return undefined
   const perRequest = (tokens_in ?? 0) + (tokens_out ?? 0)
   const requests = perRequest === 0 ? 0 : Math.floor((capacity_k_tpm * 1000) / perRequest)
   const alternative = decisions.find(({ topic }) => topic === 'models')?.alternative

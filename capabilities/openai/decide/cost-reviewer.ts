@@ -31,7 +31,7 @@ export const costReviewer: Step<{ readonly input: SizingInput; readonly proposal
 /** Whether the capacity is ours to lower, and lowering it lowers the bill. */
 function isCapped({ plan, stated }: SizingInput): boolean {
   return (
-    billingOf(plan.deployment_type.value) !== 'provisioned' &&
+    billingOf(plan.deployment_type.value) !== 'provisioned_units' &&
     stated.capacity_k_tpm === undefined &&
     stated.embeddings_k_tpm === undefined &&
     stated.requests_per_minute === undefined

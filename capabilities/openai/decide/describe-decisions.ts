@@ -67,7 +67,7 @@ function skippedReason(name: ModelName, { context }: SizingInput): string {
 function cheaperModel(input: SizingInput, sizing: Sizing): string | undefined {
   const models = input.placement.models?.value ?? []
   const now = proposedCost(input, sizing)?.expected ?? 0
-  if (now === 0 || billingOf(input.plan.deployment_type.value) === 'provisioned') return undefined
+  if (now === 0 || billingOf(input.plan.deployment_type.value) === 'provisioned_units') return undefined
   const [first] = models.filter((name) => catalog[name].kind !== 'embeddings')
   if (first === undefined) return undefined
   const rivals = modelNames.filter((name) => {
@@ -167,7 +167,7 @@ function capacityDecisions(input: SizingInput, sizing: Sizing, open: readonly Fi
 function unitDecision(input: SizingInput, sizing: Sizing): Decision[] {
   const { value: type } = input.plan.deployment_type
   const units = sizing.ptu
-  if (billingOf(type) !== 'provisioned' || units === undefined) return []
+  if (billingOf(type) !== 'provisioned_units' || units === undefined) return []
   const used =
     input.stated.requests_per_minute === undefined
       ? undefined

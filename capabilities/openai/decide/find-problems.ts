@@ -59,7 +59,7 @@ function typeProblems({ plan, stated }: SizingInput): Problem[] {
   const zone = plan.data_zone.value
   const reach = reachOf(type)
   if (stated.deployment_type !== undefined && stated.data_zone !== undefined && zone !== 'none') {
-    const wanted = zone === 'country' ? 'Standard' : 'DataZoneStandard'
+    const wanted = zone === 'one_country' ? 'Standard' : 'DataZoneStandard'
     if (reach !== wanted && reach !== 'Standard') {
       const rule =
         reach === 'GlobalStandard'
@@ -78,33 +78,35 @@ function typeProblems({ plan, stated }: SizingInput): Problem[] {
     const suggestion = deploymentType(reach, stated.billing)
     problems.push({ parameter: 'deployment_type', value: type, rule, suggestion })
   }
-  if (stated.billing === 'batch' && zone === 'country' && stated.deployment_type === undefined) {
+  if (stated.billing === 'batch_api' && zone === 'one_country' && stated.deployment_type === undefined) {
     const rule = 'batches are processed in a data zone or anywhere, not in one country'
-    problems.push({ parameter: 'billing', value: 'batch', rule, suggestion: 'per_token' })
+    problems.push({ parameter: 'billing', value: 'batch_api', rule, suggestion: 'per_token' })
   }
   return problems
 }
 
-function describeBilling(billing: 'per_token' | 'provisioned' | 'batch'): string {
-  return { per_token: 'by the token', provisioned: 'by the unit and hour', batch: 'by the batch' }[billing]
+function describeBilling(billing: 'per_token' | 'provisioned_units' | 'batch_api'): string {
+  return { per_token: 'by the token', provisioned_units: 'by the unit and hour', batch_api: 'by the batch' }[
+    billing
+  ]
 }
 
 function unitProblems({ plan, placement, stated }: SizingInput): Problem[] {
   const type = plan.deployment_type.value
   const models = placement.models?.value ?? []
-  if (billingOf(type) !== 'provisioned') {
+  if (billingOf(type) !== 'provisioned_units') {
     if (stated.ptu === undefined) return []
     const rule = `${type} has no provisioned units`
-    const suggestion = 'billing: provisioned'
+    const suggestion = 'billing: provisioned_units'
     return [{ parameter: 'ptu', value: String(stated.ptu), rule, suggestion }]
   }
-  const talking = models.filter((name) => billingOf(typeForModel(name, type)) === 'provisioned')
+  const talking = models.filter((name) => billingOf(typeForModel(name, type)) === 'provisioned_units')
   return [...soldProblems(talking, models), ...stepProblems(talking, { type, stated: stated.ptu })]
 }
 
 function soldProblems(talking: readonly ModelName[], models: readonly ModelName[]): Problem[] {
   const parameter = 'billing'
-  const value = 'provisioned'
+  const value = 'provisioned_units'
   if (models.length > 0 && talking.length === 0) {
     const rule = 'embeddings are sold by the token only'
     return [{ parameter, value, rule, suggestion: 'per_token' }]

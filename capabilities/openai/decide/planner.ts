@@ -59,16 +59,16 @@ export const planner: Step<Request, Plan> = {
 
 const reachOfZone = {
   none: 'GlobalStandard',
-  us: 'DataZoneStandard',
+  usa: 'DataZoneStandard',
   eu: 'DataZoneStandard',
-  country: 'Standard',
+  one_country: 'Standard',
 } as const
 
 const typeReasons = {
   none: 'no rule says where data is processed, and this has the largest quota and the lowest price',
-  us: 'data is processed in the US only',
+  usa: 'data is processed in the US only',
   eu: 'data is processed in the EU only',
-  country: 'data is processed in one region only',
+  one_country: 'data is processed in one region only',
 } as const
 
 function zoneProposal({ deployment_type: type }: Answers, region: Plan['region']['value']) {
@@ -85,7 +85,7 @@ function billingProposal({ deployment_type: type, ptu }: Answers) {
   }
   if (ptu !== undefined) {
     return {
-      value: 'provisioned' as const,
+      value: 'provisioned_units' as const,
       reason: 'a number of provisioned units was named',
       source: 'inferred' as const,
     }

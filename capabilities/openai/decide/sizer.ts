@@ -64,7 +64,7 @@ function capacities(
   const { plan, placement, stated } = input
   const type = plan.deployment_type.value
   const models = placement.models?.value ?? []
-  const inUnits = models.filter((name) => billingOf(typeForModel(name, type)) === 'provisioned')
+  const inUnits = models.filter((name) => billingOf(typeForModel(name, type)) === 'provisioned_units')
   const embeds = models.some((name) => catalog[name].kind === 'embeddings')
   const talks = models.some((name) => catalog[name].kind !== 'embeddings' && !inUnits.includes(name))
   const halvings = findings.filter(({ code }) => code === 'ceiling_over_budget').length

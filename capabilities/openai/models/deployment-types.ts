@@ -13,7 +13,7 @@ export const deploymentTypes = [
 ] as const
 export type DeploymentType = (typeof deploymentTypes)[number]
 
-export type Billing = 'per_token' | 'provisioned' | 'batch'
+export type Billing = 'per_token' | 'provisioned_units' | 'batch_api'
 
 const columns: Readonly<Record<DeploymentType, Column>> = {
   GlobalStandard: 'GlobalStandard',
@@ -30,16 +30,16 @@ const columns: Readonly<Record<DeploymentType, Column>> = {
 const byColumn = {
   GlobalStandard: {
     per_token: 'GlobalStandard',
-    provisioned: 'GlobalProvisionedManaged',
-    batch: 'GlobalBatch',
+    provisioned_units: 'GlobalProvisionedManaged',
+    batch_api: 'GlobalBatch',
   },
   DataZoneStandard: {
     per_token: 'DataZoneStandard',
-    provisioned: 'DataZoneProvisionedManaged',
-    batch: 'DataZoneBatch',
+    provisioned_units: 'DataZoneProvisionedManaged',
+    batch_api: 'DataZoneBatch',
   },
   // Batches are processed in one region nowhere; the closest that there is pays by the token.
-  Standard: { per_token: 'Standard', provisioned: 'ProvisionedManaged', batch: 'Standard' },
+  Standard: { per_token: 'Standard', provisioned_units: 'ProvisionedManaged', batch_api: 'Standard' },
 } as const satisfies Readonly<Record<Column, Readonly<Record<Billing, DeploymentType>>>>
 
 /** The type that processes data where `column` says and is paid for as `billing` says. */
@@ -53,8 +53,8 @@ export function reachOf(type: DeploymentType): Column {
 }
 
 export function billingOf(type: DeploymentType): Billing {
-  if (type.endsWith('ProvisionedManaged')) return 'provisioned'
-  return type.endsWith('Batch') ? 'batch' : 'per_token'
+  if (type.endsWith('ProvisionedManaged')) return 'provisioned_units'
+  return type.endsWith('Batch') ? 'batch_api' : 'per_token'
 }
 
 /** The type that a model gets: embeddings are sold by the token only. */

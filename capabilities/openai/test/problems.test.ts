@@ -29,25 +29,25 @@ describe('what cannot be built', () => {
       undefined,
     ],
     [
-      { data_zone: 'us', deployment_type: 'GlobalStandard' },
+      { data_zone: 'usa', deployment_type: 'GlobalStandard' },
       'deployment_type',
       'it processes data in any region, and data must stay in the US',
       'DataZoneStandard',
     ],
     [
-      { data_zone: 'country', deployment_type: 'DataZoneStandard' },
+      { data_zone: 'one_country', deployment_type: 'DataZoneStandard' },
       'deployment_type',
       'it processes data in a whole data zone, and data must stay in the US',
       'Standard',
     ],
     [
-      { billing: 'batch', deployment_type: 'GlobalStandard' },
+      { billing: 'batch_api', deployment_type: 'GlobalStandard' },
       'deployment_type',
       'GlobalStandard is paid by the token',
       'GlobalBatch',
     ],
     [
-      { billing: 'batch', data_zone: 'country' },
+      { billing: 'batch_api', data_zone: 'one_country' },
       'billing',
       'batches are processed in a data zone or anywhere, not in one country',
       'per_token',
@@ -58,7 +58,7 @@ describe('what cannot be built', () => {
       { ptu: 20, billing: 'per_token' },
       'ptu',
       'GlobalStandard has no provisioned units',
-      'billing: provisioned',
+      'billing: provisioned_units',
     ],
     [{ ptu: 20, models: ['gpt-5.4-nano'] }, 'billing', 'gpt-5.4-nano is sold by the token only', 'per_token'],
     [
