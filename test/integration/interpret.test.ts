@@ -1,6 +1,7 @@
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Interpreter, openInterpreter } from '../../src/cli/interpret/open-interpreter.ts'
+import { verifies } from '../scenarios/requirements.ts'
 
 let interpreter: Interpreter
 beforeAll(async () => {
@@ -97,11 +98,14 @@ describe('a dialogue', () => {
     expect(settled(turn, 'max_workers')).toBe(6)
   })
 
-  it('lets the person choose among the capabilities that were offered', async () => {
-    const asked = [{ n: 1, param: 'capabilities', default: ['databricks', 'firewall'] }]
-    const [, turn] = await talk('We need a data platform', { author: 'requester', text: 'Just 2', asked })
-    expect(turn?.capabilities).toEqual(['firewall'])
-  })
+  it(
+    verifies(['talk.proposed'], 'lets the person choose among the capabilities that were offered'),
+    async () => {
+      const asked = [{ n: 1, param: 'capabilities', default: ['databricks', 'firewall'] }]
+      const [, turn] = await talk('We need a data platform', { author: 'requester', text: 'Just 2', asked })
+      expect(turn?.capabilities).toEqual(['firewall'])
+    },
+  )
 
   it('refuses words that hold nothing but a value that cannot be used', async () => {
     const turns = await talk('Databricks workspace for team ml, dev', 'region: moonbase-1')
@@ -113,27 +117,33 @@ describe('the command', () => {
   const run = (input: string, ...args: string[]) =>
     execa('node', ['src/cli/interpret.ts', ...args], { input, preferLocal: true, reject: false })
 
-  it('answers each line with one line and goes on behind one that it cannot read', async () => {
-    const lines = [
-      '{"id":"1","title":"Databricks workspace for team ml"}',
-      '{"id":',
-      '[]',
-      '{"id":"2"}',
-      '{"id":"3","turns":[]}',
-      '{"id":"4","body":"hello"}',
-    ]
-    const { stdout, exitCode } = await run(`${lines.join('\n')}\n`)
-    expect(exitCode).toBe(0)
-    const rows = stdout.split('\n').map((line) => JSON.parse(line) as object)
-    expect(rows).toMatchObject([
-      { id: '1', actionable: true },
-      { line: 2, error: 'this is not JSON; each line holds one JSON object' },
-      { line: 3, error: expect.stringContaining('not a JSON object') },
-      { line: 4, error: expect.stringContaining('"title"') },
-      { line: 5, error: 'turns: a dialogue has at least one turn' },
-      { id: '4', actionable: false },
-    ])
-  })
+  it(
+    verifies(
+      ['talk.interpret'],
+      'answers each line with one line and goes on behind one that it cannot read',
+    ),
+    async () => {
+      const lines = [
+        '{"id":"1","title":"Databricks workspace for team ml"}',
+        '{"id":',
+        '[]',
+        '{"id":"2"}',
+        '{"id":"3","turns":[]}',
+        '{"id":"4","body":"hello"}',
+      ]
+      const { stdout, exitCode } = await run(`${lines.join('\n')}\n`)
+      expect(exitCode).toBe(0)
+      const rows = stdout.split('\n').map((line) => JSON.parse(line) as object)
+      expect(rows).toMatchObject([
+        { id: '1', actionable: true },
+        { line: 2, error: 'this is not JSON; each line holds one JSON object' },
+        { line: 3, error: expect.stringContaining('not a JSON object') },
+        { line: 4, error: expect.stringContaining('"title"') },
+        { line: 5, error: 'turns: a dialogue has at least one turn' },
+        { id: '4', actionable: false },
+      ])
+    },
+  )
 
   it('gives the same answer twice', async () => {
     const input = '{"id":"1","title":"Databricks workspace for team ml"}\n'

@@ -11,6 +11,13 @@ export const requirements = {
   'talk.cancel': 'A request can be cancelled in plain words; its issue is closed and nothing is built.',
   'talk.bystander': 'The words of people without access change nothing.',
   'talk.edited': 'A comment that is edited is read again in place of what it said.',
+  'talk.explained':
+    'A question about prices, settings, gates or what is next is answered from what is settled.',
+  'talk.proposed':
+    'A wish for a platform gets a proposal, optional parts and one question; numbers or boxes settle it.',
+  'talk.corpus': 'The corpus of requests and dialogues is understood at least as well as before.',
+  'talk.interpret': 'The interpret command answers each line with one line, in order and always the same.',
+  'talk.many': 'Among 500 capabilities the right one is named, or a few near ones are proposed.',
   'ask.unknown-region': 'An unknown region gets one sentence and a region that would be right.',
   'ask.workers-reversed': 'Workers given the wrong way round get one sentence.',
   'ask.bad-name': 'A name that Azure refuses gets one sentence.',

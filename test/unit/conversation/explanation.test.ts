@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explanationView } from '../../../src/conversation/views/explanation-view.ts'
 import type { Brief } from '../../../src/domain/brief.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { readComment, talk } from './support/dialogue.ts'
 
 async function workspace(body = 'team ml, prod, East US'): Promise<Brief> {
@@ -49,7 +50,7 @@ describe('an explanation', () => {
     expect(view.gates).toEqual([expect.objectContaining({ id: 'gpu' })])
   })
 
-  it('shows the price, or that it is open', async () => {
+  it(verifies(['talk.explained'], 'shows the price, or that it is open'), async () => {
     expect(explanationView(['what does it cost?'], await workspace()).price).toMatchObject({ isRange: true })
     expect(explanationView(['¿cuánto cuesta?'], await workspace('prod'))).toMatchObject({
       price: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { syntheticCatalogue } from '../../../../src/cli/bench/synthetic-catalogue.ts'
 import { emptyUnderstanding } from '../../../../src/conversation/apply-reading.ts'
 import { readMessage } from '../../../../src/conversation/read-message.ts'
+import { verifies } from '../../../scenarios/requirements.ts'
 
 function route(title: string) {
   const message = { id: 'issue', by: 'alice', title, text: '' }
@@ -21,7 +22,7 @@ describe('among 500 capabilities', () => {
       ['tailspin_redis_cache', 'litware_object_store'],
     ],
     ['adatum grafana board, dev', ['adatum_dashboard']],
-  ])('%j names %j', (title, ids) => {
+  ])(verifies(['talk.many'], '%j names %j'), (title, ids) => {
     expect(route(title)).toMatchObject({ named: ids, candidates: [] })
   })
 
