@@ -53,7 +53,7 @@ const environmentQuestion: Question = {
 const modelsQuestion: Question = {
   parameter: 'models',
   text: 'Which model, or what is it for?',
-  why: 'chat means gpt-4.1-mini, reasoning o4-mini, embeddings text-embedding-3-small',
+  why: 'chat, reasoning or embeddings is enough; the usual model for it is taken',
   options: ['gpt-4.1-mini', 'gpt-4.1', 'o4-mini', 'text-embedding-3-small'],
   weight: 97,
 }

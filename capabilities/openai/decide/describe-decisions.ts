@@ -6,7 +6,7 @@ import { proposedCost } from './cost-reviewer.ts'
 import { describeAccess } from './describe-access.ts'
 import { placesFor, wishOf } from './placing.ts'
 import type { Sizing, SizingInput } from './sizer.ts'
-import { kindsOfUse } from './wanted-models.ts'
+import { needsEmbeddings } from './wanted-models.ts'
 
 /** What was chosen for the person, and what else was possible. */
 export function describeDecisions(input: SizingInput, sizing: Sizing, open: readonly Finding[]): Decision[] {
@@ -22,7 +22,7 @@ export function describeDecisions(input: SizingInput, sizing: Sizing, open: read
 }
 
 function modelDecisions(input: SizingInput, sizing: Sizing): Decision[] {
-  const { placement, stated, plan } = input
+  const { placement, plan } = input
   const models = placement.models?.value ?? []
   const skipped = plan.wanted.flatMap(({ candidates }) => {
     const [usual] = candidates
@@ -33,13 +33,6 @@ function modelDecisions(input: SizingInput, sizing: Sizing): Decision[] {
     ...skipped.map((name) => skippedReason(name, input)),
   ]
   const alternative = cheaperModel(input, sizing)
-  const covered = new Set(models.map((name) => catalog[name].kind))
-  const uncovered = kindsOfUse(stated).filter(
-    (kind) =>
-      stated.models !== undefined &&
-      (kind === 'embeddings') !== covered.has('embeddings') &&
-      !covered.has(kind),
-  )
   return [
     {
       topic: 'models',
@@ -47,14 +40,20 @@ function modelDecisions(input: SizingInput, sizing: Sizing): Decision[] {
       reason: `${reason.join('; ')}; from the catalog of ${matrixDate}`,
       ...(alternative === undefined ? {} : { alternative }),
     },
-    ...uncovered
-      .filter((kind) => kind === 'embeddings')
-      .map(() => ({
-        topic: 'embeddings',
-        choice: 'no model for them',
-        reason: 'the named models do not make any',
-        alternative: 'reply "add text-embedding-3-small"',
-      })),
+    ...embeddingsDecision(input),
+  ]
+}
+
+function embeddingsDecision({ placement, stated }: SizingInput): Decision[] {
+  const models = placement.models?.value ?? []
+  if (!needsEmbeddings(stated) || models.some((name) => catalog[name].kind === 'embeddings')) return []
+  return [
+    {
+      topic: 'embeddings',
+      choice: 'no model for them',
+      reason: 'the named models do not make any',
+      alternative: 'reply "add text-embedding-3-small"',
+    },
   ]
 }
 

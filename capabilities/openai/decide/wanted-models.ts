@@ -1,5 +1,5 @@
 import type { ModelName } from '../models/catalog.ts'
-import { retirementOf } from '../models/retired-models.ts'
+import { isRetired, retiredModels } from '../models/retired-models.ts'
 import type { Answers } from '../parameters.ts'
 
 type Kind = 'chat' | 'reasoning' | 'embeddings'
@@ -26,14 +26,14 @@ interface Wanted {
 /** What to deploy: the named models, retired ones by their successor, or else the usual ones for the use case. */
 export function wantedModels({ models, use_case }: Answers): Wanted[] {
   if (models !== undefined) {
-    const current = models.map((name) => retirementOf(name)?.successor ?? (name as ModelName))
+    const current = models.map((name) => (isRetired(name) ? retiredModels[name].successor : name))
     return [...new Set(current)].map((name) => ({ candidates: [name] }))
   }
   const kinds = new Set((use_case ?? []).flatMap((use) => kindsOf[use]))
   return Array.from(kinds, (kind) => ({ candidates: usual[kind], why: `usual for ${kind}` }))
 }
 
-/** Kinds of models that the use case needs. */
-export function kindsOfUse({ use_case }: Answers): Kind[] {
-  return [...new Set((use_case ?? []).flatMap((use) => kindsOf[use]))]
+/** Whether the use case needs a model for embeddings. */
+export function needsEmbeddings({ use_case }: Answers): boolean {
+  return (use_case ?? []).some((use) => kindsOf[use].includes('embeddings'))
 }

@@ -38,6 +38,7 @@ export function retirementOf(name: string): Retirement | undefined {
   return isRetired(name) ? retiredModels[name] : undefined
 }
 
-function isRetired(name: string): name is RetiredModelName {
+/** Whether a model is one of those that are gone. */
+export function isRetired(name: string): name is RetiredModelName {
   return Object.hasOwn(retiredModels, name)
 }
