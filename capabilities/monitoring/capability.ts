@@ -18,7 +18,7 @@ export const monitoring = defineCapability({
   version: '1.0.0',
   phrases,
   parameters,
-  follows: ['databricks', 'storage'],
+  follows: ['aml', 'databricks', 'openai', 'storage'],
   required: ['team', 'targets', 'notify_emails'],
   decide,
   questions,

@@ -10,6 +10,8 @@ export interface Companion {
   readonly costGroups: readonly string[]
   readonly dependsOn: readonly string[]
   readonly settled: Stated
+  readonly tokensPerMinute?: number
+  readonly provisioned?: true
 }
 
 const makers: Readonly<
@@ -39,6 +41,7 @@ export function companionsOf(
         costGroups: costGroupsOf(kind, group, settled),
         dependsOn: settled['existing'] === true ? [] : [stack],
         settled,
+        ...modelCapacity(kind, settled),
       },
     ]
   })
@@ -49,4 +52,20 @@ function costGroupsOf(kind: TargetKind, group: string, settled: Stated): string[
   return kind === 'databricks' && settled['existing'] !== true
     ? [group, `${group.slice(0, 82)}-managed`]
     : [group]
+}
+
+/** What the models of an Azure OpenAI account may take together. */
+function modelCapacity(
+  kind: TargetKind,
+  settled: Stated,
+): Pick<Companion, 'tokensPerMinute' | 'provisioned'> {
+  const { billing, models, capacity_k_tpm: other, embeddings_k_tpm: embeddings } = settled
+  if (kind !== 'openai') return {}
+  if (billing === 'provisioned') return { provisioned: true }
+  if (billing !== 'per_token' || !Array.isArray(models) || models.length === 0) return {}
+  const thousands = models.map((model) => (String(model).includes('embedding') ? embeddings : other))
+  const known = thousands.filter((one) => typeof one === 'number')
+  return known.length < models.length
+    ? {}
+    : { tokensPerMinute: known.reduce((sum, one) => sum + one * 1000, 0) }
 }

@@ -57,5 +57,5 @@ export const phrases: CapabilityPhrases = {
       'data science platform',
     ],
   },
-  offeredWith: ['databricks'],
+  offeredWith: ['aml', 'databricks', 'openai', 'storage'],
 }

@@ -12,6 +12,10 @@ export const Target = z.object({
   slug: z.string(),
   /** Resource groups that its cost is counted in, as far as they are known. */
   costGroups: z.array(z.string()),
+  /** Tokens a minute that its models may take, where the request says so. */
+  tokensPerMinute: z.number().optional(),
+  /** Its models run on capacity that is paid for whether it is used or not. */
+  provisioned: z.boolean().optional(),
   /** Ids of stacks that make it. */
   dependsOn: z.array(z.string()),
 })

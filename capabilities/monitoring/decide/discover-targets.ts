@@ -79,8 +79,18 @@ function resolve(text: string, input: Request & { readonly environment: Environm
   return text.includes('/subscriptions/') ? resolveId(text, input) : resolveName(text, input)
 }
 
-function fromCompanion({ name, kind, id, costGroups, dependsOn }: Companion): Target {
-  return { name, kind, id, slug: slugOf(name), costGroups: [...costGroups], dependsOn: [...dependsOn] }
+function fromCompanion(companion: Companion): Target {
+  const { name, kind, id, costGroups, dependsOn, tokensPerMinute, provisioned } = companion
+  return {
+    name,
+    kind,
+    id,
+    slug: slugOf(name),
+    costGroups: [...costGroups],
+    tokensPerMinute,
+    provisioned,
+    dependsOn: [...dependsOn],
+  }
 }
 
 function resolveId(

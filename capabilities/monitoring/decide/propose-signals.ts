@@ -22,6 +22,7 @@ export const proposer: Step<{ readonly targets: readonly Target[]; readonly stat
         const known = ruleTable[target.kind].filter(
           (rule) =>
             rule.usual ||
+            isKnownLimit(rule, target) ||
             (named.has(rule.signal) && (hasValue(rule) || ownThreshold(stated, rule.signal) !== undefined)) ||
             (stated.slo !== undefined && rule.isServiceLevel === true),
         )
@@ -30,6 +31,13 @@ export const proposer: Step<{ readonly targets: readonly Target[]; readonly stat
       }),
     )
   },
+}
+
+/** The request itself says how much the resource can take. */
+function isKnownLimit({ signal }: AlertRule, { tokensPerMinute, provisioned }: Target): boolean {
+  return (
+    (signal === 'tokens' && tokensPerMinute !== undefined) || (signal === 'capacity' && provisioned === true)
+  )
 }
 
 /** A number fits every resource, or Azure learns one. */

@@ -110,6 +110,11 @@ function usualAlert(
   const usual = { ...base, metric, unit, operator, minutes, own: false }
   const fromLevel = serviceLevel(rule, minutes, stated)
   if (fromLevel !== undefined) return { ...usual, ...fromLevel }
+  if (rule.signal === 'tokens' && target.tokensPerMinute !== undefined) {
+    const perMinute = target.tokensPerMinute.toLocaleString('en-US')
+    const reason = `80 % of the ${perMinute} tokens a minute that the models may take`
+    return { ...usual, threshold: Math.round(target.tokensPerMinute * minutes * 0.8), reason }
+  }
   if (rule.threshold !== undefined) {
     const reason = `usual for ${kindFacts[target.kind].title}${nervous ? `, over a longer time in ${environment}` : ''}`
     return { ...usual, threshold: lenient(rule, environment), reason }

@@ -175,3 +175,37 @@ describe('names of stacks', () => {
     expect(stacks.map(({ id }) => id)).toEqual(['monitoring-vm-web-01'])
   })
 })
+
+describe('an Azure OpenAI account of the same request', () => {
+  const account = { account_name: 'oai-web-prod', resource_group: 'rg-web-oai-prod', models: ['gpt-5'] }
+  const watched = async (openai: Record<string, string | number | string[]>) => {
+    const stated = { ...minimal, targets: ['this request'] }
+    const { alerts } = await variablesOf(stated, { companions: { openai } })
+    return Object(alerts)
+  }
+
+  it('is watched against the limit of its models', async () => {
+    const alerts = await watched({ ...account, billing: 'per_token', capacity_k_tpm: 100 })
+    expect(alerts.tokens).toMatchObject({ threshold: 1_200_000, window: 'PT15M' })
+    expect(alerts.capacity).toBeUndefined()
+  })
+
+  it('counts each of its models with its own limit', async () => {
+    const models = ['gpt-5', 'gpt-5-mini', 'text-embedding-3-small']
+    const limits = { billing: 'per_token', capacity_k_tpm: 100, embeddings_k_tpm: 50 }
+    const alerts = await watched({ ...account, ...limits, models })
+    expect(alerts.tokens).toMatchObject({ threshold: 250_000 * 15 * 0.8 })
+  })
+
+  it('is not watched against a limit that is not known', async () => {
+    const models = ['gpt-5', 'text-embedding-3-small']
+    const alerts = await watched({ ...account, models, billing: 'per_token', capacity_k_tpm: 100 })
+    expect(alerts.tokens).toBeUndefined()
+  })
+
+  it('is watched for its utilization when capacity is provisioned', async () => {
+    const alerts = await watched({ ...account, billing: 'provisioned', ptu: 50 })
+    expect(alerts.capacity).toMatchObject({ threshold: 80 })
+    expect(alerts.tokens).toBeUndefined()
+  })
+})
