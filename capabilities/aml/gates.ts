@@ -83,9 +83,8 @@ function idleGate(settings: Settings, { prices }: CapabilityContext): Gate[] {
   if (instances > 0) {
     const alone: Compute = { ...settings, min_nodes: 0, max_nodes: 0 }
     const cost = computeCost(alone, prices)
-    reasons.push(
-      `${instances} x ${instance_type} run until their owners stop them, up to ${priceOf(cost?.high)}.`,
-    )
+    const price = cost === undefined ? priceOf(undefined) : `up to ${priceOf(cost.high)}`
+    reasons.push(`${instances} x ${instance_type} run until their owners stop them, ${price}.`)
   }
   if (outbound_hosts.length > 0) {
     const usd = prices.price('firewall.usd_per_hour.Standard')?.usd

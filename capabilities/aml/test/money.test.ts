@@ -99,6 +99,11 @@ describe('gates', () => {
       { instance_users: ['a@contoso.com'] },
       '1 x Standard_D4ads_v5 run until their owners stop them, up to 150 USD a month.',
     ],
+    [
+      'idle_cost',
+      { instance_users: ['a@contoso.com'], region: 'westindia' },
+      'run until their owners stop them, at an unknown price.',
+    ],
     ['idle_cost', { outbound_hosts: ['pypi.org'] }, 'a firewall that always runs, 913 USD a month'],
     ['public_access', { environment: 'prod', network: 'public' }, 'any address (0.0.0.0/0)'],
     ['shared_key_enabled', { environment: 'staging' }, 'keeps its keys on for the workspace in staging'],
