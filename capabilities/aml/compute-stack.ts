@@ -50,17 +50,16 @@ function numbered(name: string, most: number, count: number): Record<string, boo
 
 /** Ids of what the stack of the workspace makes; they follow from names, so that a plan needs none of it. */
 function workspaceVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
-  const { environment, resource_group, workspace_name, storage_account_id, container_registry_id } = settings
+  const { environment, resource_group, workspace_name, storage, registry } = settings
   const names = stackNames(settings, context)
   const providers = `/subscriptions/${context.subscriptions[environment]}/resourceGroups/${resource_group}/providers`
   return {
     workspace_id: `${providers}/Microsoft.MachineLearningServices/workspaces/${workspace_name}`,
-    storage_account_id:
-      storage_account_id ?? `${providers}/Microsoft.Storage/storageAccounts/${names.storageAccount}`,
+    storage_account_id: storage ?? `${providers}/Microsoft.Storage/storageAccounts/${names.storageAccount}`,
     ...(settings.custom_images
       ? {
           container_registry_id:
-            container_registry_id ?? `${providers}/Microsoft.ContainerRegistry/registries/${names.registry}`,
+            registry ?? `${providers}/Microsoft.ContainerRegistry/registries/${names.registry}`,
         }
       : {}),
   }

@@ -57,18 +57,17 @@ function addMachines(sheet: CostSheet, settings: Settings): void {
 }
 
 function addStorage(sheet: CostSheet, settings: Settings): void {
-  const { environment, network, storage_account_id, app_insights_id, custom_images, container_registry_id } =
-    settings
-  if (storage_account_id === undefined) {
+  const { environment, network, storage, app_insights, custom_images, registry } = settings
+  if (storage === undefined) {
     const path = `storage_usd_per_gb_month.hot.${replicationOf(environment)}`
     sheet.add({ label: 'storage', units: storedGb, path })
     sheet.assume(`${storedGb.expected} GB stored (${storedGb.low} to ${storedGb.high})`)
   }
-  if (app_insights_id === undefined) {
+  if (app_insights === undefined) {
     sheet.add({ label: 'logs', units: loggedGb, path: 'log_analytics.usd_per_gb_ingested' })
     sheet.assume(`${loggedGb.expected} GB logged (${loggedGb.low} to ${loggedGb.high})`)
   }
-  if (custom_images && container_registry_id === undefined) {
+  if (custom_images && registry === undefined) {
     const sku = registrySkuOf(environment, network)
     sheet.add({ label: `container registry ${sku}`, units: 1, path: `aml.container_registry_month.${sku}` })
     sheet.assume(`one ${sku} container registry`)
@@ -77,8 +76,8 @@ function addStorage(sheet: CostSheet, settings: Settings): void {
 }
 
 function addNetwork(sheet: CostSheet, settings: Settings, context: CapabilityContext): void {
-  const { network, isolation, storage_account_id, custom_images } = settings
-  const ownStorage = storage_account_id === undefined
+  const { network, isolation, storage, custom_images } = settings
+  const ownStorage = storage === undefined
   const endpoints = network === 'private' ? (ownStorage ? 3 : 1) : 0
   const managed = isolation === 'Disabled' ? 0 : custom_images ? 4 : 3
   if (endpoints + managed > 0) {

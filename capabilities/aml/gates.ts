@@ -99,8 +99,7 @@ function priceOf(usd: number | undefined): string {
 }
 
 function exposureGates(settings: Settings, context: CapabilityContext): Gate[] {
-  const { workspace_name, environment, network, isolation, storage_account_id, high_business_impact } =
-    settings
+  const { workspace_name, environment, network, isolation, storage, high_business_impact } = settings
   const found: Gate[] = []
   if (network === 'public' && environment === 'prod') {
     const text = `${workspace_name} can be reached from any address (0.0.0.0/0) over the internet, in production.`
@@ -110,7 +109,7 @@ function exposureGates(settings: Settings, context: CapabilityContext): Gate[] {
     const text = `The machines of ${workspace_name} have public addresses and reach any host on the internet.`
     found.push(onMachines('internet_exposure', text))
   }
-  if (environment !== 'dev' && storage_account_id === undefined) {
+  if (environment !== 'dev' && storage === undefined) {
     const { storageAccount } = stackNames(settings, context)
     const text = `${storageAccount} keeps its keys on for the workspace in ${environment}; whoever has one and reaches it over the network has all its data.`
     found.push(onWorkspace('shared_key_enabled', text))

@@ -6,9 +6,9 @@ import type { CapabilityContext, Environment } from '#capability'
  */
 export function logSource(
   environment: Environment,
-  { app_insights_id }: { readonly app_insights_id?: string | undefined },
+  { app_insights }: { readonly app_insights?: string | undefined },
   { logWorkspaces }: CapabilityContext,
 ): 'shared' | 'own' | 'none' {
   if (logWorkspaces[environment] !== undefined) return 'shared'
-  return app_insights_id === undefined ? 'own' : 'none'
+  return app_insights === undefined ? 'own' : 'none'
 }

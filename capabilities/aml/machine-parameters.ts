@@ -6,7 +6,7 @@ import { nodeTypes, retiredNodeTypes } from './machines.ts'
 const mostNodes = 50
 
 /** Most personal instances that one request makes. */
-export const mostInstances = 4
+export const mostInstances = 6
 
 const nodeCount = z
   .int('a number of nodes is a whole number')
@@ -126,6 +126,7 @@ export const machineParameters = {
         'instances',
         'compute instances',
         'personal instances',
+        'personal compute instances',
         'notebook instances',
         'notebook machines',
         'personal machines',

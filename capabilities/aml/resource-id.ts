@@ -10,14 +10,23 @@ export interface ResourceId {
 
 /** An id of a resource in a resource group; `type` is e.g. `Microsoft.KeyVault/vaults`. */
 export function resourceId(type: string, rule: string) {
+  return z
+    .string()
+    .max(500, rule)
+    .regex(new RegExp(`^${idPattern(type)}$`, 'i'), rule)
+}
+
+/** An id, or a name alone: it is understood, so that what is missing can be said. */
+export function nameOrId(type: string, rule: string) {
+  const pattern = new RegExp(`^(?:[a-z0-9][a-z0-9._-]{1,126}|${idPattern(type)})$`, 'i')
+  return z.string().max(500, rule).regex(pattern, rule)
+}
+
+function idPattern(type: string): string {
   const name = '[A-Za-z0-9_][A-Za-z0-9._()-]{0,89}'
   const [namespace = '', ...kinds] = type.split('/')
   const path = kinds.map((kind) => `/${kind}/${name}`).join('')
-  const pattern = new RegExp(
-    `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/${namespace.replace('.', '\\.')}${path}$`,
-    'i',
-  )
-  return z.string().max(500, rule).regex(pattern, rule)
+  return `/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/${namespace.replace('.', '\\.')}${path}`
 }
 
 /** Reads an id that was checked to be one. */

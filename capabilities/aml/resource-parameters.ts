@@ -1,18 +1,20 @@
 import * as z from 'zod'
 import { parameter } from '#capability'
-import { resourceId } from './resource-id.ts'
+import { nameOrId } from './resource-id.ts'
 
 /** What the workspace stands on; what nobody names is made with it. */
 export const resourceParameters = {
-  storage_account_id: parameter(
-    resourceId(
+  storage: parameter(
+    nameOrId(
       'Microsoft.Storage/storageAccounts',
       'a storage account is given by its resource id, /subscriptions/.../storageAccounts/<name>',
     ),
     {
       label: 'existing storage account',
-      kind: 'link',
+      kind: 'name',
       aliases: [
+        'storage',
+        'storage account',
         'existing storage account',
         'existing storage',
         'storage account id',
@@ -20,21 +22,28 @@ export const resourceParameters = {
       ],
     },
   ),
-  key_vault_id: parameter(
-    resourceId(
+  key_vault: parameter(
+    nameOrId(
       'Microsoft.KeyVault/vaults',
       'a key vault is given by its resource id, /subscriptions/.../vaults/<name>',
     ),
     {
       label: 'existing key vault',
-      kind: 'link',
-      aliases: ['existing key vault', 'existing keyvault', 'key vault id', 'use the key vault'],
+      kind: 'name',
+      aliases: [
+        'key vault',
+        'keyvault',
+        'existing key vault',
+        'existing keyvault',
+        'key vault id',
+        'use the key vault',
+      ],
     },
   ),
   custom_images: parameter(z.boolean(), {
     label: 'custom images',
     kind: 'flag',
-    aliases: ['custom images', 'container registry'],
+    aliases: ['custom images'],
     synonyms: {
       true: [
         'custom images',
@@ -52,15 +61,17 @@ export const resourceParameters = {
       false: ['no custom images', 'no container registry', 'without a container registry', 'no acr'],
     },
   }),
-  container_registry_id: parameter(
-    resourceId(
+  registry: parameter(
+    nameOrId(
       'Microsoft.ContainerRegistry/registries',
       'a container registry is given by its resource id, /subscriptions/.../registries/<name>',
     ),
     {
       label: 'existing registry',
-      kind: 'link',
+      kind: 'name',
       aliases: [
+        'registry',
+        'container registry',
         'existing container registry',
         'existing registry',
         'container registry id',
@@ -68,15 +79,17 @@ export const resourceParameters = {
       ],
     },
   ),
-  app_insights_id: parameter(
-    resourceId(
+  app_insights: parameter(
+    nameOrId(
       'Microsoft.Insights/components',
       'application insights is given by its resource id, /subscriptions/.../components/<name>',
     ),
     {
       label: 'existing application insights',
-      kind: 'link',
+      kind: 'name',
       aliases: [
+        'app insights',
+        'application insights',
         'existing application insights',
         'existing app insights',
         'app insights id',

@@ -45,16 +45,16 @@ function structureOf(settings: Settings, context: CapabilityContext): StackBluep
   const { environment, network, isolation, allowed_ips } = settings
   const logs = logSource(environment, settings, context)
   const isPrivate = network === 'private'
-  const ownStorage = settings.storage_account_id === undefined
+  const ownStorage = settings.storage === undefined
   const made = zonesOf(ownStorage, context).filter(({ resourceGroup }) => resourceGroup === undefined)
   return {
     own_storage: ownStorage,
-    own_vault: settings.key_vault_id === undefined,
-    own_insights: settings.app_insights_id === undefined,
+    own_vault: settings.key_vault === undefined,
+    own_insights: settings.app_insights === undefined,
     own_logs: logs === 'own',
     diagnostics: logs !== 'none',
     registry: settings.custom_images,
-    own_registry: settings.custom_images && settings.container_registry_id === undefined,
+    own_registry: settings.custom_images && settings.registry === undefined,
     purge_protection: environment === 'prod',
     private_access: isPrivate,
     public_network_access: !isPrivate,
@@ -72,40 +72,41 @@ function structureOf(settings: Settings, context: CapabilityContext): StackBluep
 }
 
 function resourceVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
-  const { environment, network, storage_account_id, key_vault_id, container_registry_id, custom_images } =
-    settings
+  const { environment, network, allowed_ips, key_vault, registry, custom_images } = settings
   const names = stackNames(settings, context)
-  const storage = storage_account_id === undefined ? undefined : parseResourceId(storage_account_id)
+  const storage = settings.storage === undefined ? undefined : parseResourceId(settings.storage)
   const days = keptDays[environment]
   return {
     storage_account_name: storage?.names[0] ?? names.storageAccount,
     ...(storage === undefined
       ? { storage_replication: replicationOf(environment), soft_delete_days: days }
       : { storage_resource_group_name: storage.resourceGroup }),
-    ...(storage === undefined && network === 'public' && settings.allowed_ips.length > 0
-      ? { allowed_ips: [...settings.allowed_ips] }
+    ...(storage === undefined && network === 'public' && allowed_ips.length > 0
+      ? { allowed_ips: [...allowed_ips] }
       : {}),
-    ...(key_vault_id === undefined
+    ...(key_vault === undefined
       ? { key_vault_name: names.keyVault, key_vault_retention_days: days }
-      : { key_vault_id }),
+      : { key_vault_id: key_vault }),
     ...(custom_images
-      ? container_registry_id === undefined
+      ? registry === undefined
         ? {
             container_registry_name: names.registry,
             container_registry_sku: registrySkuOf(environment, network),
           }
-        : { container_registry_id }
+        : { container_registry_id: registry }
       : {}),
   }
 }
 
 function logVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
-  const { environment, app_insights_id } = settings
+  const { environment, app_insights } = settings
   const { suffix } = stackNames(settings, context)
   const source = logSource(environment, settings, context)
   const shared = context.logWorkspaces[environment]
   return {
-    ...(app_insights_id === undefined ? { app_insights_name: `appi-${suffix}` } : { app_insights_id }),
+    ...(app_insights === undefined
+      ? { app_insights_name: `appi-${suffix}` }
+      : { app_insights_id: app_insights }),
     ...(source === 'own'
       ? { log_workspace_name: `log-${suffix}`, log_retention_days: loggedDays[environment] }
       : {}),
@@ -114,11 +115,11 @@ function logVariables(settings: Settings, context: CapabilityContext): Record<st
 }
 
 function endpointVariables(settings: Settings, context: CapabilityContext): Record<string, JsonValue> {
-  const { environment, network, subnet_id, storage_account_id } = settings
+  const { environment, network, subnet_id, storage } = settings
   if (network !== 'private' || subnet_id === undefined) return {}
   const { suffix } = stackNames(settings, context)
   const place = networkOfSubnet(subnet_id)
-  const zones = zonesOf(storage_account_id === undefined, context)
+  const zones = zonesOf(storage === undefined, context)
   const subscription = context.subscriptions[environment]
   const existing = zones.flatMap(({ key, resourceGroup }) =>
     resourceGroup === undefined

@@ -33,10 +33,10 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     ...sizing,
     ...names,
     network: open ? undefined : network.network,
-    storage_account_id: given(stated.storage_account_id),
-    key_vault_id: given(stated.key_vault_id),
-    container_registry_id: given(stated.container_registry_id),
-    app_insights_id: given(stated.app_insights_id),
+    storage: given(stated.storage),
+    key_vault: given(stated.key_vault),
+    registry: given(stated.registry),
+    app_insights: given(stated.app_insights),
     budget_usd_month: given(stated.budget_usd_month),
   }
   return {

@@ -95,7 +95,7 @@ function instanceProblems({ stated: { instances, instance_users: users } }: Sizi
 function networkProblems({ plan, network, stated }: SizingInput): Problem[] {
   const problems: Problem[] = []
   const isPrivate = network.network.value === 'private'
-  if (network.isolation.value === 'Disabled' && (isPrivate || stated.storage_account_id === undefined)) {
+  if (network.isolation.value === 'Disabled' && (isPrivate || stated.storage === undefined)) {
     const what = isPrivate ? 'a private workspace' : 'the storage that is made here'
     const rule = `machines outside a managed network do not reach ${what}`
     problems.push({ parameter: 'isolation', value: 'Disabled', rule, suggestion: 'AllowInternetOutbound' })
@@ -117,22 +117,30 @@ function networkProblems({ plan, network, stated }: SizingInput): Problem[] {
   return [...problems, ...readAddresses(stated.allowed_ips ?? []).problems]
 }
 
-const existing = ['storage_account_id', 'key_vault_id', 'container_registry_id', 'app_insights_id'] as const
+const existing = {
+  storage: 'Microsoft.Storage/storageAccounts',
+  key_vault: 'Microsoft.KeyVault/vaults',
+  registry: 'Microsoft.ContainerRegistry/registries',
+  app_insights: 'Microsoft.Insights/components',
+} as const
 
 function resourceProblems({ plan, stated, context }: SizingInput): Problem[] {
   const environment = plan.environment.value
   const subscription = context.subscriptions[environment]
-  const elsewhere = existing.flatMap((parameter): Problem[] => {
-    const value = stated[parameter]
-    if (
-      value === undefined ||
-      parseResourceId(value).subscription.toLowerCase() === subscription.toLowerCase()
-    ) {
-      return []
-    }
-    return [{ parameter, value, rule: `it is not in the subscription of ${environment}, ${subscription}` }]
-  })
-  if (stated.custom_images !== false || stated.container_registry_id === undefined) return elsewhere
+  const elsewhere = (['storage', 'key_vault', 'registry', 'app_insights'] as const).flatMap(
+    (parameter): Problem[] => {
+      const value = stated[parameter]
+      if (value === undefined) return []
+      if (!value.startsWith('/')) {
+        const rule = 'its resource group is not known; give its resource id'
+        const suggestion = `/subscriptions/${subscription}/resourceGroups/<group>/providers/${existing[parameter]}/${value}`
+        return [{ parameter, value, rule, suggestion }]
+      }
+      if (parseResourceId(value).subscription.toLowerCase() === subscription.toLowerCase()) return []
+      return [{ parameter, value, rule: `it is not in the subscription of ${environment}, ${subscription}` }]
+    },
+  )
+  if (stated.custom_images !== false || stated.registry === undefined) return elsewhere
   const rule = 'a registry is named and custom images are ruled out at the same time'
   return [...elsewhere, { parameter: 'custom_images', value: 'false', rule, suggestion: 'true' }]
 }

@@ -45,7 +45,7 @@ function accessDecision({ network }: SizingInput, open: readonly Finding[]): Dec
 
 function zoneDecision({ network, stated, context }: SizingInput, { resource_group }: Names): Decision[] {
   if (network.open || network.subnet_id === undefined) return []
-  const zones = zonesOf(stated.storage_account_id === undefined, context)
+  const zones = zonesOf(stated.storage === undefined, context)
   const made = zones.filter(({ resourceGroup }) => resourceGroup === undefined)
   const found = zones.filter(({ resourceGroup }) => resourceGroup !== undefined)
   const place = networkOfSubnet(network.subnet_id.value).network

@@ -62,10 +62,10 @@ function chooseWorkload({ workload: stated, gpu, gpu_type, team }: Answers): Pla
   return choose(stated, { value: 'tabular', reason: 'the most common use, without GPUs' })
 }
 
-function chooseImages({ custom_images, container_registry_id }: Answers): Plan['custom_images'] {
+function chooseImages({ custom_images, registry }: Answers): Plan['custom_images'] {
   return choose(
     custom_images,
-    container_registry_id === undefined
+    registry === undefined
       ? { value: false, reason: 'nobody asked for images of their own' }
       : { value: true, source: 'inferred', reason: 'a registry was named' },
   )

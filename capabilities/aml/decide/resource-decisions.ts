@@ -1,6 +1,5 @@
 import type { Decision } from '#capability'
 import { logSource } from '../logs.ts'
-import { parseResourceId } from '../resource-id.ts'
 import { registrySkuOf, replicationOf } from '../tiers.ts'
 import type { Names } from './naming.ts'
 import type { SizingInput } from './sizing-input.ts'
@@ -22,14 +21,14 @@ export function resourceDecisions(input: SizingInput, names: Names): Decision[] 
 }
 
 function nameOf(id: string): string {
-  return parseResourceId(id).names.join('/')
+  return id.split('/').at(-1) ?? id
 }
 
 function storageDecision({ plan, stated }: SizingInput): Decision {
-  if (stated.storage_account_id !== undefined) {
+  if (stated.storage !== undefined) {
     return {
       topic: 'storage',
-      choice: `${nameOf(stated.storage_account_id)}, which exists`,
+      choice: `${nameOf(stated.storage)}, which exists`,
       reason: 'as asked; it must be Standard, without a hierarchical namespace, and keep its keys on',
     }
   }
@@ -42,8 +41,8 @@ function storageDecision({ plan, stated }: SizingInput): Decision {
 }
 
 function vaultDecision({ plan, stated }: SizingInput): Decision {
-  if (stated.key_vault_id !== undefined) {
-    return { topic: 'key vault', choice: `${nameOf(stated.key_vault_id)}, which exists`, reason: 'as asked' }
+  if (stated.key_vault !== undefined) {
+    return { topic: 'key vault', choice: `${nameOf(stated.key_vault)}, which exists`, reason: 'as asked' }
   }
   return plan.environment.value === 'prod'
     ? { topic: 'key vault', choice: 'access by roles, purge protection', reason: 'secrets survive a mistake' }
@@ -55,10 +54,10 @@ function vaultDecision({ plan, stated }: SizingInput): Decision {
 }
 
 function registryDecision({ plan, network, stated }: SizingInput): Decision {
-  if (stated.container_registry_id !== undefined) {
+  if (stated.registry !== undefined) {
     return {
       topic: 'registry',
-      choice: `${nameOf(stated.container_registry_id)}, which exists`,
+      choice: `${nameOf(stated.registry)}, which exists`,
       reason: 'as asked',
     }
   }

@@ -65,7 +65,7 @@ describe('what cannot be built', () => {
       'it has no A100 GPU',
       'Standard_NC24ads_A100_v4',
     ],
-    [{ instances: 5 }, 'instances', 'one request makes at most 4 personal instances', undefined],
+    [{ instances: 7 }, 'instances', 'one request makes at most 6 personal instances', undefined],
     [
       { instances: 1, instance_users: ['a@contoso.com', 'b@contoso.com'] },
       'instances',
@@ -112,11 +112,18 @@ describe('what cannot be built', () => {
       'private',
     ],
     [
-      { key_vault_id: `${elsewhere}/Microsoft.KeyVault/vaults/kv-x` },
-      'key_vault_id',
+      { key_vault: `${elsewhere}/Microsoft.KeyVault/vaults/kv-x` },
+      'key_vault',
       'it is not in the subscription of staging',
       undefined,
     ],
+    [
+      { storage: 'stgenesml01' },
+      'storage',
+      'its resource group is not known; give its resource id',
+      '/subscriptions/5a4db0c5-0000-4000-8000-00000000000e/resourceGroups/<group>/providers/Microsoft.Storage/storageAccounts/stgenesml01',
+    ],
+    [{ key_vault: 'kv ${x}' }, 'key_vault', 'a key vault is given by its resource id', undefined],
     [{ allowed_ips: ['10.0.0.0/8'] }, 'allowed_ips', 'it is not a public address', undefined],
     [{ allowed_ips: ['20.0.0.0/7'] }, 'allowed_ips', 'that is too large a part', undefined],
     [{ allowed_ips: ['20.1.2.3/24'] }, 'allowed_ips', 'it has bits set', '20.1.2.0/24'],
@@ -132,7 +139,7 @@ describe('what cannot be built', () => {
   it('says that a registry is named and ruled out', async () => {
     const { subscriptions } = exampleContext
     const registry = `/subscriptions/${subscriptions.staging}/resourceGroups/rg-x/providers/Microsoft.ContainerRegistry/registries/crx`
-    expect(await problemsOf({ container_registry_id: registry, custom_images: false })).toEqual([
+    expect(await problemsOf({ registry: registry, custom_images: false })).toEqual([
       {
         parameter: 'custom_images',
         value: 'false',
