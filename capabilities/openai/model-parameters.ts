@@ -149,7 +149,7 @@ export const modelParameters = {
     z.enum(regions, 'this is not an Azure region Planwright knows; write it like swedencentral'),
     {
       label: 'region of the models',
-      kind: 'name',
+      kind: 'text',
       aliases: ['model region', 'region of the models', 'account region', 'openai region'],
     },
   ),

@@ -107,14 +107,15 @@ function zoneQuestion({ data_zone }: Known): Question | undefined {
   }
 }
 
-/** Left out when the load says it. */
+/** Left out when the load says it, and in development, where little is enough. */
 function capacityQuestion(
-  { capacity_k_tpm, tokens_in, tokens_out, billing }: Known,
+  { environment, capacity_k_tpm, tokens_in, tokens_out, billing }: Known,
   stated: Answers,
   decisions: Settled<Settings>['decisions'],
 ): Question | undefined {
   const said = stated.capacity_k_tpm ?? stated.requests_per_minute ?? stated.ptu
-  if (said !== undefined || capacity_k_tpm === undefined || billing === 'provisioned_units') return undefined
+  if (said !== undefined || environment === 'dev' || billing === 'provisioned_units') return undefined
+  if (capacity_k_tpm === undefined) return undefined
   const perRequest = (tokens_in ?? 0) + (tokens_out ?? 0)
   const requests = perRequest === 0 ? 0 : Math.floor((capacity_k_tpm * 1000) / perRequest)
   const alternative = decisions.find(({ topic }) => topic === 'models')?.alternative

@@ -46,7 +46,7 @@ function endpointSaving({ plan, access, context }: SizingInput): { alternative?:
   if (access.network.value !== 'private' || plan.environment.value === 'prod') return {}
   const endpoint = context.prices.price('network.private_endpoint_month')
   const saving = endpoint === undefined ? '' : `: about ${aboutUsd(endpoint.usd)} a month less`
-  return { alternative: `allowed addresses instead of the endpoint${saving}` }
+  return { alternative: `allowed addresses and no endpoint${saving}` }
 }
 
 function zoneDecision({ access, context }: SizingInput): Decision[] {

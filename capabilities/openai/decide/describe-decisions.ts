@@ -36,8 +36,8 @@ function modelDecisions(input: SizingInput, sizing: Sizing): Decision[] {
   return [
     {
       topic: 'models',
-      choice: models.map((name) => `${name} (${catalog[name].versions[0]})`).join(', '),
-      reason: `${reason.join('; ')}; from the catalog of ${matrixDate}`,
+      choice: `${models.map((name) => `${name} (${catalog[name].versions[0]})`).join(', ')}, from the catalog of ${matrixDate}`,
+      reason: reason.join('; '),
       ...(alternative === undefined ? {} : { alternative }),
     },
     ...embeddingsDecision(input),
@@ -79,7 +79,8 @@ function cheaperModel(input: SizingInput, sizing: Sizing): string | undefined {
   })
   const best = priced.toSorted((left, right) => left.usd - right.usd)[0]
   if (best === undefined || best.usd > now * 0.8 || now - best.usd < 5) return undefined
-  return `${best.name} instead of ${first}: about ${aboutUsd(now - best.usd)} a month less`
+  const place = models.length > 1 ? ` for ${first}` : ''
+  return `${best.name}${place}: about ${aboutUsd(now - best.usd)} a month less`
 }
 
 function isThere(name: ModelName, { plan, placement }: SizingInput): boolean {
@@ -95,8 +96,8 @@ function retiringDecisions(open: readonly Finding[]): Decision[] {
       const next = name === undefined ? undefined : longerLasting(name)
       return {
         topic: 'end of a model',
-        choice: 'kept',
-        reason: text,
+        choice: text,
+        reason: 'Azure announced it',
         alternative:
           next === undefined
             ? `the catalog of ${matrixDate} has no model of its kind that lasts longer`

@@ -15,7 +15,7 @@ describe('questions', () => {
     const { questions } = await assess({})
     expect(
       questions.toSorted((left, right) => right.weight - left.weight).map(({ parameter }) => parameter),
-    ).toEqual(['region', 'team', 'models', 'environment', 'data_zone', 'capacity_k_tpm'])
+    ).toEqual(['region', 'team', 'models', 'environment', 'data_zone'])
   })
 
   it('have no default for the model, the subnet and the addresses', async () => {
@@ -37,8 +37,18 @@ describe('questions', () => {
     ])
   })
 
+  it('ask about the capacity outside development only', async () => {
+    expect(await asked({ ...plain, environment: 'staging' })).toContainEqual(['capacity_k_tpm', 60])
+    expect(await asked(plain)).not.toContainEqual(['capacity_k_tpm', 30])
+  })
+
   it('leave out the capacity when the load says it', async () => {
-    const { questions } = await assess({ ...plain, requests_per_minute: 10, data_zone: 'none' })
+    const { questions } = await assess({
+      ...plain,
+      environment: 'staging',
+      requests_per_minute: 10,
+      data_zone: 'none',
+    })
     expect(questions).toEqual([])
   })
 
