@@ -6,6 +6,7 @@ import { databricks } from './databricks/capability.ts'
 import { dns } from './dns/capability.ts'
 import { prices as dnsPrices } from './dns/estimate.ts'
 import { firewall } from './firewall/capability.ts'
+import { mlPipeline } from './ml_pipeline/capability.ts'
 import { monitoring } from './monitoring/capability.ts'
 import { openai } from './openai/capability.ts'
 import { storage } from './storage/capability.ts'
@@ -27,6 +28,7 @@ export const capabilityRegistry: readonly RegisteredCapability[] = [
   { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: dns, createServer: () => createToolServer(dns, { prices: dnsPrices }) },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
+  { kind: 'agent', capability: mlPipeline },
   { kind: 'agent', capability: monitoring },
   { kind: 'agent', capability: openai },
   {

@@ -10,7 +10,12 @@ export function networkConfiguration(
     { name, resource_group_name: resourceGroup, location: 'eastus2' },
   ])
   return JSON.stringify({
-    terraform: { required_providers: { azurerm: { source: 'hashicorp/azurerm' } } },
+    terraform: {
+      required_providers: {
+        azurerm: { source: 'hashicorp/azurerm' },
+        databricks: { source: 'databricks/databricks' },
+      },
+    },
     provider: { azurerm: { features: [{}], subscription_id: subscriptions[environment] } },
     resource: { azurerm_network_security_group: Object.fromEntries(groups) },
   })

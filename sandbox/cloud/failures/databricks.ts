@@ -100,4 +100,9 @@ export const databricksFailures = {
     type: 'databricks_job',
     error: 'cannot create job: PERMISSION_DENIED: run_as needs servicePrincipal.user role on the principal.',
   },
+  service_principal_missing: {
+    op: 'read',
+    type: 'databricks_service_principal',
+    error: 'cannot find SP with name {display_name}',
+  },
 } as const satisfies Failures

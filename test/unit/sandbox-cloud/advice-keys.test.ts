@@ -127,6 +127,7 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
     ['run_as role', 'run_as_role', 'servicePrincipal.user role'],
     ['quota at run time', 'AZURE_QUOTA_EXCEEDED', 'AZURE_QUOTA_EXCEEDED_EXCEPTION'],
     ['too many jobs', 'too_many_jobs', 'Maximum number of jobs 12000'],
+    ['identity missing', 'service_principal_missing', 'cannot find SP with name'],
   ],
   'any capability': [
     ['AuthorizationFailed', 'AuthorizationFailed', 'does not have authorization to perform action'],

@@ -1,0 +1,106 @@
+data "databricks_sql_warehouse" "main" {
+  name = var.warehouse_name
+}
+
+resource "databricks_job" "main" {
+  name                = var.job_name
+  description         = var.description
+  max_concurrent_runs = 1
+  timeout_seconds     = var.timeout_seconds
+  tags                = var.tags
+
+  queue {
+    enabled = true
+  }
+
+  run_as {
+    service_principal_name = var.run_as
+  }
+
+  schedule {
+    quartz_cron_expression = var.schedule
+    timezone_id            = var.timezone
+    pause_status           = "PAUSED"
+  }
+
+  git_source {
+    url      = var.git_url
+    provider = "gitHub"
+    branch   = var.git_branch
+  }
+
+  # Made for a run and gone after it.
+  job_cluster {
+    job_cluster_key = "main"
+
+    new_cluster {
+      spark_version      = var.spark_version
+      node_type_id       = var.node_type_id
+      data_security_mode = "SINGLE_USER"
+      num_workers        = var.num_workers
+
+      azure_attributes {
+        availability       = "SPOT_WITH_FALLBACK_AZURE"
+        first_on_demand    = 1
+        spot_bid_max_price = -1
+      }
+    }
+  }
+
+  # Tasks stand in the order of their keys, as the provider sorts them.
+  task {
+    task_key                  = var.tasks[0].key
+    job_cluster_key           = "main"
+    max_retries               = var.retries
+    min_retry_interval_millis = 300000
+
+    depends_on {
+      task_key = var.tasks[0].after
+    }
+
+    spark_python_task {
+      python_file = var.tasks[0].path
+      source      = "GIT"
+    }
+  }
+
+  task {
+    task_key                  = var.tasks[1].key
+    max_retries               = var.retries
+    min_retry_interval_millis = 300000
+
+    sql_task {
+      warehouse_id = data.databricks_sql_warehouse.main.id
+
+      file {
+        path   = var.tasks[1].path
+        source = "GIT"
+      }
+    }
+  }
+
+  task {
+    task_key                  = var.tasks[2].key
+    job_cluster_key           = "main"
+    max_retries               = var.retries
+    min_retry_interval_millis = 300000
+
+    depends_on {
+      task_key = var.tasks[2].after
+    }
+
+    notebook_task {
+      notebook_path = var.tasks[2].path
+      source        = "GIT"
+    }
+  }
+}
+
+resource "databricks_permissions" "job" {
+  job_id = databricks_job.main.id
+
+  access_control {
+    group_name       = var.access_group
+    permission_level = "CAN_MANAGE_RUN"
+  }
+}

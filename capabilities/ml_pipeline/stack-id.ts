@@ -1,0 +1,2 @@
+/** The one stack of a pipeline. */
+export const stackId = 'ml-pipeline'
