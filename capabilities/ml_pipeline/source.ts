@@ -75,7 +75,7 @@ function repositorySource(host: string, path: string): Source | undefined {
   const depth = provider === 'azureDevOpsServices' ? 4 : 2
   if (provider === 'azureDevOpsServices' && segments[2] !== '_git') return undefined
   const [owner, name] = [segments[0], segments[depth - 1]?.replace(/\.git$/, '')]
-  if (owner === undefined || name === undefined || name === '') return undefined
+  if (owner === undefined || name === undefined || name === '' || fileName.test(name)) return undefined
   const url = `https://${host}/${[...segments.slice(0, depth - 1), name].join('/')}`
   return { kind: 'git', url, provider, owner, name, ...insideRepository(segments.slice(depth)) }
 }

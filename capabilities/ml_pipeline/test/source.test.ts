@@ -64,6 +64,7 @@ describe('the place of the code', () => {
     '/Workspace/../../etc',
     'ssh://git@github.com/acme/churn',
     'acme/ch urn',
+    'jobs/train.py',
   ])('does not take %s', (text) => {
     expect(parseSource(text)).toBeUndefined()
   })
