@@ -19,8 +19,15 @@ const ipAddress = /^(?:\d{1,4}(?:\.\d{1,4}){3}|[0-9a-f:]*:[0-9a-f:]*)$/i
 export function readValues(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
   const targets = ofKind(fields, 'values')
   if (targets.length === 0) return nothing
-  const items = findValues(page)
+  const isShared = ofKind(fields, 'sources', 'destination').length > 0
+  const items = findValues(page).filter((item) => !isShared || standsBehindHost(page, item))
   return merge(...targets.map((field) => settingList(page, field, items, understanding, 'values')))
+}
+
+/** Where other parameters take addresses as well, those of a record stand behind its name. */
+function standsBehindHost(page: Page, item: Item): boolean {
+  const lead = page.text.slice(Math.max(0, item.start - 160), item.start)
+  return /\b(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,8}[a-z]{2,20}\b[^\n;]{0,80}$/i.test(lead)
 }
 
 /** Every value in the unused parts of a page, in order. */

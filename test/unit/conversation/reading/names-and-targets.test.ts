@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest'
+import { firewall } from '../../../../capabilities/firewall/capability.ts'
 import { almanac } from '../support/almanac.ts'
 import { readComment, settled, valuesOf } from '../support/dialogue.ts'
 
 function read(text: string) {
   return valuesOf(readComment(text, { understanding: settled('almanac'), among: [almanac] }))
 }
+
+describe('addresses that several parameters take', () => {
+  it('belong to a record behind its name, and to a rule elsewhere', () => {
+    const reading = readComment(
+      'Open port 443 from 10.20.0.0/16 to 10.50.4.10, and app.acme.example to 10.50.4.11',
+      { understanding: settled('almanac', 'firewall'), among: [almanac, firewall] },
+    )
+    expect(valuesOf(reading)).toMatchObject({
+      'almanac.contents': ['10.50.4.11'],
+      'firewall.source_ips': ['10.20.0.0/16'],
+      'firewall.destination': '10.50.4.10/32',
+    })
+  })
+})
 
 describe('what a DNS name is and what it points to', () => {
   it.each<[string, string, string[]]>([
