@@ -3,7 +3,7 @@ import { parameter } from '#capability'
 import { parseSource, sourceRule } from './source.ts'
 
 /** Most steps that one job has here. */
-export const mostSteps = 10
+export const mostSteps = 7
 
 const step = z
   .string()

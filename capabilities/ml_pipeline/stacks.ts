@@ -9,6 +9,7 @@ import { stackId } from './stack-id.ts'
 
 /** Stack of what lives inside the workspace of the same request. */
 const workspaceObjects = 'databricks-objects'
+const retryIntervalMs = 300_000
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** The job with its schedule, steps and permissions; in the workspace of the same request after what makes that. */
@@ -77,8 +78,8 @@ function structureOf(settings: Settings): StackBlueprint['settings'] {
     ref_kind: settings.ref_kind,
     scheduled: schedule !== undefined && schedule !== 'manual',
     continuous,
-    paused: settings.pause_status !== 'UNPAUSED',
-    retried: settings.retries > 0,
+    pause_status: settings.pause_status ?? 'PAUSED',
+    code_source: place?.kind === 'git' ? 'GIT' : 'WORKSPACE',
     notified: settings.notify_emails.length > 0,
     job_cluster: compute === 'job_cluster' && computes,
     existing_cluster: compute === 'existing_cluster' && computes,
@@ -86,12 +87,12 @@ function structureOf(settings: Settings): StackBlueprint['settings'] {
     python_environment: compute === 'serverless' && steps.some(({ type }) => type === 'python'),
     autoscale: min_workers < max_workers,
     single_node: max_workers === 0,
-    spot: settings.spot ?? false,
+    availability: settings.spot === true ? 'SPOT_WITH_FALLBACK_AZURE' : 'ON_DEMAND_AZURE',
     policy: settings.cluster_policy !== undefined && compute === 'job_cluster' && computes,
     warehouse: settings.warehouse_name !== undefined && steps.some(({ type }) => type === 'sql'),
     own_identity: run_as !== 'deployer',
     identity_by_name: run_as !== 'deployer' && !uuid.test(run_as),
-    people_run: settings.environment !== 'prod',
+    permission: settings.environment === 'prod' ? 'CAN_VIEW' : 'CAN_MANAGE_RUN',
   }
 }
 
@@ -113,7 +114,8 @@ function runVariables({
       ? {}
       : { schedule, timezone }),
     ...(continuous || timeout_min === undefined ? {} : { timeout_seconds: timeout_min * 60 }),
-    ...(retries > 0 ? { retries } : {}),
+    retries,
+    retry_interval_ms: retries > 0 ? retryIntervalMs : 0,
   }
 }
 

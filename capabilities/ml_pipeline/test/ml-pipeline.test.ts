@@ -97,7 +97,7 @@ describe('what cannot be', () => {
     [{ node_type: 'Standard_NC8as_T4_v3', gpu: false }, 'node_type'],
     [{ node_type: 'Standard_ND96isr_H100_v5' }, 'node_type'],
     [{ source: 'https://ci:secret@github.com/acme/churn' }, 'source'],
-    [{ tasks: Array.from({ length: 11 }, (_, index) => `step${index}`) }, 'tasks'],
+    [{ tasks: Array.from({ length: 8 }, (_, index) => `step${index}`) }, 'tasks'],
     [{ tasks: ['lib/model.jar'] }, 'tasks'],
     [{ platform: 'azure_ml' }, 'platform'],
     [{ timezone: 'Berlin' }, 'timezone'],

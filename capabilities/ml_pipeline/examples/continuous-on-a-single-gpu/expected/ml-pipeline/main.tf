@@ -38,8 +38,10 @@ resource "databricks_job" "main" {
 
   # Tasks stand in the order of their keys, as the provider sorts them.
   task {
-    task_key        = var.tasks[0].key
-    job_cluster_key = "main"
+    task_key                  = var.tasks[0].key
+    job_cluster_key           = "main"
+    max_retries               = var.retries
+    min_retry_interval_millis = var.retry_interval_ms
 
     spark_python_task {
       python_file = var.tasks[0].path

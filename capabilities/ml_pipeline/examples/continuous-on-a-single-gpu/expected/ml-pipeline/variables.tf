@@ -32,6 +32,16 @@ variable "git_branch" {
   type        = string
 }
 
+variable "retries" {
+  description = "How often a step that failed runs again."
+  type        = number
+}
+
+variable "retry_interval_ms" {
+  description = "Milliseconds between a failure and the next try."
+  type        = number
+}
+
 variable "access_group" {
   description = "Group that sees the job."
   type        = string

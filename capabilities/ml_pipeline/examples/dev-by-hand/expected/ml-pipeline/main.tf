@@ -26,17 +26,18 @@ resource "databricks_job" "main" {
       num_workers        = var.num_workers
 
       azure_attributes {
-        availability       = "SPOT_WITH_FALLBACK_AZURE"
-        first_on_demand    = 1
-        spot_bid_max_price = -1
+        availability    = "SPOT_WITH_FALLBACK_AZURE"
+        first_on_demand = 1
       }
     }
   }
 
   # Tasks stand in the order of their keys, as the provider sorts them.
   task {
-    task_key        = var.tasks[0].key
-    job_cluster_key = "main"
+    task_key                  = var.tasks[0].key
+    job_cluster_key           = "main"
+    max_retries               = var.retries
+    min_retry_interval_millis = var.retry_interval_ms
 
     notebook_task {
       notebook_path = var.tasks[0].path
@@ -45,8 +46,10 @@ resource "databricks_job" "main" {
   }
 
   task {
-    task_key        = var.tasks[1].key
-    job_cluster_key = "main"
+    task_key                  = var.tasks[1].key
+    job_cluster_key           = "main"
+    max_retries               = var.retries
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[1].after
@@ -59,8 +62,10 @@ resource "databricks_job" "main" {
   }
 
   task {
-    task_key        = var.tasks[2].key
-    job_cluster_key = "main"
+    task_key                  = var.tasks[2].key
+    job_cluster_key           = "main"
+    max_retries               = var.retries
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[2].after

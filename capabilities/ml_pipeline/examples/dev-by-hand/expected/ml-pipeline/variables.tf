@@ -37,6 +37,16 @@ variable "timeout_seconds" {
   type        = number
 }
 
+variable "retries" {
+  description = "How often a step that failed runs again."
+  type        = number
+}
+
+variable "retry_interval_ms" {
+  description = "Milliseconds between a failure and the next try."
+  type        = number
+}
+
 variable "access_group" {
   description = "Group that sees the job."
   type        = string

@@ -33,7 +33,7 @@ resource "databricks_job" "main" {
   task {
     task_key                  = var.tasks[0].key
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[0].after
@@ -49,7 +49,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[1].key
     environment_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     spark_python_task {
       python_file = var.tasks[1].path

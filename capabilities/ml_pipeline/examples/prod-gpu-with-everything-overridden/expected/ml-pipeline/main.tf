@@ -50,9 +50,8 @@ resource "databricks_job" "main" {
       }
 
       azure_attributes {
-        availability       = "SPOT_WITH_FALLBACK_AZURE"
-        first_on_demand    = 1
-        spot_bid_max_price = -1
+        availability    = "SPOT_WITH_FALLBACK_AZURE"
+        first_on_demand = 1
       }
     }
   }
@@ -62,7 +61,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[0].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     spark_python_task {
       python_file = var.tasks[0].path
@@ -74,7 +73,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[1].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     notebook_task {
       notebook_path = var.tasks[1].path
@@ -86,7 +85,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[2].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     notebook_task {
       notebook_path = var.tasks[2].path

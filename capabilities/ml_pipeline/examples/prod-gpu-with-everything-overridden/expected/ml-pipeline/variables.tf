@@ -52,6 +52,11 @@ variable "retries" {
   type        = number
 }
 
+variable "retry_interval_ms" {
+  description = "Milliseconds between a failure and the next try."
+  type        = number
+}
+
 variable "notify_emails" {
   description = "Who is told when a run fails."
   type        = list(string)

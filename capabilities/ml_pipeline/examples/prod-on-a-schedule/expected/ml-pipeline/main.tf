@@ -60,7 +60,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[0].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     notebook_task {
       notebook_path = var.tasks[0].path
@@ -72,7 +72,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[1].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[1].after
@@ -88,7 +88,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[2].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[2].after

@@ -20,7 +20,9 @@ resource "databricks_job" "main" {
 
   # Tasks stand in the order of their keys, as the provider sorts them.
   task {
-    task_key = var.tasks[0].key
+    task_key                  = var.tasks[0].key
+    max_retries               = var.retries
+    min_retry_interval_millis = var.retry_interval_ms
 
     sql_task {
       warehouse_id = data.databricks_sql_warehouse.main.id

@@ -40,9 +40,8 @@ resource "databricks_job" "main" {
       num_workers        = var.num_workers
 
       azure_attributes {
-        availability       = "SPOT_WITH_FALLBACK_AZURE"
-        first_on_demand    = 1
-        spot_bid_max_price = -1
+        availability    = "SPOT_WITH_FALLBACK_AZURE"
+        first_on_demand = 1
       }
     }
   }
@@ -52,7 +51,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[0].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[0].after
@@ -67,7 +66,7 @@ resource "databricks_job" "main" {
   task {
     task_key                  = var.tasks[1].key
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     sql_task {
       warehouse_id = data.databricks_sql_warehouse.main.id
@@ -83,7 +82,7 @@ resource "databricks_job" "main" {
     task_key                  = var.tasks[2].key
     job_cluster_key           = "main"
     max_retries               = var.retries
-    min_retry_interval_millis = 300000
+    min_retry_interval_millis = var.retry_interval_ms
 
     depends_on {
       task_key = var.tasks[2].after

@@ -52,6 +52,11 @@ variable "retries" {
   type        = number
 }
 
+variable "retry_interval_ms" {
+  description = "Milliseconds between a failure and the next try."
+  type        = number
+}
+
 variable "run_as" {
   description = "Service principal that the job runs as."
   type        = string

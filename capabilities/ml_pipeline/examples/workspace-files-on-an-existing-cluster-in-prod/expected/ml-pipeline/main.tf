@@ -26,8 +26,10 @@ resource "databricks_job" "main" {
 
   # Tasks stand in the order of their keys, as the provider sorts them.
   task {
-    task_key            = var.tasks[0].key
-    existing_cluster_id = var.existing_cluster_id
+    task_key                  = var.tasks[0].key
+    existing_cluster_id       = var.existing_cluster_id
+    max_retries               = var.retries
+    min_retry_interval_millis = var.retry_interval_ms
 
     notebook_task {
       notebook_path = var.tasks[0].path
