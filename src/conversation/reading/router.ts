@@ -32,7 +32,7 @@ interface Mention extends Found<readonly string[]> {
 }
 
 const reference =
-  /\b(?:to|from|with|of|by|in|into|inside|on|for|like|reach|access|behind|existing|current)\s+(?:the|our|my|their|your|its|an?\s+existing|existing|current|that)\s+(?:existing\s+|current\s+)?$/i
+  /\b(?:monitor(?:ing)?|watch(?:ing)?|alerts?)\s+(?:of\s+|on\s+|for\s+)?(?:(?:the|our|my|this|an?)\s+)?$|\b(?:to|from|with|of|by|in|into|inside|on|for|like|reach|access|behind|existing|current)\s+(?:the|our|my|their|your|its|an?\s+existing|existing|current|that)\s+(?:existing\s+|current\s+)?$/i
 const asking =
   /\b(?:add|also|open|allow|create|need|needs|want|wants|include|plus|set\s?up|deploy|provision|build|get|give|as well|too|together with|additionally)\b/i
 const only = /\b(?:just|only)\s+(?:the\s+|a\s+|an\s+)?$/i
@@ -141,7 +141,9 @@ function mentionsIn(page: Page, understanding: Understanding, catalogue: readonl
 }
 
 /** "data platform" may be any of several things, whoever claims it. */
-function strengthOf(words: string): 'clear' | 'vague' {
+function strengthOf(words: string): 'clear' | 'noun' | 'vague' {
+  if (/^(?:workspace|cluster|notebook|account|group|record|rule|pipeline|alert)s?$/i.test(words))
+    return 'noun'
   return /\b(?:platform|infrastructure|environment|solution|system|stack|setup)s?$/i.test(words)
     ? 'vague'
     : 'clear'

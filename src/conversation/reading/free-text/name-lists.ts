@@ -15,7 +15,7 @@ const told = /[:=]|\b(?:named|called|are)\b/i
 const joiner = /^(?:and|then|the)$/i
 /** Words that go on with the sentence and name nothing. */
 const stop =
-  /^(?:the|a|an|to|for|in|as|is|it|this|that|after|by|with|of|from|on|our|my|your|their|all|some|any|new|which|who|when|where|please|should|must|will|we|i|they|only|need|needs|want|like|team|prod|production|dev|staging)$/i
+  /^(?:the|a|an|to|for|in|as|is|it|this|that|after|by|with|of|from|on|our|my|your|their|all|some|any|new|which|who|when|where|please|should|must|will|we|i|they|only|need|needs|want|like|team|prod|production|dev|staging|mail|email|notify|tell|resource|portal|link|id)$/i
 
 /** Lists behind the words of a `names` parameter: "containers raw, curated and gold", "steps: ingest, train, score". */
 export function readNameLists(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
@@ -46,6 +46,6 @@ export function itemsBehind(page: Page, from: number): Item[] {
   const stopped = items.findIndex(({ value }) => stop.test(value))
   const kept = stopped < 0 ? items : items.slice(0, stopped)
   const isTold = told.test(match[0].slice(0, match[0].length - text.length))
-  const isList = kept.length > 1 || kept.some(({ value }) => /[\d_./-]/.test(value))
+  const isList = kept.length > 1 || kept.some(({ value }) => /[\d_./-]|.(?:dev|staging|prod)$/.test(value))
   return (isTold || isList) && kept.every((one) => isFree(page, one)) ? kept : []
 }
