@@ -1,4 +1,6 @@
 import type { CapabilityPhrases } from '#capability'
+import { modelNames } from './models/catalog.ts'
+import { retiredModelNames } from './models/retired-models.ts'
 
 /** How people ask for models. */
 export const phrases: CapabilityPhrases = {
@@ -28,6 +30,11 @@ export const phrases: CapabilityPhrases = {
     'sprachmodell',
     'modelo de lenguaje',
     'modèle de langage',
+    'embedding model',
+    'embeddings',
+    'chatbot',
+    ...modelNames,
+    ...retiredModelNames,
   ],
   examples: [
     'We need Azure OpenAI with gpt-4.1-mini for the support chatbot, team helpdesk, dev',

@@ -71,7 +71,12 @@ export function readChoiceLists(
       const items = findPhrases(page, valueBook(field)).filter(
         (one) =>
           !generic.has(quoteOf(page, one).toLowerCase()) &&
-          !asked.some((words) => words.start <= one.start && one.end <= words.end),
+          !asked.some(
+            (words) =>
+              words.start <= one.start &&
+              one.end <= words.end &&
+              (words.end - words.start > one.end - one.start || !words.ids.includes(field.scope)),
+          ),
       )
       return settingList(page, field, items, understanding, 'choices')
     }),

@@ -4,6 +4,7 @@ import type { JsonValue } from '../../../../src/domain/assessment.ts'
 import type { AskedQuestion } from '../../../../src/domain/brief.ts'
 import { almanac } from '../support/almanac.ts'
 import { readComment, settled, valuesOf } from '../support/dialogue.ts'
+import { lab } from '../support/lab.ts'
 
 type Stated = Readonly<Record<string, JsonValue>>
 
@@ -62,6 +63,18 @@ describe('lists in prose', () => {
       among,
     })
     expect(valuesOf(asked)).toEqual({ 'almanac.consumers': ['robots'] })
+  })
+
+  it("but they may be a value of their own capability's", () => {
+    const among = [
+      { ...almanac, phrases: { synonyms: ['almanac', 'analysts'], examples: [] } },
+      { ...lab, phrases: { synonyms: ['machines'], examples: [] } },
+    ]
+    const asked = readComment('Create an almanac, analysts, and machines', {
+      understanding: emptyUnderstanding,
+      among,
+    })
+    expect(valuesOf(asked)).toEqual({ 'almanac.consumers': ['people'] })
   })
 
   it('mail addresses belong to the only parameter that takes any', () => {
