@@ -14,7 +14,7 @@ const hostName = z
   .string()
   .regex(
     /^(?=.{4,253}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    'a host is a full name in lower case such as pypi.org or *.pythonhosted.org',
+    'a host is a full name in lower case such as packages.contoso.com or *.pythonhosted.org',
   )
 
 /** How the workspace is reached, and what its machines reach. */

@@ -105,7 +105,7 @@ function outboundDecision({ network, context }: SizingInput, open: readonly Find
     reason: [isolation.reason ?? 'as asked', ...warnings.map(({ text }) => text)].join('; '),
     ...(approved && hosts.length === 0
       ? {
-          alternative: `"approved hosts: pypi.org, files.pythonhosted.org" lets jobs install packages, through a firewall that costs ${firewall}`,
+          alternative: `"approved hosts: packages.contoso.com, files.contoso.com" lets jobs install packages, through a firewall that costs ${firewall}`,
         }
       : {}),
     ...(isolation.value === 'AllowInternetOutbound'

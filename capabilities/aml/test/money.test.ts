@@ -56,7 +56,7 @@ describe('the estimate', () => {
 
   it('counts the firewall that approved hosts bring', async () => {
     const without = await estimateOf({ isolation: 'AllowOnlyApprovedOutbound' })
-    const hosts = await estimateOf({ outbound_hosts: ['pypi.org'] })
+    const hosts = await estimateOf({ outbound_hosts: ['packages.contoso.com'] })
     expect(hosts.lowUsd - without.lowUsd).toBeCloseTo(912.5, 1)
   })
 
@@ -104,7 +104,11 @@ describe('gates', () => {
       { instance_users: ['a@contoso.com'], region: 'westindia' },
       'run until their owners stop them, at an unknown price.',
     ],
-    ['idle_cost', { outbound_hosts: ['pypi.org'] }, 'a firewall that always runs, 913 USD a month'],
+    [
+      'idle_cost',
+      { outbound_hosts: ['packages.contoso.com'] },
+      'a firewall that always runs, 913 USD a month',
+    ],
     ['public_access', { environment: 'prod', network: 'public' }, 'any address (0.0.0.0/0)'],
     ['shared_key_enabled', { environment: 'staging' }, 'keeps its keys on for the workspace in staging'],
     ['immutability', { high_business_impact: true, network: 'public' }, 'cannot be changed later'],

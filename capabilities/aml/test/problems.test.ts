@@ -97,12 +97,17 @@ describe('what cannot be built', () => {
       'AllowInternetOutbound',
     ],
     [
-      { isolation: 'AllowInternetOutbound', outbound_hosts: ['pypi.org'] },
+      { isolation: 'AllowInternetOutbound', outbound_hosts: ['packages.contoso.com'] },
       'outbound_hosts',
       'hosts are approved only where nothing else may be reached',
       'isolation: AllowOnlyApprovedOutbound',
     ],
-    [{ outbound_hosts: ['https://pypi.org'] }, 'outbound_hosts', 'a host is a full name', undefined],
+    [
+      { outbound_hosts: ['https://packages.contoso.com'] },
+      'outbound_hosts',
+      'a host is a full name',
+      undefined,
+    ],
     [{ outbound_hosts: ['localhost'] }, 'outbound_hosts', 'a host is a full name', undefined],
     [{ subnet_id: '/subscriptions/x' }, 'subnet_id', 'a subnet is given by its resource id', undefined],
     [

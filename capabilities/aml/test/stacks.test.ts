@@ -116,7 +116,7 @@ describe('the network', () => {
   })
 
   it('approves hosts where they are named', async () => {
-    expect(await settingsOf({ ...plain, outbound_hosts: ['pypi.org'] })).toMatchObject({
+    expect(await settingsOf({ ...plain, outbound_hosts: ['packages.contoso.com'] })).toMatchObject({
       isolation: 'AllowOnlyApprovedOutbound',
     })
   })
