@@ -63,7 +63,9 @@ function modelCapacity(
   if (kind !== 'openai') return {}
   if (billing === 'provisioned') return { provisioned: true }
   if (billing !== 'per_token' || !Array.isArray(models) || models.length === 0) return {}
-  const thousands = models.map((model) => (String(model).includes('embedding') ? embeddings : other))
+  const thousands = models.map((model) =>
+    typeof model === 'string' && model.includes('embedding') ? embeddings : other,
+  )
   const known = thousands.filter((one) => typeof one === 'number')
   return known.length < models.length
     ? {}

@@ -12,7 +12,7 @@ function understood(stated: Stated) {
   const statements = Object.fromEntries(
     Object.entries(stated).map(([name, value]) => [
       name,
-      { value, quote: String(value), messageId: 'issue', by: 'alice' },
+      { value, quote: JSON.stringify(value), messageId: 'issue', by: 'alice' },
     ]),
   )
   return { ...settled('almanac'), statements: { almanac: statements } }
