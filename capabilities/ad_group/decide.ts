@@ -52,7 +52,7 @@ function decideBasics(stated: Partial<Parameters>): Part {
             {
               parameter: 'action',
               value: action,
-              rule: 'people are taken out where they were put in: reply there with the members who stay, or with /destroy where they were only added',
+              rule: 'people are taken out where they were put in: reply there with the members who stay; where they were only added, a person takes them out in the directory',
             },
           ]
         : []),

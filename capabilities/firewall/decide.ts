@@ -31,7 +31,7 @@ export function decide(stated: Partial<Parameters>, context: CapabilityContext):
 function decideBasics({ team, environment, access, action, backend }: Partial<Parameters>): Part {
   const problems: Problem[] = []
   if (action === 'remove') {
-    const rule = 'a rule is removed in the request that made it, with /destroy'
+    const rule = 'rules are not removed here yet; a person removes it from the network security group'
     problems.push({ parameter: 'action', value: action, rule })
   }
   if (backend !== undefined && backend !== 'nsg') {

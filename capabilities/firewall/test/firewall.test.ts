@@ -75,7 +75,7 @@ describe('what is refused', () => {
     [{ target: 'nsg-other' }, 'target', 'no configured network has a network security group of that name'],
     [{ target: 'nsg-ml', destination: '10.50.9.9' }, 'target', 'it guards another network'],
     [{ backend: 'azure_firewall' }, 'backend', 'rules are made in network security groups only'],
-    [{ action: 'remove' }, 'action', 'a rule is removed in the request that made it'],
+    [{ action: 'remove' }, 'action', 'rules are not removed here yet'],
     [{ expires: '2026-11-22' }, 'expires', 'today is 2026-11-22, so it has passed'],
     [{ expires: 'tomorrow' }, 'expires', 'a date is written YYYY-MM-DD'],
     [{ justification: 'short' }, 'justification', 'a justification has at least 10 characters'],
