@@ -38,6 +38,7 @@ it('does everything exactly once over ten kills of the process', { timeout: 180_
     const worker = startCrashWorker(job)
     if (from === 'work') await worker.ready
     await Promise.race([new Promise((resolve) => setTimeout(resolve, afterMs)), worker.ended])
+    if (from === 'work') await worker.nextWork()
     await worker.kill()
   }
   const last = startCrashWorker(job)

@@ -35,6 +35,7 @@ it('does everything exactly once while two processes are killed in turn', { time
   for (const afterMs of killsAfterMs) {
     await Promise.all([old.ready, young.ready])
     await new Promise((resolve) => setTimeout(resolve, afterMs))
+    await Promise.race([old.nextWork(), new Promise((resolve) => setTimeout(resolve, 5000))])
     await old.kill()
     ;[old, young] = [young, startCrashWorker(job)]
   }

@@ -15,6 +15,8 @@ export interface CrashWorker {
   readonly ended: Promise<number | null>
   /** What it wrote to its error output until now. */
   complaint(): string
+  /** Resolves when the next piece of work has begun and is not finished, or the worker has ended. */
+  nextWork(): Promise<void>
   kill(): Promise<void>
 }
 
@@ -32,6 +34,14 @@ export function startCrashWorker(job: CrashJob): CrashWorker {
     ready: Promise.race([wrote, ended]).then(() => undefined),
     ended,
     complaint: () => complaint,
+    async nextWork() {
+      const begun = new Promise((resolve) => {
+        child.stdout?.on('data', (chunk: Buffer) => {
+          if (chunk.toString().includes('begun')) resolve(undefined)
+        })
+      })
+      await Promise.race([begun, ended])
+    },
     async kill() {
       child.kill('SIGKILL')
       await ended

@@ -19,9 +19,13 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** Makes one thing in the world; an attempt after another looks first whether that one came through. */
+/**
+ * Makes one thing in the world; an attempt after another looks first whether that one came through.
+ * Says when it begins, so that somebody can be sure to kill in the middle of it.
+ */
 async function change(job: CrashJob, effect: StoredEffect, ms: number): Promise<void> {
-  await pause(Math.random() * ms)
+  process.stdout.write('begun\n')
+  await pause(ms / 2 + (Math.random() * ms) / 2)
   if (effect.attempts > 1) appendFileSync(job.repetitions, `${effect.key}\n`)
   const done = effect.attempts > 1 && readFileSync(job.world, 'utf8').split('\n').includes(effect.key)
   if (!done) appendFileSync(job.world, `${effect.key}\n`)
