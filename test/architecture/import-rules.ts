@@ -25,7 +25,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   probot: ['src/adapters/github'],
   execa: ['src/adapters/terraform', 'sandbox/github'],
   handlebars: ['src/adapters/handlebars'],
-  yaml: ['src/adapters/handlebars', 'src/adapters/repository-policy', 'sandbox/github'],
+  yaml: ['src/adapters/handlebars', 'src/lib/read-yaml.ts', 'sandbox/github'],
   kysely: ['src/adapters/postgres'],
   pg: ['src/adapters/postgres'],
   'pg-boss': ['src/adapters/postgres'],

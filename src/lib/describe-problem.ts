@@ -1,15 +1,18 @@
 import * as z from 'zod'
-import { Policy } from '../../domain/policy.ts'
-import { editDistance } from '../../lib/edit-distance.ts'
+import { editDistance } from './edit-distance.ts'
+import { remembered } from './remembered.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** One sentence for each thing that is wrong: the key, what it must be, and the nearest allowed name. */
-export function describeProblem(issue: Issue): string[] {
+/**
+ * One clause for each thing that is wrong in a file that `schema` refused: the key, what it must be, and the nearest
+ * allowed name. The schema is to be asked with `reportInput`.
+ */
+export function describeProblem(issue: Issue, schema: z.ZodType): string[] {
   const place = placeOf(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, issue.path))
+      return issue.keys.map((key) => unknownKey(key, issue.path, schema))
     case 'invalid_value':
       return issue.input === undefined
         ? [`${place} is missing: it must be ${oneOf(issue.values.map(String))}`]
@@ -25,8 +28,8 @@ export function describeProblem(issue: Issue): string[] {
   }
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[]): string {
-  const allowed = allowedKeys(path)
+function unknownKey(key: string, path: readonly PropertyKey[], schema: z.ZodType): string {
+  const allowed = allowedKeys(path, schema)
   const near = allowed.find((name) => editDistance(name, key.toLowerCase(), 2) <= 2)
   const place = placeOf([...path, key.slice(0, 60)])
   if (near !== undefined) return `${place} is not known, did you mean ${near}?`
@@ -40,10 +43,10 @@ interface Node {
   readonly items?: Node
 }
 
-const policySchema = z.toJSONSchema(Policy, { io: 'input' }) as Node
+const jsonSchemaOf = remembered((schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' }) as Node)
 
-function allowedKeys(path: readonly PropertyKey[]): string[] {
-  let node: Node | undefined = policySchema
+function allowedKeys(path: readonly PropertyKey[], schema: z.ZodType): string[] {
+  let node: Node | undefined = jsonSchemaOf(schema)
   for (const step of path) node = typeof step === 'number' ? node?.items : node?.properties?.[String(step)]
   return Object.keys(node?.properties ?? {})
 }
