@@ -11,6 +11,8 @@ export interface StackRun {
   readonly path: string
   /** File name -> content; only plain file names. */
   readonly files: Readonly<Record<string, string>>
+  /** Set to destroy everything the stack holds instead of building what its files say. */
+  readonly destroy?: true
 }
 
 export type PlanOutcome =

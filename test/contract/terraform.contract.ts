@@ -23,10 +23,13 @@ export function describeTerraform(name: string, make: () => Promise<TerraformHar
     })
     afterEach(() => harness.close())
 
-    const run = (content: { value?: string; extra?: string; path?: string } = {}): StackRun => ({
+    const run = (
+      content: { value?: string; extra?: string; path?: string; destroy?: true } = {},
+    ): StackRun => ({
       repository: 'acme/platform',
       path: content.path ?? 'stacks/dev/a',
       files: stackFiles(content.value ?? 'one', harness.obstacle, content.extra ?? ''),
+      ...(content.destroy === undefined ? {} : { destroy: content.destroy }),
     })
     const never = new AbortController().signal
     const planned = async (stack: StackRun): Promise<PlanSummary> => {
@@ -93,8 +96,7 @@ export function describeTerraform(name: string, make: () => Promise<TerraformHar
 
     it('applies nothing when the plan holds more than the approved one', async () => {
       const plan = await planned(run())
-      const extra = 'resource "terraform_data" "third" {\n  input = "three"\n}\n'
-      expect(await apply(run({ extra }), { kind: 'plan', plan })).toMatchObject({
+      expect(await apply(run({ extra: third }), { kind: 'plan', plan })).toMatchObject({
         kind: 'changed',
         plan: { add: 3 },
       })
@@ -175,6 +177,87 @@ export function describeTerraform(name: string, make: () => Promise<TerraformHar
       expect(emptied.resources.map((resource) => resource.action)).toEqual(['delete', 'delete'])
     })
 
+    it('destroys what the approved plan deletes, and nothing a second time', async () => {
+      await apply(run(), { kind: 'plan', plan: await planned(run()) })
+      const plan = await planned(run({ destroy: true }))
+      expect(plan).toMatchObject({ add: 0, change: 0, destroy: 2 })
+      expect(plan.resources).toMatchObject([
+        { address: 'terraform_data.first', action: 'delete' },
+        { address: 'terraform_data.second', action: 'delete' },
+      ])
+      const seen: ApplyProgress[] = []
+      const outcome = await harness.terraform.apply(
+        {
+          run: run({ destroy: true }),
+          approval: { kind: 'plan', plan },
+          attempt: 1,
+          onProgress: (next) => seen.push(next),
+        },
+        never,
+      )
+      expect(outcome).toEqual({ kind: 'applied', how: 'plan', outputs: {} })
+      expect(seen.at(0)).toMatchObject({ done: 0, total: 2, current: 'deleting terraform_data.second' })
+      expect(seen.at(-1)).toMatchObject({ done: 2, total: 2 })
+      expect(await apply(run({ destroy: true }), { kind: 'plan', plan }, 2)).toEqual({
+        kind: 'applied',
+        how: 'already',
+        outputs: {},
+      })
+      expect(await planned(run())).toMatchObject({ add: 2, change: 0, destroy: 0 })
+    })
+
+    it('has nothing to destroy of a stack that was never applied', async () => {
+      const plan = await planned(run({ destroy: true }))
+      expect(plan).toMatchObject({ add: 0, change: 0, destroy: 0, resources: [] })
+      expect(await apply(run({ destroy: true }), { kind: 'plan', plan })).toMatchObject({ kind: 'applied' })
+    })
+
+    it('destroys nothing when there is more than the approved plan deletes', async () => {
+      await apply(run(), { kind: 'plan', plan: await planned(run()) })
+      const plan = await planned(run({ destroy: true }))
+      const more = run({ extra: third })
+      await apply(more, { kind: 'plan', plan: await planned(more) })
+      expect(await apply(run({ destroy: true }), { kind: 'plan', plan })).toMatchObject({
+        kind: 'changed',
+        plan: { destroy: 3 },
+      })
+      expect(await planned(more)).toMatchObject({ resources: [] })
+    })
+
+    it('neither destroys under the approval of a creation nor builds under that of a destruction', async () => {
+      const creation: Approval = { kind: 'plan', plan: await planned(run()) }
+      await apply(run(), creation)
+      expect(await apply(run({ destroy: true }), creation)).toMatchObject({ kind: 'changed' })
+      const destruction: Approval = { kind: 'plan', plan: await planned(run({ destroy: true })) }
+      expect(await apply(run({ value: 'two' }), destruction)).toMatchObject({ kind: 'changed' })
+      expect(await planned(run())).toMatchObject({ resources: [] })
+    })
+
+    it.each([1, 2])(
+      'fails to destroy a resource, and destroys the rest at attempt %i after the repair',
+      async (attempt) => {
+        const whole = run({ extra: third })
+        await apply(whole, { kind: 'plan', plan: await planned(whole) })
+        const destroying = run({ extra: third, destroy: true })
+        const approval: Approval = { kind: 'plan', plan: await planned(destroying) }
+        await harness.breakSecond()
+        expect(await apply(destroying, approval)).toMatchObject({
+          kind: 'failed',
+          failure: { address: 'terraform_data.second' },
+        })
+        await harness.repairSecond()
+        expect((await planned(destroying)).resources).toMatchObject([
+          { address: 'terraform_data.first', action: 'delete' },
+          { address: 'terraform_data.second', action: 'delete' },
+        ])
+        expect(await apply(destroying, approval, attempt)).toMatchObject({
+          kind: 'applied',
+          how: 'remainder',
+        })
+        expect(await planned(whole)).toMatchObject({ add: 3 })
+      },
+    )
+
     it('keeps the state of each stack and repository apart', async () => {
       await apply(run(), { kind: 'plan', plan: await planned(run()) })
       expect(await planned(run({ path: 'stacks/dev/b' }))).toMatchObject({ add: 2 })
@@ -212,6 +295,8 @@ export function describeTerraform(name: string, make: () => Promise<TerraformHar
   })
 }
 
+const third = 'resource "terraform_data" "third" {\n  input = "three"\n}\n'
+
 function stackFiles(value: string, obstacle: string, extra: string): Record<string, string> {
   return {
     'main.tf': `resource "terraform_data" "first" {
@@ -222,6 +307,11 @@ resource "terraform_data" "second" {
   input = terraform_data.first.id
 
   provisioner "local-exec" {
+    command = "test ! -e ${obstacle}"
+  }
+
+  provisioner "local-exec" {
+    when    = destroy
     command = "test ! -e ${obstacle}"
   }
 }

@@ -20,6 +20,7 @@ export interface FakeCall {
   readonly path: string
   /** 0 for a plan. */
   readonly attempt: number
+  readonly destroy: boolean
 }
 
 /**
@@ -83,7 +84,8 @@ export function createFakeTerraform(): FakeTerraform {
   const open = (kind: 'plan' | 'apply', run: StackRun, attempt: number): void => {
     checkStackFiles(run.files)
     stackLocation('/', 'sandbox', run)
-    calls.push({ kind, repository: run.repository, path: run.path, attempt })
+    const { repository, path, destroy = false } = run
+    calls.push({ kind, repository, path, attempt, destroy })
   }
 
   const applyChanges = async (
@@ -96,16 +98,19 @@ export function createFakeTerraform(): FakeTerraform {
     hold?.reached()
     await hold?.resumed
     if (signal.aborted) return stopped('apply')
-    const wanted = readResources(request.run.files)
+    const known = readResources(request.run.files)
+    const wanted: typeof known = request.run.destroy === true ? new Map() : known
     const failedAt = new Set<string>()
     let firstFailure: Failure | undefined
     let done = 0
-    for (const { resource } of plan.changes) {
+    const needs = (one: string, other: string): boolean =>
+      Object.values(known.get(one) ?? {})
+        .join()
+        .includes(other)
+    for (const { resource } of request.run.destroy === true ? plan.changes.toReversed() : plan.changes) {
       const { address } = resource
       const blocked = [...failedAt].some((other) =>
-        Object.values(wanted.get(address) ?? {})
-          .join()
-          .includes(other),
+        resource.action === 'delete' ? needs(other, address) : needs(address, other),
       )
       if (blocked) continue
       if (interruptAfter !== undefined && done >= interruptAfter) break
@@ -140,7 +145,7 @@ export function createFakeTerraform(): FakeTerraform {
       if (signal.aborted) return Promise.resolve({ kind: 'failed', failure: stopped('plan') })
       const failure = script(run.path).planFailures.shift()
       if (failure !== undefined) return Promise.resolve({ kind: 'failed', failure })
-      const plan = planOf(run.files, stackOf(run))
+      const plan = planOf(run, stackOf(run))
       const changed = approval !== undefined && judgePlan(approval, plan).kind === 'changed'
       const verdict = approval === undefined ? null : changed ? 'changed' : 'approved'
       return Promise.resolve({ kind: 'planned', plan: plan.summary, verdict })
@@ -151,12 +156,14 @@ export function createFakeTerraform(): FakeTerraform {
       const { planFailures, outputs } = script(request.run.path)
       const planFailure = planFailures.shift()
       if (planFailure !== undefined) return { kind: 'failed', failure: planFailure }
-      const plan = planOf(request.run.files, stackOf(request.run))
+      const plan = planOf(request.run, stackOf(request.run))
       const judgement = judgePlan(request.approval, plan)
       if (judgement.kind === 'changed') return { kind: 'changed', plan: plan.summary }
       const failure = judgement.kind === 'run' ? await applyChanges(request, plan, signal) : undefined
       if (failure !== undefined) return { kind: 'failed', failure }
-      return { kind: 'applied', how: judgement.how, outputs: outputs ?? readOutputs(request.run.files) }
+      const { destroy, files } = request.run
+      if (destroy === true) return { kind: 'applied', how: judgement.how, outputs: {} }
+      return { kind: 'applied', how: judgement.how, outputs: outputs ?? readOutputs(files) }
     },
     failPlan(path, failure) {
       script(path).planFailures.push(failure)
@@ -196,8 +203,8 @@ function stopped(command: string): Failure {
   return { message: `Terraform's ${command} was stopped before it finished.`, excerpt: '' }
 }
 
-function planOf(files: StackRun['files'], stack: FakeStack): ReadPlan {
-  const wanted = readResources(files)
+function planOf({ files, destroy }: StackRun, stack: FakeStack): ReadPlan {
+  const wanted = destroy === true ? new Map<string, Arguments>() : readResources(files)
   const addresses = [...new Set([...stack.resources.keys(), ...wanted.keys()])]
   const changes: NonNullable<PlanJson['resource_changes']> = addresses.map((address) => ({
     address,

@@ -52,7 +52,8 @@ async function makePlan(
   commands: StackCommands,
   mayInitialize: boolean,
 ): Promise<PreparedPlan> {
-  const planned = await commands.plan(request.lockTimeoutMs)
+  const { lockTimeoutMs, run } = request
+  const planned = await commands.plan({ lockTimeoutMs, destroy: run.destroy === true })
   if (planned.kind === 'done') {
     try {
       return { kind: 'planned', plan: await commands.readPlan(), commands }

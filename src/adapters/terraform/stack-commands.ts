@@ -44,7 +44,7 @@ export interface StackCommands {
   hasState(): Promise<boolean>
   /** Saves a state file of the work directory; Terraform refuses one of another origin or older than the saved one. */
   pushState(fileName: string): Promise<CommandOutcome>
-  plan(lockTimeoutMs: number): Promise<CommandOutcome>
+  plan(options: { readonly lockTimeoutMs: number; readonly destroy: boolean }): Promise<CommandOutcome>
   /** What the last `plan` would do. */
   readPlan(): Promise<ReadPlan>
   apply(onMessage: (message: UiMessage) => void): Promise<CommandOutcome>
@@ -125,10 +125,17 @@ export async function createStackCommands(
         ['state', 'push', `-lock-timeout=${limits.lockTimeoutMs}ms`, fileName],
         limits.planTimeoutMs + limits.lockTimeoutMs,
       ),
-    plan: (lockTimeoutMs) =>
+    plan: ({ lockTimeoutMs, destroy }) =>
       run(
         'plan',
-        ['plan', '-input=false', '-json', `-lock-timeout=${lockTimeoutMs}ms`, `-out=${planFile}`],
+        [
+          'plan',
+          '-input=false',
+          '-json',
+          `-lock-timeout=${lockTimeoutMs}ms`,
+          `-out=${planFile}`,
+          ...(destroy ? ['-destroy'] : []),
+        ],
         limits.planTimeoutMs + lockTimeoutMs,
       ),
     async readPlan() {

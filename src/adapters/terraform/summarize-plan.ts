@@ -37,7 +37,7 @@ export function summarizePlan(plan: PlanJson): ReadPlan {
       resources: entries.map((entry) => [
         addressOf(entry),
         entry.change.actions,
-        changeHash(plannedValue(entry.change)),
+        changeHash(resourceValue(entry.change)),
         (entry.change.replace_paths ?? []).map((path) => JSON.stringify(path)).sort(),
       ]),
       outputs: outputs.map(([name, change]) => [name, change.actions, changeHash(plannedValue(change))]),
@@ -58,7 +58,7 @@ export function summarizePlan(plan: PlanJson): ReadPlan {
 
 function plannedChange(entry: ResourceChangeJson, plan: PlanJson): PlannedChange {
   const action = actionOf(entry.change.actions) ?? 'read'
-  const value = plannedValue(entry.change)
+  const value = resourceValue(entry.change)
   return {
     resource: {
       address: addressOf(entry),
@@ -84,6 +84,13 @@ function actionOf(actions: Change['actions']): ResourceChange['action'] | undefi
 
 function addressOf(entry: ResourceChangeJson): string {
   return entry.deposed === undefined ? entry.address : `${entry.address} (deposed ${entry.deposed})`
+}
+
+/** What a resource shall be. Of one that goes away, which object it was: another one at its address is another change. */
+function resourceValue(change: Change): PlannedValue {
+  if (actionOf(change.actions) !== 'delete') return plannedValue(change)
+  const id = new Map(Object.entries(objectOr(change.before))).get('id')
+  return { after: id === undefined ? null : { id }, unknown: undefined, sensitive: undefined }
 }
 
 function plannedValue(change: Change): PlannedValue {

@@ -202,6 +202,8 @@ describe('judgePlan', () => {
   const create = (address: string, after: unknown = { x: 1 }): object => resource(address, { after })
   const replace = (address: string, reason: object = {}): object =>
     resource(address, { actions: ['delete', 'create'], after: { x: 1 } }, reason)
+  const gone = (address: string, id: string | null = 'id-1'): object =>
+    resource(address, { actions: ['delete'], before: id === null ? { x: 1 } : { x: 1, id } })
   const tainted = { action_reason: 'replace_because_tainted' }
   const leftOver = resource('a.b', { actions: ['delete'], before: { x: 0 } }, { deposed: 'abcd1234' })
 
@@ -218,6 +220,9 @@ describe('judgePlan', () => {
     ['a left-over of a replacement', [replace('a.b')], [leftOver], { kind: 'run', how: 'remainder' }],
     ['an approved left-over', [leftOver, create('a.c')], [leftOver], { kind: 'run', how: 'remainder' }],
     ['a left-over of something else', [create('a.b')], [leftOver], { kind: 'changed' }],
+    ['a part of a deletion', [gone('a.b'), gone('a.c')], [gone('a.c')], { kind: 'run', how: 'remainder' }],
+    ['a deletion of another object', [gone('a.b')], [gone('a.b', 'id-2')], { kind: 'changed' }],
+    ['a deletion of an object without an id', [gone('a.b', null)], [gone('a.b')], { kind: 'changed' }],
     [
       'a deletion instead of an update',
       [resource('a.b', { actions: ['update'] })],

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cloud, SANDBOX_SUBSCRIPTION_ID, startCloud } from '../../../../sandbox/cloud/cloud.ts'
 import { createTerraform } from '../../../../src/adapters/terraform/create-terraform.ts'
-import type { ApplyProgress, Terraform } from '../../../../src/ports/terraform.ts'
+import type { ApplyOutcome, ApplyProgress, StackRun, Terraform } from '../../../../src/ports/terraform.ts'
 import { never, openWorkbench, type Workbench } from './workbench.ts'
 
 const main = `terraform {
@@ -82,6 +83,13 @@ describe('on the sandbox cloud', () => {
     await bench.close()
   })
 
+  const applyPlanned = async (run: StackRun): Promise<ApplyOutcome> => {
+    const planned = await terraform.plan(run, never)
+    if (planned.kind === 'failed') throw new Error(planned.failure.message)
+    const approval = { kind: 'plan', plan: planned.plan } as const
+    return terraform.apply({ run, approval, attempt: 1, onProgress: () => undefined }, never)
+  }
+
   it('applies what needs real schemas, and finds nothing to do afterwards', async () => {
     const run = bench.stack(main)
     const planned = await terraform.plan(run, never)
@@ -128,6 +136,21 @@ describe('on the sandbox cloud', () => {
     })
     expect(await terraform.plan(run, never)).toMatchObject({ plan: { add: 1 } })
     expect(await terraform.apply(request, never)).toMatchObject({ kind: 'applied', how: 'remainder' })
+  })
+
+  it('destroys what it made, tells the number beforehand, and leaves nothing', async () => {
+    const run = bench.stack(main)
+    await applyPlanned(run)
+    expect(await cloud.resources()).toHaveLength(4)
+    const destroying = { ...run, destroy: true } as const
+    const planned = await terraform.plan(destroying, never)
+    expect(planned).toMatchObject({ plan: { add: 0, change: 0, destroy: 4 } })
+    expect(await applyPlanned(destroying)).toEqual({ kind: 'applied', how: 'plan', outputs: {} })
+    expect(await cloud.resources()).toEqual([])
+    const state: unknown = JSON.parse(await readFile(bench.path('states', 'terraform.tfstate'), 'utf8'))
+    expect(state).toMatchObject({ resources: [] })
+    expect(await terraform.plan(destroying, never)).toMatchObject({ plan: { destroy: 0, resources: [] } })
+    expect(await applyPlanned(destroying)).toMatchObject({ kind: 'applied' })
   })
 
   it('keeps what was made when an apply is stopped in the middle of a creation', async () => {
