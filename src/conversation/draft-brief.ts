@@ -1,11 +1,11 @@
 import type { Capability } from '../capability/contract.ts'
 import type { Assessment } from '../domain/assessment.ts'
-import type { Brief, BriefEstimate, ProposedStack, Understanding } from '../domain/brief.ts'
+import type { Brief, BriefEstimate, Understanding } from '../domain/brief.ts'
 import { briefTitle } from './brief/brief-title.ts'
 import { chooseQuestions } from './brief/choose-questions.ts'
 import { collectObjections } from './brief/collect-objections.ts'
+import { proposedStacks } from './brief/proposed-stacks.ts'
 import { type Judged, settingRows } from './brief/setting-rows.ts'
-import { valueText } from './brief/value-text.ts'
 import type { Reading } from './reading.ts'
 
 /** What a brief is made from; `assessments` has the answer of every chosen capability, by id. */
@@ -54,22 +54,6 @@ export function draftBrief({ understanding, reading, assessments, catalogue }: B
 function unreadOf(reading: Reading | undefined): string[] {
   const cut = reading?.truncated === true ? ['everything behind the first 16 KB'] : []
   return [...cut, ...(reading?.unread ?? [])]
-}
-
-function proposedStacks({ capability, assessment }: Judged): ProposedStack[] {
-  const { settings } = assessment
-  const parameters = Object.fromEntries(
-    Object.entries(settings).map(([name, { value, source }]) => [name, { value, source }]),
-  )
-  const text = (name: string): string => valueText(settings[name]?.value ?? '')
-  return assessment.stacks.map((blueprint) => ({
-    capability: capability.id,
-    capabilityVersion: capability.version,
-    environment: text('environment'),
-    team: text('team'),
-    parameters,
-    blueprint,
-  }))
 }
 
 /** Sums over all stacks; dated by the oldest price. */

@@ -24,8 +24,11 @@ export interface DraftRequest {
   readonly policy: Policy
 }
 
+/** What a judgement needs of the outside world. */
+type DraftDependencies = Pick<IntakeDependencies, 'capabilities' | 'prices' | 'clock'>
+
 /** Asks every chosen capability for its judgement and puts the answers together. */
-export async function draft(request: DraftRequest, dependencies: IntakeDependencies): Promise<Brief> {
+export async function draft(request: DraftRequest, dependencies: DraftDependencies): Promise<Brief> {
   const { understanding, reading } = request
   const context = capabilityContext(request, dependencies)
   const assessments = await assessInOrder(understanding, context, dependencies.capabilities)
@@ -68,7 +71,7 @@ function assess(
 
 function capabilityContext(
   request: DraftRequest,
-  { prices, clock }: IntakeDependencies,
+  { prices, clock }: DraftDependencies,
 ): Omit<CapabilityContext, 'companions'> {
   const { origin, policy } = request
   const { dev, staging, prod } = policy.environments

@@ -1,9 +1,10 @@
-import type { Brief, ProposedStack } from '../../domain/brief.ts'
+import type { Brief } from '../../domain/brief.ts'
 import type { Command } from '../../domain/command.ts'
 import { PlanwrightError } from '../../domain/errors.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import type { RenderedStack } from '../../ports/renderer.ts'
 import { pullRequestView } from '../../views/pull-request-view.ts'
+import { committedFiles, renderProposal } from '../committed-files.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
 import { isOurMistake } from '../is-our-mistake.ts'
 import { requestMarker } from '../marker.ts'
@@ -38,17 +39,17 @@ function refusal({ revision }: Proposing, error: unknown, { effect, log }: Effec
 
 async function propose(state: Proposing, run: EffectRun): Promise<Command> {
   const { effect, repository, texts, banner } = run
-  const rendered = state.brief.stacks.map((stack) => ({ stack, files: render(stack, run) }))
-  const paths = rendered.map(({ files }) => files.path)
+  const rendered = renderProposal(state.brief.stacks, effect.requestKey, run.stacks)
+  const paths = rendered.map(({ path }) => path)
   const conflicts = await claim(paths, run)
   if (conflicts.length > 0) {
     return { type: 'record_conflict', revision: state.revision, conflicts }
   }
   const body = texts.render('pull-request/body', pullRequestView(state, [], banner))
-  const branch = branchName(state, rendered[0]?.files)
+  const branch = branchName(state, rendered[0])
   const opened = await repository.openPullRequest({
     branch,
-    files: committedFiles(rendered.map(({ files }) => files)),
+    files: committedFiles(rendered),
     folders: paths,
     commitMessage: `Add ${headline(state.brief)} (#${state.origin.issue})`,
     title: headline(state.brief),
@@ -58,12 +59,12 @@ async function propose(state: Proposing, run: EffectRun): Promise<Command> {
     type: 'record_proposal',
     revision: state.revision,
     proposal: { ...opened, branch },
-    stacks: rendered.map(({ stack, files }) => ({
-      id: stack.blueprint.id,
-      path: files.path,
-      contentDigest: files.contentDigest,
-      fileDigests: { ...files.fileDigests },
-      addresses: [...files.addresses],
+    stacks: rendered.map(({ id, path, contentDigest, fileDigests, addresses }) => ({
+      id,
+      path,
+      contentDigest,
+      fileDigests: { ...fileDigests },
+      addresses: [...addresses],
     })),
   }
 }
@@ -79,18 +80,6 @@ async function claim(
     paths.map((path) => `${repository}${path}`),
   )
   return taken.map(({ path, holder }) => ({ path: path.slice(repository.length), holder }))
-}
-
-function render(stack: ProposedStack, { stacks, effect }: EffectRun): RenderedStack {
-  return stacks.render({ ...stack, request: effect.requestKey })
-}
-
-function committedFiles(rendered: readonly RenderedStack[]): Record<string, string> {
-  return Object.fromEntries(
-    rendered.flatMap(({ path, files }) =>
-      Object.entries(files).map(([name, content]) => [`${path}/${name}`, content]),
-    ),
-  )
 }
 
 /** The same for every revision: the issue's number and the folder of the first stack that was ever proposed. */
