@@ -33,6 +33,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   '@modelcontextprotocol/server': ['src/tool-server'],
   '@modelcontextprotocol/client': ['src/adapters/mcp'],
   pino: ['src/main.ts'],
+  openai: ['src/adapters/openai'],
 }
 
 /** Places that may use Node's own modules; everything else gets time, files and ids handed in. */
