@@ -2,27 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { ConfigError } from './domain/errors.ts'
-
-/** A value that prints as `[redacted]` wherever it is logged or serialized; `reveal` is the only way to it. */
-export class Secret {
-  readonly #value: string
-
-  constructor(value: string) {
-    this.#value = value
-  }
-
-  reveal(): string {
-    return this.#value
-  }
-
-  toString(): string {
-    return '[redacted]'
-  }
-
-  toJSON(): string {
-    return '[redacted]'
-  }
-}
+import { type ModelConfig, ModelEnvironment, readModelConfig } from './model-config.ts'
+import { Secret } from './secret.ts'
 
 const weakSecrets = new Set(['development', 'changeme-changeme'])
 
@@ -55,6 +36,7 @@ const Environment = z.object({
   TERRAFORM_BACKEND_CONFIG: z.string().optional(),
   TERRAFORM_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ...ModelEnvironment.shape,
 })
 
 /** Names of every variable that is read; docs/configuration.md describes each. */
@@ -87,6 +69,8 @@ export interface Config {
     readonly concurrency: number
   }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Null when there is none, and words are read by rules alone. */
+  readonly model: ModelConfig | null
 }
 
 /**
@@ -123,6 +107,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       concurrency: data.TERRAFORM_CONCURRENCY,
     },
     logLevel: data.LOG_LEVEL,
+    model: readModelConfig(data, given),
   }
 }
 
