@@ -79,7 +79,7 @@ export function createCostSheet(stack: string, prices: PriceBook): CostSheet {
     addMachine({ size, region, hours }) {
       const usd = prices.machineUsdPerHour(size, region)
       if (usd === undefined) unpriced.add(`${size} in ${region}`)
-      else charge(hours, usd, prices.machinesOf)
+      else charge(hours, usd, prices.machinesObservedIn(region))
     },
     lookUp({ label, path }) {
       const found = prices.price(path)

@@ -10,8 +10,10 @@ export interface MachineSize {
 
 /** Dated list prices in US dollars. An unknown price is undefined, never zero. */
 export interface PriceBook {
-  /** Date of the virtual machine snapshot, YYYY-MM-DD. */
+  /** Date of the oldest prices of virtual machines, YYYY-MM-DD. */
   readonly machinesOf: string
+  /** Date of the prices of virtual machines in `region`, YYYY-MM-DD. */
+  machinesObservedIn(region: string): string
   machine(size: string): MachineSize | undefined
   /** Pay-as-you-go Linux price an hour of `size` in `region`; undefined when it is not sold there or not known. */
   machineUsdPerHour(size: string, region: string): number | undefined

@@ -81,6 +81,7 @@ export function fromWireContext({ pricesOf, prices, ...context }: WireContext): 
     ...context,
     prices: {
       machinesOf: pricesOf,
+      machinesObservedIn: () => pricesOf,
       machine: () => undefined,
       machineUsdPerHour: () => undefined,
       price: (path) => (Object.hasOwn(prices, path) ? prices[path] : undefined),

@@ -102,6 +102,10 @@ export const requirements = {
   'github.browser': 'In a browser a person reads, answers, approves, merges and presses Confirm.',
   'github.every-reader':
     'Every page reads well by keyboard alone, in a narrow window, and in light and dark.',
+  'prices.refresh': 'A refresh takes the prices of the public list, dates them and says what changed.',
+  'prices.refresh-guarded':
+    'A refresh takes no row that is no price, no sudden change, no page from elsewhere, and nothing at all when it fails.',
+  'prices.check': 'A check tells age, origin and confidence of the prices, and what the capabilities miss.',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

@@ -21,6 +21,7 @@ const context: CapabilityContext = {
   companions: {},
   prices: {
     machinesOf: '2026-06-18',
+    machinesObservedIn: () => '2026-06-18',
     machine: () => undefined,
     machineUsdPerHour: () => undefined,
     price: () => undefined,

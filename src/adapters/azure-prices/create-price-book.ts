@@ -9,7 +9,8 @@ export function createPriceBook(): PriceBook {
   return priceBookOf(MachineSnapshot.parse(machines), ServiceSnapshot.parse(services))
 }
 
-function priceBookOf(machineSnapshot: MachineSnapshot, serviceSnapshot: ServiceSnapshot): PriceBook {
+/** The price book of other snapshots. */
+export function priceBookOf(machineSnapshot: MachineSnapshot, serviceSnapshot: ServiceSnapshot): PriceBook {
   const sizes = new Map(Object.entries(machineSnapshot.sizes))
   const regions = new Map(
     Object.entries(machineSnapshot.prices).map(([region, prices]) => [
@@ -19,6 +20,8 @@ function priceBookOf(machineSnapshot: MachineSnapshot, serviceSnapshot: ServiceS
   )
   return {
     machinesOf: machineSnapshot.observed_at.slice(0, 10),
+    machinesObservedIn: (region) =>
+      machineSnapshot.observed_in?.[region] ?? machineSnapshot.observed_at.slice(0, 10),
     machine(size) {
       const found = sizes.get(size)
       if (found === undefined) return undefined

@@ -3,8 +3,8 @@ import type { ServiceSnapshot } from './schema.ts'
 type Node = ServiceSnapshot[string]
 
 /**
- * The number at a dotted `path` of the snapshot, e.g. `network.nat_gateway_month`, with the date of its block as
- * YYYY-MM-DD.
+ * The number at a dotted `path` of the snapshot, e.g. `network.nat_gateway_month`, with its date or that of its
+ * block as YYYY-MM-DD.
  * A key may hold dots itself: `openai_tokens_usd_per_1m_global.gpt-4.1.input` finds the row `gpt-4.1`.
  * A list is read by the block's `fields` (`input`) or by position (`0`).
  */
@@ -15,8 +15,9 @@ export function findPrice(
   const segments = path.split('.')
   const usd = findNumber(snapshot, segments, [])
   if (usd === undefined) return undefined
+  const own = snapshot.observed?.[path]
   const block = snapshot[segments[0] ?? '']
-  const observed = isRecord(block) ? block['observed_at'] : undefined
+  const observed = own ?? (isRecord(block) ? block['observed_at'] : undefined)
   return { usd, observedAt: firstDay(typeof observed === 'string' ? observed : snapshot.compiled_at) }
 }
 

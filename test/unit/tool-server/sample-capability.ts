@@ -79,6 +79,7 @@ export const sampleContext: CapabilityContext = {
   defaultRegion: 'eastus2',
   prices: {
     machinesOf: '2026-06-18',
+    machinesObservedIn: () => '2026-06-18',
     machine: () => undefined,
     machineUsdPerHour: () => undefined,
     price: (path) =>
