@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Baseline } from './baseline.ts'
 
 /**
  * What happens to one resource.
@@ -26,5 +27,7 @@ export const PlanSummary = z.object({
   change: z.number(),
   destroy: z.number(),
   resources: z.array(ResourceChange),
+  /** What the security baseline says about it; absent in plans that were made before there was one. */
+  baseline: Baseline.optional(),
 })
 export type PlanSummary = z.infer<typeof PlanSummary>

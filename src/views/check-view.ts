@@ -2,6 +2,7 @@ import { joined } from '../conversation/brief/brief-title.ts'
 import type { PlanSummary } from '../domain/plan.ts'
 import type { ProposedState } from '../domain/request-state.ts'
 import { changedPlanName, type StackState } from '../domain/stack-state.ts'
+import { baselineView } from './baseline-view.ts'
 import { failureView, shortCause } from './failure-words.ts'
 import { priceWords } from './money.ts'
 import { outputRows } from './output-rows.ts'
@@ -163,6 +164,7 @@ function summaryOf(state: ProposedState, stack: StackState, banner: string | nul
     next: nextWords(state, stack),
     gates: stack.gates.map((gate) => ({ ...gate, who, confirm: confirmCommand(gate.id) })),
     plan: plan === undefined ? null : planTable(plan),
+    baseline: baselineView(plan?.baseline, state, stack),
     addresses: plan === undefined && stack.plannable === 'after_dependencies' ? stack.addresses : [],
     dependsOn: joined(stack.dependsOn, 'and'),
     failure: 'failure' in progress ? failureView(progress.failure) : null,

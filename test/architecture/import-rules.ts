@@ -2,6 +2,7 @@
 export const allowedFolders: Readonly<Record<string, readonly string[]>> = {
   'src/lib': [],
   'src/domain': ['src/lib'],
+  'src/baseline': ['src/domain', 'src/lib'],
   'src/capability': ['src/domain', 'src/lib'],
   'src/tool-server': ['src/capability', 'src/domain', 'src/lib'],
   'src/ports': ['src/domain', 'src/capability', 'src/lib'],
@@ -9,7 +10,7 @@ export const allowedFolders: Readonly<Record<string, readonly string[]>> = {
   'src/views': ['src/domain', 'src/capability', 'src/conversation', 'src/lib'],
   'src/workflow': ['src/domain', 'src/capability', 'src/ports', 'src/conversation', 'src/views', 'src/lib'],
   'src/triggers': ['src/domain', 'src/ports', 'src/workflow', 'src/lib'],
-  'src/adapters': ['src/domain', 'src/capability', 'src/ports', 'src/lib'],
+  'src/adapters': ['src/domain', 'src/baseline', 'src/capability', 'src/ports', 'src/lib'],
   'src/cli': ['src', 'sandbox'],
   src: ['src', 'capabilities', 'sandbox'],
   sandbox: ['src/lib'],

@@ -34,6 +34,13 @@ export const requirements = {
   'start.database': 'A database that cannot be reached is refused at start with one sentence.',
   'review.shaper': 'An approval by somebody who shaped the request does not count and says so.',
   'review.edited-file': 'Terraform is not run on files that were edited by hand, and the files are named.',
+  'baseline.lines':
+    'Every line of the policy tables is a rule that plans are held to, or says why it cannot be.',
+  'baseline.unknown': 'What only the apply will show is told as such, and is neither held nor broken.',
+  'baseline.confined': 'Nothing but checked addresses of a plan enters what the baseline says.',
+  'baseline.refused':
+    'A plan that breaks a grave rule is not applied, unless a gate that accepts it stands before it.',
+  'baseline.shown': 'The check run of a stack tells how many rules hold, and which do not and what to do.',
   'github.command': 'One command starts a GitHub that unmodified clients and git use, and tells them how.',
   'github.documented': 'A response or a webhook that is not as the document of GitHub says fails its test.',
   'github.app-life':

@@ -4,7 +4,9 @@ import type { Change, PlanJson } from '../../src/adapters/terraform/plan-json.ts
 import { stackLocation } from '../../src/adapters/terraform/stack-location.ts'
 import { type ReadPlan, summarizePlan } from '../../src/adapters/terraform/summarize-plan.ts'
 import type { JsonValue } from '../../src/domain/assessment.ts'
+import type { Baseline } from '../../src/domain/baseline.ts'
 import type { Failure } from '../../src/domain/failure.ts'
+import type { PlanSummary } from '../../src/domain/plan.ts'
 import type { ApplyOutcome, ApplyRequest, StackRun, Terraform } from '../../src/ports/terraform.ts'
 
 type Arguments = Readonly<Record<string, string>>
@@ -40,6 +42,8 @@ export interface FakeTerraform extends Terraform {
   /** Somebody removes a resource behind our back. */
   removeOutside(path: string, address: string): void
   setOutputs(path: string, outputs: Readonly<Record<string, JsonValue>>): void
+  /** Every plan that is made from now on says this about the baseline. */
+  setBaseline(path: string, baseline: Baseline): void
   /** Addresses in the state, sorted. */
   resources(path: string): string[]
 }
@@ -50,6 +54,7 @@ interface Script {
   interruptAfter: number | undefined
   hold: { readonly reached: () => void; readonly resumed: Promise<void> } | undefined
   outputs: Readonly<Record<string, JsonValue>> | undefined
+  baseline: Baseline | undefined
 }
 
 export function createFakeTerraform(): FakeTerraform {
@@ -66,6 +71,7 @@ export function createFakeTerraform(): FakeTerraform {
       interruptAfter: undefined,
       hold: undefined,
       outputs: undefined,
+      baseline: undefined,
     }
     scripts.set(path, fresh)
     return fresh
@@ -86,6 +92,11 @@ export function createFakeTerraform(): FakeTerraform {
     stackLocation('/', 'sandbox', run)
     const { repository, path, destroy = false } = run
     calls.push({ kind, repository, path, attempt, destroy })
+  }
+
+  const examined = ({ summary }: ReadPlan, { path }: StackRun): PlanSummary => {
+    const { baseline } = script(path)
+    return baseline === undefined ? summary : { ...summary, baseline }
   }
 
   const applyChanges = async (
@@ -148,7 +159,7 @@ export function createFakeTerraform(): FakeTerraform {
       const plan = planOf(run, stackOf(run))
       const changed = approval !== undefined && judgePlan(approval, plan).kind === 'changed'
       const verdict = approval === undefined ? null : changed ? 'changed' : 'approved'
-      return Promise.resolve({ kind: 'planned', plan: plan.summary, verdict })
+      return Promise.resolve({ kind: 'planned', plan: examined(plan, run), verdict })
     },
     async apply(request, signal): Promise<ApplyOutcome> {
       open('apply', request.run, request.attempt)
@@ -158,7 +169,7 @@ export function createFakeTerraform(): FakeTerraform {
       if (planFailure !== undefined) return { kind: 'failed', failure: planFailure }
       const plan = planOf(request.run, stackOf(request.run))
       const judgement = judgePlan(request.approval, plan)
-      if (judgement.kind === 'changed') return { kind: 'changed', plan: plan.summary }
+      if (judgement.kind === 'changed') return { kind: 'changed', plan: examined(plan, request.run) }
       const failure = judgement.kind === 'run' ? await applyChanges(request, plan, signal) : undefined
       if (failure !== undefined) return { kind: 'failed', failure }
       const { destroy, files } = request.run
@@ -194,6 +205,9 @@ export function createFakeTerraform(): FakeTerraform {
     },
     setOutputs(path, outputs) {
       script(path).outputs = outputs
+    },
+    setBaseline(path, baseline) {
+      script(path).baseline = baseline
     },
     resources: (path) => stacksAt(path).flatMap((stack) => [...stack.resources.keys()].sort()),
   }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { examinePlan } from '../../baseline/examine-plan.ts'
 import type { JsonValue } from '../../domain/assessment.ts'
 import { CommandError } from '../../domain/errors.ts'
 import type { Failure } from '../../domain/failure.ts'
@@ -140,7 +141,9 @@ export async function createStackCommands(
       ),
     async readPlan() {
       const text = await read(['show', '-json', planFile])
-      return summarizePlan(parseOutput(PlanJson, text, 'terraform show'))
+      const plan = parseOutput(PlanJson, text, 'terraform show')
+      const { summary, ...rest } = summarizePlan(plan)
+      return { ...rest, summary: { ...summary, baseline: examinePlan(plan, location.environment) } }
     },
     apply: (onMessage) =>
       run(

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Environment } from '../../baseline/rule.ts'
 import { InputError } from '../../domain/errors.ts'
 
 /** Where the work, the state and the logs of one stack in one mode are. */
@@ -8,6 +9,8 @@ export interface StackLocation {
   readonly workDirectory: string
   readonly stateFile: string
   readonly runsDirectory: string
+  /** The environment that the path names, or the strictest when it names none. */
+  readonly environment: Environment
 }
 
 const longestPath = 200
@@ -37,5 +40,6 @@ export function stackLocation(
     workDirectory: join(dataDirectory, 'work', key),
     stateFile: join(dataDirectory, 'states', key, 'terraform.tfstate'),
     runsDirectory: join(dataDirectory, 'runs', key),
+    environment: segments[1] === 'dev' || segments[1] === 'staging' ? segments[1] : 'prod',
   }
 }

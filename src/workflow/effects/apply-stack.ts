@@ -7,7 +7,7 @@ import type { ApplyOutcome } from '../../ports/terraform.ts'
 import { advise } from '../advise.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
 import { progressReporter } from '../progress-reporter.ts'
-import { wantedStack } from './plan-stack.ts'
+import { refusalOf, wantedStack } from './plan-stack.ts'
 import { verifiedRun } from './verified-run.ts'
 
 type ApplyEffect = Extract<RequestEffect, { type: 'apply_stack' }>
@@ -42,8 +42,10 @@ function reportOf(outcome: ApplyOutcome, stack: StackState, run: EffectRun): App
   switch (outcome.kind) {
     case 'applied':
       return { kind: 'applied', how: outcome.how, outputs: { ...outcome.outputs } }
-    case 'changed':
-      return outcome
+    case 'changed': {
+      const failure = refusalOf(outcome.plan, stack, run)
+      return failure === undefined ? outcome : { kind: 'failed', failure }
+    }
     case 'failed':
       return { kind: 'failed', failure: advise(outcome.failure, stack.capability, run.capabilities) }
     default:

@@ -1,6 +1,9 @@
+import { baselineFailure, gatesBefore } from '../../domain/baseline.ts'
 import type { PlanReport } from '../../domain/command.ts'
 import type { RequestEffect } from '../../domain/effect.ts'
 import { ConflictError } from '../../domain/errors.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { PlanSummary } from '../../domain/plan.ts'
 import { runName, type StackState } from '../../domain/stack-state.ts'
 import { advise } from '../advise.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
@@ -27,8 +30,20 @@ async function plan(
   const verified = await verifiedRun(stack, sha, run)
   if (verified.kind === 'edited') return verified
   const outcome = await run.terraform.plan(verified.run, run.abort, approval ?? undefined)
-  if (outcome.kind === 'planned') return outcome
+  if (outcome.kind === 'planned') {
+    const failure = refusalOf(outcome.plan, stack, run)
+    return failure === undefined ? outcome : { kind: 'failed', failure }
+  }
   return { kind: 'failed', failure: advise(outcome.failure, stack.capability, run.capabilities) }
+}
+
+/** Why the baseline refuses a plan, unless a gate stands before the stack at which a person accepts it. */
+export function refusalOf(
+  plan: PlanSummary,
+  stack: StackState,
+  { state }: Pick<EffectRun, 'state'>,
+): Failure | undefined {
+  return baselineFailure(plan.baseline, gatesBefore(stack, 'stacks' in state ? state.stacks : [stack]))
 }
 
 /** The stack when this run is still the one that the request waits for. */

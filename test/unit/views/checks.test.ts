@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Baseline, BaselineFinding } from '../../../src/domain/baseline.ts'
 import type { Command } from '../../../src/domain/command.ts'
 import { applyingTitle, checkView, duration } from '../../../src/views/check-view.ts'
-import { aChange, say, stateAfter } from '../../support/requests.ts'
+import { verifies } from '../../scenarios/requirements.ts'
+import { aChange, aPlan, say, stateAfter } from '../../support/requests.ts'
 import { expectGolden, texts } from './golden.ts'
 import { applied, changedPlan, failedApply, failedPlan, steps } from './readable-request.ts'
 
@@ -16,6 +18,58 @@ function viewOf(
   const stack = state.stacks.find(({ id }) => id === stackId)
   if (stack === undefined) throw new Error(`there is no stack ${stackId}`)
   return checkView(state, stack, check, banner)
+}
+
+const found: BaselineFinding = {
+  rule: 'storage_keys_off',
+  kind: 'broken',
+  severity: 'warn',
+  title: 'Nobody signs in to a storage account with its keys.',
+  remedy: 'Set shared_access_key_enabled to false and grant a role to a group.',
+  gates: ['shared_key_enabled'],
+  addresses: ['azurerm_storage_account.main', 'azurerm_storage_account.logs["raw"]'],
+  more: 3,
+}
+const findings: readonly BaselineFinding[] = [
+  found,
+  {
+    ...found,
+    severity: 'refuse',
+    title: 'A storage account has no users of its own beside those of Entra.',
+    gates: ['idle_cost', 'access'],
+    addresses: ['azurerm_storage_account.main'],
+    more: 0,
+  },
+  {
+    ...found,
+    kind: 'unknown',
+    severity: 'refuse',
+    title: 'A storage account answers over HTTPS only.',
+    remedy: 'Set https_traffic_only_enabled to true.',
+    gates: [],
+    addresses: ['azurerm_storage_account.main'],
+    more: 0,
+  },
+  {
+    ...found,
+    severity: 'note',
+    title: 'Data of prod outlives the loss of a region.',
+    remedy: 'Set account_replication_type to GRS.',
+    gates: [],
+    addresses: ['azurerm_storage_account.main'],
+    more: 0,
+  },
+]
+
+function planWith(stack: string, baseline: Baseline | undefined): Command {
+  const plan = { ...aPlan('d'.repeat(64), ['azurerm_storage_account.main']), baseline }
+  return {
+    type: 'record_plan',
+    stack,
+    sha: 'x',
+    run: '2.1',
+    report: { kind: 'planned', plan, verdict: null },
+  }
 }
 
 function expectCheck(
@@ -50,6 +104,23 @@ describe('the check of a plan', () => {
     ['plan-that-removes', [...steps.proposed, changedPlan('databricks', '2.1')], 'databricks'],
   ])('says how it stands: %s', (name, commands, stack) => {
     expectCheck(name, commands, stack, 'plan')
+  })
+
+  it(verifies(['baseline.shown'], 'tells what the baseline says'), () => {
+    const planned = planWith('firewall', { held: 6, findings: [...findings] })
+    expectCheck('plan-with-findings-of-the-baseline', [...steps.proposed, planned], 'firewall', 'plan')
+  })
+
+  it('tells in one line that the baseline is held, and nothing of a plan without a baseline', () => {
+    const summaryOf = (held?: number): string => {
+      const planned = planWith('firewall', held === undefined ? undefined : { held, findings: [] })
+      const view = viewOf([...steps.proposed, planned], 'firewall', 'plan', null)
+      return texts.render('checks/stack', view.summary)
+    }
+    expect(summaryOf(14)).toContain('\nBaseline: 14 rules held.\n')
+    expect(summaryOf(1)).toContain('\nBaseline: 1 rule held.\n')
+    expect(summaryOf(0)).not.toContain('Baseline')
+    expect(summaryOf()).not.toContain('Baseline')
   })
 
   it('names the file that was edited by hand', () => {

@@ -114,6 +114,22 @@ describe('on the sandbox cloud', () => {
     expect(await terraform.plan(run, never)).toMatchObject({ plan: { resources: [] } })
   })
 
+  it('says what the baseline finds in the plan, by the environment that the path names', async () => {
+    const gravestIn = async (path: string): Promise<string | undefined> => {
+      const planned = await terraform.plan({ ...bench.stack(main), path }, never)
+      if (planned.kind === 'failed') throw new Error(planned.failure.message)
+      const findings = planned.plan.baseline?.findings ?? []
+      expect(findings.find(({ rule }) => rule === 'openai_keys_off')).toMatchObject({
+        kind: 'broken',
+        addresses: ['azurerm_cognitive_account.main'],
+      })
+      return findings.find(({ rule }) => rule === 'openai_public_network')?.severity
+    }
+    expect(await gravestIn('stacks/dev/ml/oai-ml')).toBeUndefined()
+    expect(await gravestIn('stacks/staging/ml/oai-ml')).toBe('note')
+    expect(await gravestIn('elsewhere')).toBe('refuse')
+  })
+
   it('finishes an approved plan after a failure, when ids have become known that were not', async () => {
     cloud.addFault({
       op: 'create',

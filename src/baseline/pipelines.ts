@@ -1,0 +1,93 @@
+import { all, either, everyBlock, is, isAbsent, isAtLeast, isPresent, not } from './conditions.ts'
+import { everywhere, house, type Rule, registry } from './rule.ts'
+
+const job = ['databricks_job']
+
+/** Databricks jobs. */
+export const pipelineRules: readonly Rule[] = [
+  {
+    id: 'job_runs_as_service',
+    title: 'A job of production runs as an identity of its own.',
+    remedy: 'Name a service principal in run_as.',
+    source: registry('databricks_job'),
+    holds: { staging: 'warn', prod: 'refuse' },
+    concerns: job,
+    check: isPresent('run_as.service_principal_name'),
+    gates: ['access'],
+  },
+  {
+    id: 'job_tells_failure',
+    title: 'Somebody is told when a job of production fails.',
+    remedy: 'Name them in on_failure of email_notifications.',
+    source: house,
+    holds: { prod: 'refuse' },
+    concerns: job,
+    check: either(isPresent('email_notifications.on_failure'), isPresent('webhook_notifications.on_failure')),
+    gates: [],
+  },
+  {
+    id: 'job_own_machines',
+    title: 'A job of production takes no machines from people.',
+    remedy: 'Give the job a cluster of its own.',
+    source: house,
+    holds: { prod: 'refuse' },
+    concerns: job,
+    check: everyBlock('task', isAbsent('existing_cluster_id')),
+    gates: ['prod_change'],
+  },
+  {
+    id: 'job_fixed_code',
+    title: 'A job of production runs code of a tag or a commit.',
+    remedy: 'Name a tag or a commit in git_source.',
+    source: registry('databricks_job'),
+    holds: { prod: 'refuse' },
+    concerns: job,
+    check: isAbsent('git_source.branch'),
+    gates: [],
+  },
+  {
+    id: 'job_ends',
+    title: 'A job that hangs is ended.',
+    remedy: 'Set timeout_seconds.',
+    source: house,
+    holds: everywhere('warn'),
+    concerns: job,
+    when: isAbsent('continuous'),
+    check: isAtLeast('timeout_seconds', 1),
+    gates: [],
+  },
+  {
+    id: 'job_one_at_a_time',
+    title: 'A job runs once at a time.',
+    remedy: 'Set max_concurrent_runs to 1.',
+    source: house,
+    holds: everywhere('note'),
+    concerns: job,
+    check: is('max_concurrent_runs', 1, null, undefined),
+    gates: [],
+  },
+  {
+    id: 'job_start_confirmed',
+    title: 'Nobody lets a job of production start by itself without having said so.',
+    remedy: 'Set pause_status to PAUSED.',
+    source: house,
+    holds: { prod: 'refuse' },
+    concerns: job,
+    check: all(
+      everyBlock('schedule', is('pause_status', 'PAUSED')),
+      everyBlock('trigger', is('pause_status', 'PAUSED')),
+      everyBlock('continuous', is('pause_status', 'PAUSED')),
+    ),
+    gates: ['prod_change'],
+  },
+  {
+    id: 'job_continuous_confirmed',
+    title: 'Nobody lets a job run without a pause without having said so.',
+    remedy: 'Give it a schedule.',
+    source: house,
+    holds: everywhere('refuse'),
+    concerns: job,
+    check: either(isAbsent('continuous'), not(everyBlock('continuous', not(is('pause_status', 'PAUSED'))))),
+    gates: ['idle_cost'],
+  },
+]
