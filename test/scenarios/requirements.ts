@@ -107,6 +107,22 @@ export const requirements = {
   'github.task-box':
     'A task-list box is ticked by whoever may edit the text, and never in a text that changed.',
   'github.browser': 'In a browser a person reads, answers, approves, merges and presses Confirm.',
+  'model.failing':
+    'Whatever the endpoint of a model does is a value with a reason, and the next question is answered.',
+  'model.secret':
+    'No key, client secret or token is in a reason, a log, a recording or the words of an error.',
+  'model.alone':
+    'A model is sent its question and its credentials, and nothing that the environment would add.',
+  'model.gate': 'Forty people share the places of an endpoint, and all are answered though it limits some.',
+  'model.circuit': 'An endpoint that fails again and again is left alone, and asked again by one question.',
+  'model.remembered': 'A question that was answered costs nothing again, for the same tenant only.',
+  'model.entra':
+    'Azure OpenAI is asked with a token of Microsoft Entra ID that is used until shortly before its end.',
+  'model.unenforced': 'An endpoint that does not enforce a schema is told it in words, and asked once more.',
+  'model.strict-schema':
+    'A schema that OpenAI or Azure would refuse is refused by the endpoint of the tests.',
+  'model.config': 'A model that is configured by half is refused at start with one sentence.',
+  'model.cassette': 'Answers of an endpoint are recorded and replayed, and a changed question fails loudly.',
   'github.every-reader':
     'Every page reads well by keyboard alone, in a narrow window, and in light and dark.',
   'prices.refresh': 'A refresh takes the prices of the public list, dates them and says what changed.',

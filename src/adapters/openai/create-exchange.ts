@@ -123,7 +123,6 @@ export function createExchange(options: ModelOptions): Exchange {
       return await exchange(question, signal)
     } catch (error) {
       const trouble = error instanceof EntraRefusal ? entraTrouble(error) : readTrouble(error, clock.now())
-      if (trouble === undefined) throw error
       if (trouble.kind === 'denied') credentials.rejected()
       return { kind: 'trouble', trouble, count: null }
     }

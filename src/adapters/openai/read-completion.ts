@@ -11,7 +11,7 @@ const Completion = z.object({
       }),
     )
     .min(1),
-  usage: z.unknown(),
+  usage: z.unknown().optional(),
 })
 
 /** The words of a model, or why there are none to go on with; `because` is a clause for people. */

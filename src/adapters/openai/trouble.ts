@@ -1,4 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai'
+import { PlanwrightError } from '../../domain/errors.ts'
 import { AnswerTooLarge } from './bounded-answer.ts'
 import { serverDelay } from './server-delay.ts'
 
@@ -16,8 +17,13 @@ export type Trouble =
 /** When an endpoint that limits or fails does not say when to come back. */
 const usualDelayMs = 10_000
 
-/** What an error of the client means; undefined for one that does not come from the endpoint. */
-export function readTrouble(error: unknown, now: Date): Trouble | undefined {
+/**
+ * What an error of the client means.
+ * @throws the error that is ours, when it does not come from the endpoint.
+ */
+export function readTrouble(error: unknown, now: Date): Trouble {
+  const own = causesOf(error).find((cause) => cause instanceof PlanwrightError)
+  if (own !== undefined) throw own
   if (error instanceof SyntaxError) {
     return {
       kind: 'failing',
@@ -31,7 +37,7 @@ export function readTrouble(error: unknown, now: Date): Trouble | undefined {
   if (error instanceof APIConnectionError) {
     return { kind: 'failing', because: unreachable(error), delayMs: usualDelayMs }
   }
-  if (!(error instanceof APIError) || error.status === undefined) return undefined
+  if (!(error instanceof APIError) || error.status === undefined) throw error
   return statusTrouble(error.status, error, now)
 }
 
@@ -78,7 +84,7 @@ function unreachable(error: APIConnectionError): string {
 
 const deepestCause = 5
 
-function causesOf(error: Error): Error[] {
+function causesOf(error: unknown): Error[] {
   const causes: Error[] = []
   let next: unknown = error
   while (next instanceof Error && causes.length < deepestCause) {

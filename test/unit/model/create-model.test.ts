@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { verifies } from '../../scenarios/requirements.ts'
 import { aQuestion, never } from '../../support/model-question.ts'
 import { completion, endpointBench, failure } from './endpoint-bench.ts'
 
@@ -34,21 +35,24 @@ describe('a model behind an endpoint', () => {
     })
   })
 
-  it('sends its credentials and nothing that the environment of a client would add', async () => {
-    vi.stubEnv('OPENAI_API_KEY', 'of the shell')
-    vi.stubEnv('OPENAI_BASE_URL', 'https://elsewhere.example.com')
-    vi.stubEnv('OPENAI_ORG_ID', 'of the shell')
-    vi.stubEnv('OPENAI_PROJECT_ID', 'of the shell')
-    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'X-Leak: of the shell\nAuthorization: Bearer of the shell')
-    const { model, sent } = endpointBench([paris])
-    await model.ask(aQuestion(), never)
-    expect(Object.fromEntries(sent[0]?.headers ?? [])).toEqual({
-      accept: 'application/json',
-      authorization: 'Bearer key-of-the-test',
-      'content-type': 'application/json',
-      'user-agent': 'planwright',
-    })
-  })
+  it(
+    verifies(['model.alone'], 'sends its credentials and nothing that the environment of a client would add'),
+    async () => {
+      vi.stubEnv('OPENAI_API_KEY', 'of the shell')
+      vi.stubEnv('OPENAI_BASE_URL', 'https://elsewhere.example.com')
+      vi.stubEnv('OPENAI_ORG_ID', 'of the shell')
+      vi.stubEnv('OPENAI_PROJECT_ID', 'of the shell')
+      vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'X-Leak: of the shell\nAuthorization: Bearer of the shell')
+      const { model, sent } = endpointBench([paris])
+      await model.ask(aQuestion(), never)
+      expect(Object.fromEntries(sent[0]?.headers ?? [])).toEqual({
+        accept: 'application/json',
+        authorization: 'Bearer key-of-the-test',
+        'content-type': 'application/json',
+        'user-agent': 'planwright',
+      })
+    },
+  )
 
   it.each([
     ['puts a key into api-key on Azure', 'https://acme.openai.azure.com', 'api-key', 'key-of-the-test'],
@@ -78,13 +82,16 @@ describe('a model behind an endpoint', () => {
     expect(sent[0]?.url).toBe('https://acme.openai.azure.com/openai/v1/chat/completions')
   })
 
-  it('sends no credentials when it has none, whatever the environment holds', async () => {
-    vi.stubEnv('OPENAI_API_KEY', 'of the shell')
-    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'Authorization: Bearer of the shell')
-    const { model, sent } = endpointBench([paris], { auth: { kind: 'none' } })
-    await model.ask(aQuestion(), never)
-    expect(sent[0]?.headers.has('authorization')).toBe(false)
-  })
+  it(
+    verifies(['model.alone'], 'sends no credentials when it has none, whatever the environment holds'),
+    async () => {
+      vi.stubEnv('OPENAI_API_KEY', 'of the shell')
+      vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'Authorization: Bearer of the shell')
+      const { model, sent } = endpointBench([paris], { auth: { kind: 'none' } })
+      await model.ask(aQuestion(), never)
+      expect(sent[0]?.headers.has('authorization')).toBe(false)
+    },
+  )
 
   it('prices what was used, and what a question may use', async () => {
     const price = { usdPerMillionInput: 2, usdPerMillionOutput: 10 }
@@ -96,20 +103,23 @@ describe('a model behind an endpoint', () => {
     expect(bound.usd).toBe((bound.inputTokens * 2 + 100 * 10) / 1_000_000)
   })
 
-  it('answers the same question again from memory, for the same tenant only', async () => {
-    const { model, sent } = endpointBench([paris])
-    await model.ask(aQuestion({ user: 'caf\u00e9\nhere' }), never)
-    const again = await model.ask(aQuestion({ user: ' cafe\u0301\r\nhere\n' }), never)
-    expect(again).toEqual({
-      kind: 'answered',
-      json: { city: 'Paris' },
-      usage: { inputTokens: 0, outputTokens: 0, usd: null },
-      from: 'cache',
-    })
-    expect(sent).toHaveLength(1)
-    await model.ask(aQuestion({ user: 'caf\u00e9\nhere', tenant: 'globex' }), never)
-    expect(sent).toHaveLength(2)
-  })
+  it(
+    verifies(['model.remembered'], 'answers the same question again from memory, for the same tenant only'),
+    async () => {
+      const { model, sent } = endpointBench([paris])
+      await model.ask(aQuestion({ user: 'caf\u00e9\nhere' }), never)
+      const again = await model.ask(aQuestion({ user: ' cafe\u0301\r\nhere\n' }), never)
+      expect(again).toEqual({
+        kind: 'answered',
+        json: { city: 'Paris' },
+        usage: { inputTokens: 0, outputTokens: 0, usd: null },
+        from: 'cache',
+      })
+      expect(sent).toHaveLength(1)
+      await model.ask(aQuestion({ user: 'caf\u00e9\nhere', tenant: 'globex' }), never)
+      expect(sent).toHaveLength(2)
+    },
+  )
 
   it('leaves out what an endpoint does not know, and remembers it', async () => {
     const { model, sent } = endpointBench([

@@ -4,6 +4,7 @@ import { childEnvironment } from '../../../src/adapters/terraform/child-environm
 import { readConfig } from '../../../src/config.ts'
 import { ConfigError } from '../../../src/domain/errors.ts'
 import type { ModelConfig } from '../../../src/model-config.ts'
+import { verifies } from '../../scenarios/requirements.ts'
 import { silentLogger } from '../../support/silent-logger.ts'
 
 const required = {
@@ -104,13 +105,13 @@ describe('the model of the configuration', () => {
     ['a limit without a price', { ...local, MODEL_USD_PER_REQUEST: '1' }, /MODEL_USD_PER_REQUEST: nothing/],
     ['a price below nothing', { ...local, MODEL_USD_PER_REQUEST: '-1' }, /MODEL_USD_PER_REQUEST: /],
     ['no time at all', { ...local, MODEL_TIMEOUT_SECONDS: '0' }, /MODEL_TIMEOUT_SECONDS: /],
-  ])('is refused with a sentence for %s', (_, variables, sentence) => {
+  ])(verifies(['model.config'], 'is refused with a sentence for %s'), (_, variables, sentence) => {
     const read = (): unknown => modelOf(variables)
     expect(read).toThrow(ConfigError)
     expect(read).toThrow(sentence)
   })
 
-  it('repeats no secret, neither printed nor in a refusal', () => {
+  it(verifies(['model.secret'], 'repeats no secret, neither printed nor in a refusal'), () => {
     const model = modelOf({ ...azure, MODEL_API_KEY: 'sk-secret' })
     expect(JSON.stringify(model)).not.toContain('sk-secret')
     expect(inspect(model, { depth: 9, showHidden: true })).not.toContain('sk-secret')
@@ -118,7 +119,7 @@ describe('the model of the configuration', () => {
     expect(() => modelOf(refused)).toThrow(/^(?!.*sk-secret)/s)
   })
 
-  it('never reaches Terraform, on either cloud', () => {
+  it(verifies(['model.secret'], 'never reaches Terraform, on either cloud'), () => {
     const secrets = { ...azure, ...principal, MODEL_API_KEY: 'sk-secret', MODEL_USD_PER_MILLION_INPUT: '1' }
     const variables = { ...required, ...secrets, MODEL_USD_PER_MILLION_OUTPUT: '1' }
     const options = {
