@@ -102,6 +102,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       capabilities: connected.capabilities,
       prices: createPriceBook(),
       clock: { now: () => new Date() },
+      model: null,
       log,
       banner: cloud.mode === 'sandbox' ? sandboxBanner : null,
     })

@@ -1,5 +1,6 @@
 import type { Statement, Understanding } from '../domain/brief.ts'
 import { applyReading, forgetMessage } from './apply-reading.ts'
+import { isYounger } from './message-age.ts'
 import type { Message, Reading } from './reading.ts'
 
 /**
@@ -34,13 +35,4 @@ function settled(
   const isSame =
     earlier?.messageId === message.id && JSON.stringify(earlier.value) === JSON.stringify(now.value)
   return isSame ? earlier : now
-}
-
-function isYounger(messageId: string, than: string): boolean {
-  return ageOf(messageId) > ageOf(than)
-}
-
-/** The issue is older than every comment, and comments are numbered in the order of their writing. */
-function ageOf(messageId: string): number {
-  return messageId === 'issue' ? 0 : Number(messageId)
 }

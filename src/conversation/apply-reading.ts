@@ -1,5 +1,5 @@
 import type { Statement, Understanding } from '../domain/brief.ts'
-import type { Message, Reading } from './reading.ts'
+import { type Message, modelRule, type Reading } from './reading.ts'
 import { stillUnresolved } from './unresolved.ts'
 
 type Statements = Understanding['statements']
@@ -22,7 +22,7 @@ export function applyReading(
 ): Understanding {
   let statements = understanding.statements
   const accepted = new Set(understanding.accepted)
-  for (const { scope, parameter, op, value, quote } of reading.operations) {
+  for (const { scope, parameter, op, value, quote, rule } of reading.operations) {
     const name = `${scope}.${parameter}`
     if (op === 'keep') accepted.add(name)
     else accepted.delete(name)
@@ -33,6 +33,7 @@ export function applyReading(
         quote,
         messageId: message.id,
         by: message.by,
+        ...(rule === modelRule ? { reader: 'model' } : {}),
       })
     }
   }

@@ -19,9 +19,11 @@ export interface Operation {
   readonly op: 'set' | 'keep' | 'unset'
   readonly value?: JsonValue
   readonly quote: string
-  /** Name of the rule that read it. */
+  /** Name of the rule that read it; `modelRule` when it was a model. */
   readonly rule: string
 }
+
+export const modelRule = 'model'
 
 export const commandNames = [
   'help',

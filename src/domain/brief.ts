@@ -10,6 +10,8 @@ export const Statement = z.object({
   messageId: z.string(),
   /** Login of the author. */
   by: z.string(),
+  /** `model` when no rule read it: the words are the author's, their meaning is a model's reading of them. */
+  reader: z.literal('model').optional(),
 })
 export type Statement = z.infer<typeof Statement>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { JsonValue } from './assessment.ts'
 import { Brief } from './brief.ts'
+import { Consultation, ModelUsage } from './consultation.ts'
 import { Failure } from './failure.ts'
 import { PlanSummary } from './plan.ts'
 import { Origin } from './request-state.ts'
@@ -56,6 +57,8 @@ export const Command = z.discriminatedUnion('type', [
     author: z.string(),
     actionable: z.boolean(),
     brief: Brief,
+    /** What to ask a model about the words; nothing when absent. */
+    consult: Consultation.optional(),
   }),
   z.object({
     type: z.literal('revise_request'),
@@ -68,6 +71,23 @@ export const Command = z.discriminatedUnion('type', [
     /** What to tell the person about this message beyond the status comment; null for nothing. */
     answer: Answer.nullable(),
     replyTo: z.number(),
+    /** What to ask a model about the message's words; nothing when absent. */
+    consult: Consultation.optional(),
+  }),
+  /** What a model made of a message, held against the words of its author. */
+  z.object({
+    type: z.literal('record_model_answer'),
+    question: z.number(),
+    messageId: z.string(),
+    /** Author of the message. */
+    by: z.string(),
+    /** The request with what was read; null when there is nothing to take from the answer. */
+    brief: Brief.nullable(),
+    answer: Answer.nullable(),
+    replyTo: z.number(),
+    usage: ModelUsage.nullable(),
+    /** Why there is no answer, as a clause; null when there is one. */
+    trouble: z.string().nullable(),
   }),
   z.object({ type: z.literal('cancel_request'), by: z.string(), replyTo: z.number() }),
   z.object({
@@ -151,6 +171,7 @@ export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 export const commandTypes = [
   'open_request',
   'revise_request',
+  'record_model_answer',
   'cancel_request',
   'confirm_gates',
   'retry_stack',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Approval } from './approval.ts'
+import { Consultation } from './consultation.ts'
 import { PlanSummary } from './plan.ts'
 
 /**
@@ -50,10 +51,16 @@ export const RequestEffect = z.discriminatedUnion('type', [
     /** The plan that was approved; exactly this, or what an interrupted run left of it, is applied. */
     plan: PlanSummary,
   }),
+  /** Asks the language model about a message; `question` is the number of the question in this request. */
+  z.object({ type: z.literal('ask_model'), question: z.number(), about: Consultation }),
 ])
 export type RequestEffect = z.infer<typeof RequestEffect>
 
-/** Terraform runs are long and go one at a time for each stack; everything else is short and in order. */
-export function laneOf(effect: RequestEffect): 'forge' | 'terraform' {
-  return effect.type === 'plan_stack' || effect.type === 'apply_stack' ? 'terraform' : 'forge'
+/**
+ * Terraform runs are long and go one at a time for each stack, a model may take its time while the request goes on,
+ * and everything else is short and in order.
+ */
+export function laneOf({ type }: RequestEffect): 'forge' | 'terraform' | 'model' {
+  if (type === 'ask_model') return 'model'
+  return type === 'plan_stack' || type === 'apply_stack' ? 'terraform' : 'forge'
 }

@@ -1,6 +1,7 @@
 import type { GateId } from './assessment.ts'
 import type { Brief } from './brief.ts'
 import type { ApplyReport, PlanReport } from './command.ts'
+import type { ModelUsage } from './consultation.ts'
 import type { PlanSummary } from './plan.ts'
 import type { Origin, Proposal, ReviewApproval } from './request-state.ts'
 import type { StackState } from './stack-state.ts'
@@ -10,6 +11,15 @@ export type RequestEvent =
   | { type: 'request_opened'; origin: Origin; title: string; author: string }
   | { type: 'request_declined'; reason: 'not_for_us' | 'not_authorised' }
   | { type: 'brief_revised'; by: string; messageId: string; brief: Brief }
+  | { type: 'model_asked'; messageId: string; question: number }
+  | { type: 'model_question_dropped'; messageId: string }
+  | {
+      type: 'model_answered'
+      messageId: string
+      question: number
+      usage: ModelUsage | null
+      trouble: string | null
+    }
   | { type: 'proposal_requested'; by: string }
   | { type: 'status_comment_posted'; id: string }
   | { type: 'pull_request_opened'; proposal: Proposal; stacks: StackState[] }

@@ -1,3 +1,4 @@
+import { type ModelRecord, noModelRecord } from './consultation.ts'
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
@@ -13,6 +14,10 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
       return { ...baseOf(state), status: 'declined', reason: event.reason }
     case 'brief_revised':
       return revised(state, event)
+    case 'model_asked':
+    case 'model_question_dropped':
+    case 'model_answered':
+      return { ...state, model: modelRecord(state.model, event) }
     case 'proposal_requested':
       return proposing(state)
     case 'status_comment_posted':
@@ -50,6 +55,9 @@ type ProposedEvent = Exclude<
       | 'request_opened'
       | 'request_declined'
       | 'brief_revised'
+      | 'model_asked'
+      | 'model_question_dropped'
+      | 'model_answered'
       | 'proposal_requested'
       | 'status_comment_posted'
       | 'proposal_failed'
@@ -121,19 +129,52 @@ function opened(event: EventOf<'request_opened'>): RequestState {
     shapers: [event.author],
     revision: 0,
     statusComment: null,
+    model: noModelRecord,
   }
 }
 
 function revised(state: RequestState, event: EventOf<'brief_revised'>): RequestState {
   const shapers = state.shapers.includes(event.by) ? state.shapers : [...state.shapers, event.by]
-  const next = { shapers, revision: state.revision + 1, brief: event.brief }
+  const model = withoutPending(state.model, event.messageId)
+  const next = { shapers, revision: state.revision + 1, brief: event.brief, model }
   if (state.status === 'in_review' || state.status === 'proposing') return { ...state, ...next }
   const status = event.brief.ready ? 'confirming' : 'clarifying'
   return { ...baseOf(state), ...next, status, proposal: proposalOf(state) }
 }
 
+/** Whoever agrees agrees to what is shown; an answer that comes later changes nothing any more. */
 function proposing(state: RequestState): RequestState {
-  return { ...baseOf(state), status: 'proposing', brief: briefOf(state), proposal: proposalOf(state) }
+  const model = { ...state.model, pending: {} }
+  return { ...baseOf(state), model, status: 'proposing', brief: briefOf(state), proposal: proposalOf(state) }
+}
+
+type ModelEvent = EventOf<'model_asked' | 'model_question_dropped' | 'model_answered'>
+
+function modelRecord(record: ModelRecord, event: ModelEvent): ModelRecord {
+  switch (event.type) {
+    case 'model_asked': {
+      const { messageId, question } = event
+      return { ...record, questions: question, pending: { ...record.pending, [messageId]: question } }
+    }
+    case 'model_question_dropped':
+      return withoutPending(record, event.messageId)
+    case 'model_answered': {
+      const isAwaited = record.pending[event.messageId] === event.question
+      const { usage, trouble } = event
+      return {
+        ...(isAwaited ? withoutPending(record, event.messageId) : record),
+        inputTokens: record.inputTokens + (usage?.inputTokens ?? 0),
+        outputTokens: record.outputTokens + (usage?.outputTokens ?? 0),
+        usd: record.usd + (usage?.usd ?? 0),
+        trouble,
+      }
+    }
+  }
+}
+
+function withoutPending(record: ModelRecord, messageId: string): ModelRecord {
+  const { [messageId]: _, ...pending } = record.pending
+  return { ...record, pending }
 }
 
 /** Before an approval counts, a plan is made for those who review it, merged or not. */
@@ -183,8 +224,8 @@ function without<T extends { by: string }>(approvals: readonly T[], by: string):
 }
 
 function baseOf(state: RequestState) {
-  const { schemaVersion, origin, title, author, shapers, revision, statusComment } = state
-  return { schemaVersion, origin, title, author, shapers, revision, statusComment }
+  const { schemaVersion, origin, title, author, shapers, revision, statusComment, model } = state
+  return { schemaVersion, origin, title, author, shapers, revision, statusComment, model }
 }
 
 function proposalOf(state: RequestState): Proposal | null {

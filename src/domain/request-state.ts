@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Brief } from './brief.ts'
+import { ModelRecord, noModelRecord } from './consultation.ts'
 import { StackState } from './stack-state.ts'
 
 /** Where a request lives: an issue in a repository that the App is installed on. */
@@ -40,6 +41,7 @@ const base = {
   revision: z.number(),
   /** The one status comment; null until it is posted. */
   statusComment: z.string().nullable(),
+  model: ModelRecord.default(noModelRecord),
 }
 
 /** `proposal` is the pull request that an earlier brief was proposed in, if there was one. */

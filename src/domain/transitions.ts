@@ -8,8 +8,16 @@ export const transitions: Readonly<
   new: { open_request: ['clarifying', 'confirming', 'declined'] },
   reading: {},
   declined: {},
-  clarifying: { revise_request: ['confirming', 'proposing'], cancel_request: ['cancelled'] },
-  confirming: { revise_request: ['clarifying', 'proposing'], cancel_request: ['cancelled'] },
+  clarifying: {
+    revise_request: ['confirming', 'proposing'],
+    record_model_answer: ['confirming'],
+    cancel_request: ['cancelled'],
+  },
+  confirming: {
+    revise_request: ['clarifying', 'proposing'],
+    record_model_answer: ['clarifying'],
+    cancel_request: ['cancelled'],
+  },
   proposing: {
     record_proposal: ['in_review'],
     record_conflict: ['confirming'],
@@ -19,6 +27,7 @@ export const transitions: Readonly<
   },
   in_review: {
     revise_request: ['proposing'],
+    record_model_answer: ['proposing'],
     cancel_request: ['cancelled'],
     close_pull_request: ['applying', 'cancelled'],
   },

@@ -40,12 +40,12 @@ export interface StoredEvent {
 /**
  * Work to be done outside, exactly once as seen from there.
  * `key` names the work, e.g. `acme/infra#12/comment/5`: a second effect with the same key is dropped.
- * `lane` is `forge` for short calls made in order within a request, `terraform` for long runs, one at a time for
- * each `lock` (the path of a stack).
+ * `lane` is `forge` for short calls made in order within a request; `terraform` for long runs, one at a time for each
+ * `lock` (the path of a stack); `model` for questions to a language model, one at a time for each `lock` (the request).
  */
 export interface Effect {
   readonly key: string
-  readonly lane: 'forge' | 'terraform'
+  readonly lane: 'forge' | 'terraform' | 'model'
   readonly lock: string | null
   readonly body: Json
 }

@@ -1,4 +1,4 @@
-import type { SignalBody } from '../workflow/signal.ts'
+import type { OutsideSignal } from '../workflow/signal.ts'
 
 /** Our App as webhooks show it. */
 export interface OurApp {
@@ -9,7 +9,7 @@ export interface OurApp {
 /** What a webhook means for one request. */
 export interface RequestSignal {
   readonly requestKey: string
-  readonly body: Exclude<SignalBody, { type: 'result' }>
+  readonly body: OutsideSignal
 }
 
 /**

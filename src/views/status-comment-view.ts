@@ -25,7 +25,8 @@ export function statusCommentView(
       .filter(({ id }) => choice === 'settled' && !capabilities.includes(id))
       .filter(({ phrases }) => phrases.offeredWith?.some((id) => capabilities.includes(id)) === true)
       .map(({ title }) => title)
-    return { template: 'comments/status', data: statusView(state.brief, { alsoPossible, banner }) }
+    const { trouble } = state.model
+    return { template: 'comments/status', data: statusView(state.brief, { alsoPossible, banner, trouble }) }
   }
   const brief = 'brief' in state ? state.brief : null
   return {

@@ -2,6 +2,7 @@ import type { Capability, PriceBook } from '../capability/index.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Forge, RepositoryForge, RepositoryRef } from '../ports/forge.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { Model } from '../ports/model.ts'
 import type { PolicyReader } from '../ports/policy-reader.ts'
 import type { StackRenderer, TextRenderer } from '../ports/renderer.ts'
 import type { RequestStore } from '../ports/request-store.ts'
@@ -18,14 +19,24 @@ export interface Dependencies {
   readonly capabilities: readonly Capability[]
   readonly prices: PriceBook
   readonly clock: Clock
+  /** Null when people are read by the rules alone. */
+  readonly model: ModelAccess | null
   readonly log: Logger
   /** Shown on every check and comment when set, e.g. that nothing here is real. */
   readonly banner: string | null
 }
 
+/** A language model, and what one request may spend on it. */
+export interface ModelAccess {
+  readonly endpoint: Model
+  readonly tokensPerRequest: number
+  /** Null for no bound but that of the tokens. */
+  readonly usdPerRequest: number | null
+}
+
 /** What it takes to read a signal and decide it: nothing that writes. */
 export interface IntakeDependencies
-  extends Pick<Dependencies, 'policies' | 'capabilities' | 'prices' | 'clock'> {
+  extends Pick<Dependencies, 'policies' | 'capabilities' | 'prices' | 'clock' | 'model'> {
   readonly forge: {
     repository(repository: RepositoryRef): Pick<RepositoryForge, 'role' | 'isTeamMember'>
   }

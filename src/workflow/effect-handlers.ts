@@ -5,6 +5,7 @@ import type { StoredEffect } from '../ports/request-store.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { EffectOutcome, EffectRun } from './effect-run.ts'
 import { applyStack } from './effects/apply-stack.ts'
+import { askModel } from './effects/ask-model.ts'
 import { openPullRequest } from './effects/open-pull-request.ts'
 import { planStack } from './effects/plan-stack.ts'
 import { say } from './effects/say.ts'
@@ -57,6 +58,8 @@ async function handle(body: RequestEffect, run: EffectRun): Promise<EffectOutcom
       return planStack(body, run)
     case 'apply_stack':
       return applyStack(body, run)
+    case 'ask_model':
+      return askModel(body, run)
     default:
       return body satisfies never
   }

@@ -8,6 +8,7 @@ import type { Effect, Signal, StoredEffect } from '../ports/request-store.ts'
 import type { WorkHandlers } from '../ports/work-queue.ts'
 import type { Dependencies } from './dependencies.ts'
 import { runEffect } from './effect-handlers.ts'
+import type { EffectOutcome } from './effect-run.ts'
 import { type Heard, hear } from './hear.ts'
 import { isOurMistake } from './is-our-mistake.ts'
 import { reportOfLostRun } from './lost-run.ts'
@@ -34,6 +35,10 @@ export function createEngine(dependencies: Dependencies): WorkHandlers {
       if (effect === undefined) return
       log.info({ effect: effectKey, attempt: effect.attempts }, 'terraform run begins')
       await perform(effect, dependencies, abort)
+    },
+    async askModel(effectKey, abort) {
+      const effect = await store.beginEffect(effectKey)
+      if (effect !== undefined) await perform(effect, dependencies, abort)
     },
   }
 }
@@ -102,7 +107,7 @@ function inOrder(decided: readonly RequestEffect[], shown: readonly RequestEffec
   return [...nods, ...shown, ...decided.filter(({ type }) => type !== 'acknowledge')]
 }
 
-/** Terraform runs are named by their stack; everything else by the signal that caused it. */
+/** Terraform runs are named by their stack, questions to a model by their number; the rest by what caused it. */
 function storedForm(effect: RequestEffect, signal: Signal, index: number): Effect {
   const body = toJson(effect)
   if (effect.type === 'plan_stack' || effect.type === 'apply_stack') {
@@ -113,6 +118,10 @@ function storedForm(effect: RequestEffect, signal: Signal, index: number): Effec
       lock: `${repository}/${effect.path}`,
       body,
     }
+  }
+  if (effect.type === 'ask_model') {
+    const key = `${signal.requestKey}/model/${effect.question}`
+    return { key, lane: laneOf(effect), lock: signal.requestKey, body }
   }
   return { key: `${signal.requestKey}/${signal.id}/${index}`, lane: laneOf(effect), lock: null, body }
 }
@@ -143,15 +152,20 @@ function isPrintedAgain(body: Json, later: readonly StoredEffect[]): boolean {
   return later.some((candidate) => JSON.stringify(RequestEffect.parse(candidate.body)) === printed)
 }
 
+/** What an effect brought back, as the signal it becomes. */
+function resultOf({ command, signal }: EffectOutcome): { readonly result?: Json } {
+  if (signal !== undefined) return { result: toJson(SignalBody.parse(signal)) }
+  if (command === undefined) return {}
+  return { result: toJson({ type: 'result', command: Command.parse(command) }) }
+}
+
 async function perform(effect: StoredEffect, dependencies: Dependencies, abort: AbortSignal): Promise<void> {
   const { store, log } = dependencies
   try {
     const outcome = await runEffect(effect, RequestEffect.parse(effect.body), dependencies, abort)
     const finished = await store.finishEffect(effect.key, {
       ...(outcome.externalId === undefined ? {} : { externalId: outcome.externalId }),
-      ...(outcome.command === undefined
-        ? {}
-        : { result: toJson({ type: 'result', command: Command.parse(outcome.command) }) }),
+      ...resultOf(outcome),
     })
     if (finished === 'superseded') await outcome.undo?.()
     log.info({ effect: effect.key, attempt: effect.attempts, finished }, 'effect done')

@@ -5,9 +5,10 @@ import type { Origin, RequestState } from '../domain/request-state.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { factsAbout, nobody } from './people.ts'
+import { readModelAnswer } from './read-model-answer.ts'
 import { openRequest, readComment, readEditedIssue, readNewIssue } from './read-words.ts'
 import { repositoryOf } from './repository-of.ts'
-import type { SignalBody } from './signal.ts'
+import type { OutsideSignal, SignalBody } from './signal.ts'
 
 /** A signal made into a command, with what is known about the person behind it. */
 export interface Intake {
@@ -29,6 +30,11 @@ export async function takeIn(
   if (signal.type === 'result') return { command: signal.command, facts: nobody, actor: 'planwright' }
   if (state === undefined) return signal.type === 'issue' ? takeInNewIssue(signal, dependencies) : undefined
   if (state.status === 'declined') return undefined
+  if (signal.type === 'model_answer') {
+    const policy = () => dependencies.policies.read(repositoryOf(state.origin))
+    const command = await readModelAnswer(signal, state, policy, dependencies)
+    return { command, facts: nobody, actor: 'planwright' }
+  }
   const plain = plainCommand(signal)
   if (plain !== undefined) return { command: plain, facts: nobody, actor: signal.by }
   const { policy, facts } = await askAbout(signal.by, state.origin, dependencies)
@@ -36,8 +42,6 @@ export async function takeIn(
   const command = await personalCommand(signal, state, policy, dependencies)
   return command === undefined ? undefined : { command, facts, actor: signal.by }
 }
-
-type OutsideSignal = Exclude<SignalBody, { type: 'result' }>
 
 async function takeInNewIssue(
   signal: Extract<SignalBody, { type: 'issue' }>,

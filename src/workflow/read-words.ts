@@ -11,6 +11,7 @@ import type { Answer, Command } from '../domain/command.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { Clock } from '../ports/clock.ts'
+import { consultation } from './consultation.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { draft } from './draft.ts'
 import type { SignalBody } from './signal.ts'
@@ -49,7 +50,8 @@ export async function openRequest(
 ): Promise<Command> {
   const understanding = applyReading(emptyUnderstanding, reading, message)
   const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
-  return { type: 'open_request', origin, title, author: by, actionable: true, brief }
+  const asked = consultation(message, reading, origin.issue, dependencies)
+  return { type: 'open_request', origin, title, author: by, actionable: true, brief, ...asked }
 }
 
 /** An edit of the issue's own words. */
@@ -98,6 +100,8 @@ async function revise(
   const changed = !sameUnderstanding(understanding, before.understanding)
   const { origin, title, author } = state
   const brief = await draft({ origin, title, author, understanding, reading, policy }, dependencies)
+  const isTalk = isTalkedAbout(state)
+  const asked = isTalk ? consultation(message, reading, replyTo, dependencies) : {}
   return {
     type: 'revise_request',
     by: message.by,
@@ -105,8 +109,9 @@ async function revise(
     brief,
     changed,
     intent: !edited && isYes(reading) ? 'accept' : 'none',
-    answer: answerTo(reading, before, brief, { changed, isTalk: isTalkedAbout(state) }),
+    answer: answerTo(reading, before, brief, { changed, isTalk, isAsked: 'consult' in asked }),
     replyTo,
+    ...asked,
   }
 }
 
@@ -165,7 +170,7 @@ function answerTo(
   reading: Reading,
   before: Brief,
   after: Brief,
-  { changed, isTalk }: { readonly changed: boolean; readonly isTalk: boolean },
+  { changed, isTalk, isAsked }: Record<'changed' | 'isTalk' | 'isAsked', boolean>,
 ): Answer | null {
   if (changed) return { template: 'updated', data: { ...updatedView(before, after) } }
   if (reading.questions.length > 0) {
@@ -174,6 +179,6 @@ function answerTo(
   const puzzled =
     reading.objections.length > 0 ||
     reading.ambiguities.length > 0 ||
-    (reading.intent === 'none' && reading.unread.length > 0)
+    (reading.intent === 'none' && reading.unread.length > 0 && !isAsked)
   return puzzled && isTalk ? { template: 'not-understood', data: { ...notUnderstoodView(after) } } : null
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Command } from '../domain/command.ts'
+import { Consultation, ModelUsage } from '../domain/consultation.ts'
 import { Origin } from '../domain/request-state.ts'
 
 /**
@@ -48,5 +49,17 @@ export const SignalBody = z.discriminatedUnion('type', [
     action: z.enum(['confirm', 'retry', 'recheck']),
   }),
   z.object({ type: z.literal('result'), command: Command }),
+  /** What came of a question to a model; `json` is as the model wrote it. */
+  z.object({
+    type: z.literal('model_answer'),
+    question: z.number(),
+    about: Consultation,
+    outcome: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('answered'), json: z.unknown(), usage: ModelUsage }),
+      z.object({ kind: z.literal('unavailable'), reason: z.string(), usage: ModelUsage.nullable() }),
+    ]),
+  }),
 ])
 export type SignalBody = z.infer<typeof SignalBody>
+/** What people and the forge did, as opposed to what an effect of ours brought back. */
+export type OutsideSignal = Exclude<SignalBody, { type: 'result' | 'model_answer' }>

@@ -19,6 +19,10 @@ export class Switchboard implements WorkHandlers {
     return this.handle(effectKey, signal)
   }
 
+  askModel(effectKey: string, signal: AbortSignal): Promise<void> {
+    return this.handle(effectKey, signal)
+  }
+
   private async handle(key: string, signal: AbortSignal): Promise<void> {
     for (const [prefix, handler] of this.handlers) if (key.startsWith(prefix)) await handler(key, signal)
   }

@@ -71,6 +71,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
       await second.queue.start({
         advance: (key) => Promise.resolve(void seen.add(key)),
         runTerraform: (key) => Promise.resolve(void seen.add(key)),
+        askModel: () => Promise.resolve(),
       })
       await vi.waitFor(() => {
         for (const key of [asked, deciding, `${deciding}/apply`]) expect(seen).toContain(key)
@@ -91,6 +92,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
         let tries = 0
         await opened.queue.start({
           advance: () => Promise.resolve(),
+          askModel: () => Promise.resolve(),
           runTerraform: (effectKey) => {
             if (effectKey === key) tries += 1
             return Promise.reject(new Error('the provider is away'))
@@ -155,6 +157,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
           seen.push(signal.aborted ? 'aborted' : 'ended in order')
         },
         runTerraform: () => Promise.resolve(),
+        askModel: () => Promise.resolve(),
       })
       await opened.queue.wake(requestKey)
       await begun.promise
@@ -179,6 +182,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
           seen.push('aborted')
         },
         runTerraform: () => Promise.resolve(),
+        askModel: () => Promise.resolve(),
       })
       await opened.queue.wake(requestKey)
       await begun.promise

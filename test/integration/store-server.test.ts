@@ -127,6 +127,7 @@ describe('a shared PostgreSQL server', () => {
     await store.queue.start({
       advance: (key) => Promise.resolve(void seen.push(key)),
       runTerraform: () => Promise.resolve(),
+      askModel: () => Promise.resolve(),
     })
     const admin = new Client({ connectionString })
     await admin.connect()

@@ -25,6 +25,12 @@ export const requirements = {
   'ask.host-bits': 'A network with host bits set gets both addresses that could be meant.',
   'ask.hostile-team': 'A team name that is a Terraform template is refused and reaches no file.',
   'ask.long-body': 'A body of more than 16 KB is cut with a visible note and read no further.',
+  'model.grounded':
+    'Whatever a language model answers, only values that an authorised author visibly wrote are applied.',
+  'model.powerless': 'A language model cannot agree, cancel, confirm, or choose what is built.',
+  'model.late': 'What a model reads of words that were edited, or after an agreement, is not taken.',
+  'model.fallback': 'Without an answer of the model a request goes on by rules, and says so.',
+  'model.budget': 'A request asks the model only within its budget of tokens and money.',
   'webhook.signed': 'A webhook without a right signature is refused and leaves nothing behind.',
   'webhook.once': 'A webhook that is delivered twice is taken up once.',
   'start.secret': 'A missing or weak webhook secret is refused at start with one sentence.',

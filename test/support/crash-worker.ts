@@ -78,6 +78,7 @@ async function work(job: CrashJob): Promise<void> {
         await store.finishEffect(effect.key, { externalId: effect.key, result: 'commented' })
       }
     },
+    askModel: () => Promise.resolve(),
     async runTerraform(effectKey) {
       const effect = await store.beginEffect(effectKey)
       if (effect === undefined) return

@@ -92,6 +92,7 @@ export function createEngineWorld(options: { readonly fatalCall?: number } = {})
       policies: createPolicyReader({ forge: seen, clock }),
       terraform: lifeLine.portOf<Terraform>(life, { plan: terraform.plan.bind(terraform), apply }),
       clock,
+      model: null,
       log: { ...silentLogger, error: (_, message) => alarms.push(message) },
     })
   }
@@ -131,6 +132,7 @@ export function createEngineWorld(options: { readonly fatalCall?: number } = {})
       started ??= memory.queue.start({
         advance: (key, signal) => engine.advance(key, signal),
         runTerraform: (key, signal) => engine.runTerraform(key, signal),
+        askModel: (key, signal) => engine.askModel(key, signal),
       })
       await started
       deliveries += 1

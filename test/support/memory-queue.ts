@@ -1,18 +1,19 @@
 import type { WorkHandlers, WorkQueue } from '../../src/ports/work-queue.ts'
 
-interface TerraformWork {
+interface RunWork {
   readonly key: string
+  readonly lane: 'terraform' | 'model'
   readonly lock: string | null
 }
 
 interface MemoryWakeUps {
   wakeRequest(requestKey: string): void
-  startTerraform(effect: TerraformWork): void
+  startRun(effect: RunWork): void
 }
 
 interface Unfinished {
   readonly requests: readonly string[]
-  readonly terraform: readonly TerraformWork[]
+  readonly runs: readonly RunWork[]
 }
 
 const firstPauseMs = 10
@@ -103,25 +104,27 @@ export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
   errors(): readonly unknown[]
 } {
   const requests = new Lanes()
-  const terraform = new Lanes()
+  const runs = { terraform: new Lanes(), model: new Lanes() }
   const ending = new AbortController()
   const wakeUps: MemoryWakeUps = {
     wakeRequest: (requestKey) => requests.add(requestKey, requestKey),
-    startTerraform: (effect) => terraform.add(effect.lock ?? effect.key, effect.key),
+    startRun: (effect) => runs[effect.lane].add(effect.lock ?? effect.key, effect.key),
   }
   return {
     wakeUps,
     async untilIdle() {
-      while (requests.isBusy || terraform.isBusy) await new Promise((resolve) => setTimeout(resolve, 1))
+      while ([requests, runs.terraform, runs.model].some((lanes) => lanes.isBusy))
+        await new Promise((resolve) => setTimeout(resolve, 1))
     },
-    errors: () => [...requests.errors, ...terraform.errors],
+    errors: () => [...requests.errors, ...runs.terraform.errors, ...runs.model.errors],
     queue: {
       async start(handlers: WorkHandlers) {
         const left = await unfinished()
         for (const requestKey of left.requests) wakeUps.wakeRequest(requestKey)
-        for (const effect of left.terraform) wakeUps.startTerraform(effect)
+        for (const effect of left.runs) wakeUps.startRun(effect)
         requests.start((key) => handlers.advance(key, ending.signal))
-        terraform.start((key) => handlers.runTerraform(key, ending.signal))
+        runs.terraform.start((key) => handlers.runTerraform(key, ending.signal))
+        runs.model.start((key) => handlers.askModel(key, ending.signal))
       },
       wake(requestKey) {
         wakeUps.wakeRequest(requestKey)
@@ -129,7 +132,7 @@ export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
       },
       async stop() {
         const grace = setTimeout(() => ending.abort(new Error('the process is stopping')), stopGraceMs)
-        await Promise.all([requests.stop(), terraform.stop()])
+        await Promise.all([requests.stop(), runs.terraform.stop(), runs.model.stop()])
         clearTimeout(grace)
       },
     },

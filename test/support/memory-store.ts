@@ -56,7 +56,9 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
 
   const work = createMemoryQueue(async () => ({
     requests: await store.unfinished(),
-    terraform: [...effects.values()].filter((effect) => effect.lane === 'terraform' && !effect.finished),
+    runs: [...effects.values()].flatMap(({ key, lane, lock, finished }) =>
+      lane === 'forge' || finished ? [] : [{ key, lane, lock }],
+    ),
   }))
 
   function addSignal(requestKey: string, body: Signal['body'], from: 'outside' | 'effect'): void {
@@ -80,8 +82,9 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
         finished: false,
         externalId: undefined,
       })
-      if (effect.lane === 'terraform') work.wakeUps.startTerraform(effect)
-      else work.wakeUps.wakeRequest(step.requestKey)
+      const { key, lane, lock } = effect
+      if (lane === 'forge') work.wakeUps.wakeRequest(step.requestKey)
+      else work.wakeUps.startRun({ key, lane, lock })
     }
   }
 

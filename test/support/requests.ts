@@ -1,5 +1,6 @@
 import type { Brief } from '../../src/domain/brief.ts'
 import type { Command, CommandOf } from '../../src/domain/command.ts'
+import type { Consultation } from '../../src/domain/consultation.ts'
 import { decide } from '../../src/domain/decide/decide.ts'
 import type { Decision, Facts } from '../../src/domain/decision.ts'
 import { evolve } from '../../src/domain/evolve.ts'
@@ -167,6 +168,23 @@ export const say = {
     intent: 'none',
     answer: null,
     replyTo: 12,
+    ...over,
+  }),
+  consultation: (id: string): Consultation => ({
+    message: { id, by: 'alice', title: null, text: 'as big as our usual ones' },
+    unread: ['as big as our usual ones'],
+    replyTo: 12,
+  }),
+  modelAnswer: (over: Partial<CommandOf<'record_model_answer'>> = {}): Command => ({
+    type: 'record_model_answer',
+    question: 1,
+    messageId: '100',
+    by: 'alice',
+    brief: aBrief(),
+    answer: { template: 'updated', data: {} },
+    replyTo: 12,
+    usage: { inputTokens: 400, outputTokens: 30, usd: 0.002 },
+    trouble: null,
     ...over,
   }),
   proposal: (revision: number, over: Partial<CommandOf<'record_proposal'>> = {}): Command => ({

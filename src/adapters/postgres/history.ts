@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { RequestStore, Step } from '../../ports/request-store.ts'
 import { lockRequest } from './request-lock.ts'
 import type { Tables } from './schema.ts'
-import type { WakeUps } from './wake-ups.ts'
+import { isRunLane, type WakeUps } from './wake-ups.ts'
 
 /** Undoes the transaction of a step that came too late. */
 class StepConflict extends Error {}
@@ -40,7 +40,9 @@ async function addEffects(trx: Transaction<Tables>, step: Step, wakeUps: WakeUps
       .executeTakeFirst()
     if (row !== undefined) added.push(row)
   }
-  for (const effect of added) if (effect.lane === 'terraform') await wakeUps.startTerraform(trx, effect)
+  for (const { key, lane, lock } of added) {
+    if (isRunLane(lane)) await wakeUps.startRun(trx, { key, lane, lock })
+  }
   if (added.some((effect) => effect.lane === 'forge')) await wakeUps.wakeRequest(trx, step.requestKey)
 }
 

@@ -3,6 +3,7 @@ import type { PgBoss, Queue } from 'pg-boss'
 export const queueNames = {
   advance: 'advance',
   terraform: 'terraform',
+  model: 'model',
   reconcile: 'reconcile',
   forgetDeliveries: 'forget-deliveries',
 } as const
@@ -33,6 +34,15 @@ export async function prepareQueues(boss: PgBoss, leaseSeconds: number): Promise
       policy: 'singleton',
       notify: true,
       expireInSeconds: 43_200,
+      ...lease,
+      ...tryAgain,
+      ...keepFinished,
+    },
+    {
+      name: queueNames.model,
+      policy: 'singleton',
+      notify: true,
+      expireInSeconds: 3600,
       ...lease,
       ...tryAgain,
       ...keepFinished,

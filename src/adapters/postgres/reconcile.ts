@@ -4,13 +4,13 @@ import type { RequestStore } from '../../ports/request-store.ts'
 import { queueNames } from './queues.ts'
 import { lockRequest } from './request-lock.ts'
 import type { Tables } from './schema.ts'
-import type { TerraformJob, WakeUps } from './wake-ups.ts'
+import { isRunLane, type RunJob, runLanes, type WakeUps } from './wake-ups.ts'
 
 const pendingStates: readonly string[] = ['created', 'retry', 'active']
 
 /**
- * Sends again whatever wake-ups are missing: for every unfinished request, and for its Terraform effects that no
- * job stands for.
+ * Sends again whatever wake-ups are missing: for every unfinished request, and for its effects in lanes of
+ * runs that no job stands for.
  */
 export async function reconcile(
   db: Kysely<Tables>,
@@ -24,17 +24,18 @@ export async function reconcile(
       await wakeUps.wakeRequest(trx, requestKey)
       const effects = await trx
         .selectFrom('effect')
-        .select(['key', 'lock'])
+        .select(['key', 'lane', 'lock'])
         .where('request_key', '=', requestKey)
-        .where('lane', '=', 'terraform')
+        .where('lane', 'in', runLanes)
         .where('finished_at', 'is', null)
         .orderBy('position')
         .execute()
-      for (const effect of effects) {
-        const data: TerraformJob = { effect: effect.key }
-        const jobs = await boss.findJobs(queueNames.terraform, { data, db: fromKysely(trx) })
+      for (const { key, lane, lock } of effects) {
+        if (!isRunLane(lane)) continue
+        const data: RunJob = { effect: key }
+        const jobs = await boss.findJobs(queueNames[lane], { data, db: fromKysely(trx) })
         if (jobs.some((job) => pendingStates.includes(job.state))) continue
-        await wakeUps.startTerraform(trx, effect)
+        await wakeUps.startRun(trx, { key, lane, lock })
       }
     })
   }

@@ -45,7 +45,7 @@ interface EffectTable {
   key: string
   position: SerialColumn
   request_key: string
-  lane: 'forge' | 'terraform'
+  lane: 'forge' | 'terraform' | 'model'
   lock: string | null
   body: JsonColumn
   attempts: Generated<number>

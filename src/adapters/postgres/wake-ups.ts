@@ -9,17 +9,27 @@ import type { Tables } from './schema.ts'
  */
 export interface WakeUps {
   wakeRequest(trx: Transaction<Tables>, requestKey: string): Promise<void>
-  startTerraform(
+  startRun(
     trx: Transaction<Tables>,
-    effect: { readonly key: string; readonly lock: string | null },
+    effect: { readonly key: string; readonly lane: RunLane; readonly lock: string | null },
   ): Promise<void>
+}
+
+/** Lanes whose effects have jobs of their own. */
+export const runLanes = ['terraform', 'model'] as const
+type RunLane = (typeof runLanes)[number]
+
+/** Whether an effect of this lane has a job of its own. */
+export function isRunLane(lane: Tables['effect']['lane']): lane is RunLane {
+  return lane !== 'forge'
 }
 
 export interface RequestJob {
   readonly request: string
 }
 
-export interface TerraformJob {
+/** A job of a lane of runs; its queue has the lane's name. */
+export interface RunJob {
   readonly effect: string
 }
 
@@ -29,9 +39,9 @@ export function createWakeUps(boss: PgBoss): WakeUps {
       const job: RequestJob = { request: requestKey }
       await boss.send(queueNames.advance, job, { singletonKey: requestKey, db: fromKysely(trx) })
     },
-    async startTerraform(trx, effect) {
-      const job: TerraformJob = { effect: effect.key }
-      await boss.send(queueNames.terraform, job, {
+    async startRun(trx, effect) {
+      const job: RunJob = { effect: effect.key }
+      await boss.send(queueNames[effect.lane], job, {
         singletonKey: effect.lock ?? effect.key,
         db: fromKysely(trx),
       })

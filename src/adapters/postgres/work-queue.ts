@@ -8,13 +8,15 @@ import { reconcile } from './reconcile.ts'
 import { lockRequest } from './request-lock.ts'
 import type { Tables } from './schema.ts'
 import type { StoreLog } from './store-log.ts'
-import type { RequestJob, TerraformJob, WakeUps } from './wake-ups.ts'
+import type { RequestJob, RunJob, WakeUps } from './wake-ups.ts'
 
 export interface WorkerSettings {
   /** Requests advanced at once in this process; 4 when absent. */
   readonly advanceConcurrency?: number
   /** Terraform runs at once in this process; 2 when absent. */
   readonly terraformConcurrency?: number
+  /** Questions to a language model at once in this process; 4 when absent. */
+  readonly modelConcurrency?: number
   /** How long `stop` lets handlers end by themselves before it aborts their signal; 20,000 when absent. */
   readonly stopGraceMs?: number
   /** How long the work of a dead process waits until another process takes it; 30 when absent, 10 at least. */
@@ -72,8 +74,11 @@ export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
       await work<RequestJob>(queueNames.advance, settings.advanceConcurrency ?? 4, (job, signal) =>
         handlers.advance(job.request, signal),
       )
-      await work<TerraformJob>(queueNames.terraform, settings.terraformConcurrency ?? 2, (job, signal) =>
+      await work<RunJob>(queueNames.terraform, settings.terraformConcurrency ?? 2, (job, signal) =>
         handlers.runTerraform(job.effect, signal),
+      )
+      await work<RunJob>(queueNames.model, settings.modelConcurrency ?? 4, (job, signal) =>
+        handlers.askModel(job.effect, signal),
       )
       await upkeep(queueNames.reconcile, '* * * * *', () => reconcile(db, store, boss, wakeUps))
       await upkeep(queueNames.forgetDeliveries, '23 3 * * *', () => forgetDeliveries(db))

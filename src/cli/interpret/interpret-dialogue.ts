@@ -1,5 +1,6 @@
 import { emptyUnderstanding } from '../../conversation/apply-reading.ts'
 import { draftBrief } from '../../conversation/draft-brief.ts'
+import { noModelRecord } from '../../domain/consultation.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import { type Heard, hear } from '../../workflow/hear.ts'
 import { type Action, actionOf } from './action.ts'
@@ -75,6 +76,7 @@ function withQuestions(
     shapers: ['requester'],
     revision: 1,
     statusComment: null,
+    model: noModelRecord,
     brief: { ...brief, questions },
     proposal: null,
   }

@@ -44,6 +44,7 @@ export async function openInterpreter({
     capabilities,
     prices: createPriceBook(),
     clock,
+    model: null,
     texts: createTextRenderer({ templatesDirectory }),
   }
   return {

@@ -47,7 +47,7 @@ function row(
     label: meta?.label ?? name.replaceAll('_', ' '),
     value: setting.value,
     text: valueText(setting.value, meta?.unit),
-    source: setting.source,
+    source: isStated && statement.reader === 'model' ? 'inferred' : setting.source,
     ...(isStated ? { quote: statement.quote } : {}),
     ...(setting.reason === undefined ? {} : { reason: setting.reason }),
   }
@@ -57,7 +57,8 @@ function row(
 function statedRow(understanding: Understanding, name: string): SettingRow[] {
   const statement = understanding.statements[commonScope]?.[name]
   if (statement === undefined) return []
-  const { value, quote } = statement
+  const { value, quote, reader } = statement
+  const source = reader === 'model' ? 'inferred' : 'stated'
   const common = { capability: null, parameter: name, label: name.replaceAll('_', ' ') }
-  return [{ ...common, value, text: valueText(value), source: 'stated', quote }]
+  return [{ ...common, value, text: valueText(value), source, quote }]
 }

@@ -38,7 +38,8 @@ function nameOf(end: RegExp, label: string): string | undefined {
 
 /** `you: "ML team"` for what was said, else the reason. */
 export function fromText(row: Pick<SettingRow, 'source' | 'quote' | 'reason'>): string {
-  if (row.quote !== undefined) return `you: "${cut(row.quote)}"`
+  const quote = row.quote === undefined ? undefined : `"${cut(row.quote)}"`
+  if (quote !== undefined) return row.source === 'inferred' ? `a model, from your ${quote}` : `you: ${quote}`
   if (row.source === 'stated') return 'you'
   const word = { default: 'default', naming: 'naming rule', inferred: 'read from your words' }[row.source]
   return row.reason === undefined ? word : row.reason

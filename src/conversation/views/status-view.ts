@@ -10,6 +10,8 @@ export interface StatusExtras {
   readonly alsoPossible?: readonly string[]
   /** A line that marks a sandbox. */
   readonly banner?: string | null
+  /** Why the language model did not answer the last time, as a clause. */
+  readonly trouble?: string | null
 }
 
 /** Data of `comments/status`: the whole understanding of a request while it is talked about. */
@@ -39,6 +41,7 @@ export interface StatusView extends ProblemViews {
   readonly next: string
   readonly alsoPossible: readonly string[]
   readonly banner: string | null
+  readonly trouble: string | null
 }
 
 /** What a person sees of a request that is not yet a pull request. */
@@ -67,6 +70,7 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     next: nextOf(brief),
     alsoPossible: extras.alsoPossible ?? [],
     banner: extras.banner ?? null,
+    trouble: extras.trouble ?? null,
   }
 }
 

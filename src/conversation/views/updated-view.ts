@@ -35,17 +35,20 @@ function changesOf(before: readonly SettingRow[], after: readonly SettingRow[]):
   const known = new Map(before.map((row) => [`${row.capability} ${row.parameter}`, row]))
   const changed = after.filter((row) => {
     const earlier = known.get(`${row.capability} ${row.parameter}`)
-    return earlier === undefined
-      ? row.source === 'stated'
-      : earlier.text !== row.text || becameStated(earlier, row)
+    return earlier === undefined ? isSaid(row) : earlier.text !== row.text || becameSaid(earlier, row)
   })
-  const stated = changed.filter((row) => row.source === 'stated')
-  const shown = rowViews(stated.length > 0 ? stated : changed)
+  const said = changed.filter(isSaid)
+  const shown = rowViews(said.length > 0 ? said : changed)
   return shown.slice(0, shownChanges).map(({ label, text }) => ({ label, text }))
 }
 
-function becameStated(earlier: SettingRow, row: SettingRow): boolean {
-  return row.source === 'stated' && earlier.source !== 'stated'
+function becameSaid(earlier: SettingRow, row: SettingRow): boolean {
+  return isSaid(row) && !isSaid(earlier)
+}
+
+/** Somebody's words stand behind it, whoever read them. */
+function isSaid({ source, quote }: SettingRow): boolean {
+  return source === 'stated' || quote !== undefined
 }
 
 function differenceOf(before: Brief, after: Brief): UpdatedView['difference'] {

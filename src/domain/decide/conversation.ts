@@ -1,8 +1,11 @@
 import type { CommandOf } from '../command.ts'
+import { noModelRecord } from '../consultation.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
 import type { RequestState } from '../request-state.ts'
 import { openGates } from '../stack-state.ts'
+import { withConsultation } from './consult.ts'
+import { openPoints } from './open-points.ts'
 
 /** The issue itself: taken up, or left alone with the reason. */
 export function openRequest(
@@ -20,10 +23,11 @@ export function openRequest(
       [say(origin.issue, 'not-authorised', { author })],
     )
   }
-  return accepted(
+  const taken = accepted(
     [opened, { type: 'brief_revised', by: author, messageId: 'issue', brief }],
     [{ type: 'acknowledge', messageId: null }],
   )
+  return withConsultation(taken, { model: noModelRecord }, 'issue', command.consult)
 }
 
 /** A comment that may say something about the request. Bystanders' words change nothing. */
@@ -33,13 +37,16 @@ export function reviseRequest(
   facts: Facts,
 ): Decision {
   if (!facts.mayRequest) return refused('not_authorised')
+  const { messageId, consult } = command
   switch (state.status) {
     case 'clarifying':
     case 'confirming':
-      return command.intent === 'accept' ? agreeTo(command) : takeUp(command)
+      return command.intent === 'accept'
+        ? agreeTo(command)
+        : withConsultation(takeUp(command), state, messageId, consult)
     case 'proposing':
     case 'in_review':
-      return amendProposal(command)
+      return withConsultation(amendProposal(command), state, messageId, consult)
     case 'applying':
       return answerWhileApplying(state, command)
     default:
@@ -52,7 +59,7 @@ export function reviseRequest(
 function agreeTo(command: CommandOf<'revise_request'>): Decision {
   const revised = revisedBy(command)
   if (!command.brief.ready)
-    return accepted([revised], [say(command.replyTo, 'not-ready', openPoints(command))])
+    return accepted([revised], [say(command.replyTo, 'not-ready', openPoints(command.brief))])
   return accepted(
     [revised, { type: 'proposal_requested', by: command.by }],
     [{ type: 'acknowledge', messageId: command.messageId }, openPullRequest],
@@ -68,7 +75,7 @@ function takeUp(command: CommandOf<'revise_request'>): Decision {
 function amendProposal(command: CommandOf<'revise_request'>): Decision {
   if (!command.changed) return refused('nothing_changed', answers(command))
   if (!command.brief.ready)
-    return refused('not_ready', [say(command.replyTo, 'not-ready', openPoints(command))])
+    return refused('not_ready', [say(command.replyTo, 'not-ready', openPoints(command.brief))])
   return accepted(
     [revisedBy(command), { type: 'proposal_requested', by: command.by }],
     [{ type: 'acknowledge', messageId: command.messageId }, openPullRequest],
@@ -98,18 +105,4 @@ function revisedBy({ by, messageId, brief }: CommandOf<'revise_request'>) {
 
 function answers({ answer, replyTo }: CommandOf<'revise_request'>): RequestEffect[] {
   return answer === null ? [] : [say(replyTo, answer.template, answer.data)]
-}
-
-function openPoints({ brief }: CommandOf<'revise_request'>) {
-  return {
-    objections: brief.objections.map(({ value, rule, suggestion }) => ({
-      value,
-      rule,
-      suggestion: suggestion ?? null,
-    })),
-    ambiguities: brief.ambiguities.map(({ quote, options }) => ({ quote, options })),
-    questions: brief.questions
-      .filter((question) => question.default === undefined)
-      .map(({ n, text }) => ({ n, text })),
-  }
 }

@@ -4,6 +4,7 @@ import type { RequestState } from '../request-state.ts'
 import { cancelRequest } from './cancel-request.ts'
 import { confirmGates } from './confirm-gates.ts'
 import { openRequest, reviseRequest } from './conversation.ts'
+import { recordModelAnswer } from './model-answer.ts'
 import { recordConflict, recordProposal, recordRefusal } from './proposal.ts'
 import { recheckStack, retryStack } from './retry.ts'
 import { closePullRequest, moveHead, submitReview } from './review.ts'
@@ -20,6 +21,8 @@ export function decide(state: RequestState | undefined, command: Command, facts:
   switch (command.type) {
     case 'revise_request':
       return reviseRequest(state, command, facts)
+    case 'record_model_answer':
+      return recordModelAnswer(state, command)
     case 'cancel_request':
       return cancelRequest(state, command, facts)
     case 'confirm_gates':

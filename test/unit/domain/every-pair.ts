@@ -18,6 +18,14 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     say.revise('alice', { changed: false, answer: { template: 'not-understood', data: {} } }),
     say.revise('mallory'),
   ],
+  record_model_answer: [
+    say.modelAnswer(),
+    say.modelAnswer({ brief: null }),
+    say.modelAnswer({ brief: unclearBrief }),
+    say.modelAnswer({ brief: null, usage: null, trouble: 'it did not answer' }),
+    say.modelAnswer({ question: 9 }),
+    say.modelAnswer({ question: 9, usage: null }),
+  ],
   cancel_request: [
     { type: 'cancel_request', by: 'alice', replyTo: 12 },
     { type: 'cancel_request', by: 'bob', replyTo: 12 },

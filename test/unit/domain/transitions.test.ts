@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { commandTypes } from '../../../src/domain/command.ts'
+import type { Brief } from '../../../src/domain/brief.ts'
+import { type Command, commandTypes } from '../../../src/domain/command.ts'
 import { type RequestState, requestStatuses } from '../../../src/domain/request-state.ts'
 import { transitions } from '../../../src/domain/transitions.ts'
-import { aRequest, decideAs, say, stateAfter } from '../../support/requests.ts'
+import { aBrief, aRequest, decideAs, say, stateAfter, unclearBrief } from '../../support/requests.ts'
 import { variants } from './every-pair.ts'
 
 /** States of one status that differ in what their stacks are doing, so that every listed way is really there. */
 const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> = {
+  clarifying: () => [further(aRequest('clarifying'), [anAskedComment(unclearBrief)])],
+  confirming: () => [further(aRequest('confirming'), [anAskedComment(aBrief())])],
+  in_review: () => [further(aRequest('in_review'), [anAskedComment(aBrief(), false)])],
   proposing: () => [further(aRequest('in_review'), [say.revise('alice')])],
   applying: () => [
     further(aRequest('applying'), [
@@ -23,6 +27,11 @@ const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> 
     lastStackApplying(),
     further(aRequest('in_review'), [say.merge('alice')]),
   ],
+}
+
+/** A comment that a model is asked about. */
+function anAskedComment(brief: Brief, changed = true): Command {
+  return say.revise('alice', { brief, changed, consult: say.consultation('100') })
 }
 
 function lastStackApplying(): RequestState {

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration'
 import { InvariantError } from '../../../domain/errors.ts'
 import type { Tables } from '../schema.ts'
 import { createRequestTables } from './0001-requests.ts'
+import { allowModelLane } from './0002-model-lane.ts'
 
 /**
  * Brings the tables in `schema` up to date, creating the schema when it is missing.
@@ -13,7 +14,11 @@ export async function migrate(db: Kysely<Tables>, schema: string): Promise<void>
     db,
     migrationTableSchema: schema,
     provider: {
-      getMigrations: () => Promise.resolve({ '0001-requests': createRequestTables(schema) }),
+      getMigrations: () =>
+        Promise.resolve({
+          '0001-requests': createRequestTables(schema),
+          '0002-model-lane': allowModelLane(schema),
+        }),
     },
   })
   const { error } = await migrator.migrateToLatest()

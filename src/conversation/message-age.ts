@@ -1,0 +1,9 @@
+/** Whether the first of two messages was written later. */
+export function isYounger(messageId: string, than: string): boolean {
+  return ageOf(messageId) > ageOf(than)
+}
+
+/** The issue is older than every comment, and comments are numbered in the order of their writing. */
+function ageOf(messageId: string): number {
+  return messageId === 'issue' ? 0 : Number(messageId)
+}
