@@ -7,6 +7,8 @@ import { createGithubForge } from './adapters/github/create-github-forge.ts'
 import { createWebhookServer } from './adapters/github/create-webhook-server.ts'
 import { createStackRenderer } from './adapters/handlebars/create-stack-renderer.ts'
 import { createTextRenderer } from './adapters/handlebars/create-text-renderer.ts'
+import { createModel } from './adapters/openai/create-model.ts'
+import type { ModelAuth } from './adapters/openai/model-options.ts'
 import { openStore } from './adapters/postgres/open-store.ts'
 import { createPolicyReader } from './adapters/repository-policy/create-policy-reader.ts'
 import { checkTerraform } from './adapters/terraform/check-terraform.ts'
@@ -14,8 +16,10 @@ import { createTerraform } from './adapters/terraform/create-terraform.ts'
 import { connectCapabilities } from './capabilities.ts'
 import type { Config } from './config.ts'
 import { Policy } from './domain/policy.ts'
+import type { ModelAuthConfig } from './model-config.ts'
 import type { Logger } from './ports/logger.ts'
 import { receiveWebhooks } from './triggers/receive-webhooks.ts'
+import type { ModelAccess } from './workflow/dependencies.ts'
 import { createEngine } from './workflow/engine.ts'
 
 /** A running Planwright. */
@@ -48,7 +52,10 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
             connectionString: config.database.url.reveal(),
             ...(config.database.schema === undefined ? {} : { schema: config.database.schema }),
           },
-      { terraformConcurrency: config.terraform.concurrency },
+      {
+        terraformConcurrency: config.terraform.concurrency,
+        ...(config.model === null ? {} : { modelConcurrency: config.model.concurrency }),
+      },
       log,
     )
     const { store, queue } = opened
@@ -102,7 +109,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       capabilities: connected.capabilities,
       prices: createPriceBook(),
       clock: { now: () => new Date() },
-      model: null,
+      model: modelOf(config.model, log),
       log,
       banner: cloud.mode === 'sandbox' ? sandboxBanner : null,
     })
@@ -128,6 +135,25 @@ const sandboxPolicy = Policy.parse({
     prod: { subscription: `${SANDBOX_SUBSCRIPTION_PREFIX}0000-4000-8000-000000000003` },
   },
 })
+
+/** The model that is configured, with what one request may spend on it. */
+function modelOf(config: Config['model'], log: Logger): ModelAccess | null {
+  if (config === null) return null
+  const { name, auth, budget, ...options } = config
+  const clock = { now: () => new Date() }
+  return { endpoint: createModel({ ...options, model: name, auth: revealed(auth), clock, log }), ...budget }
+}
+
+function revealed(auth: ModelAuthConfig): ModelAuth {
+  switch (auth.kind) {
+    case 'none':
+      return auth
+    case 'key':
+      return { kind: 'key', key: auth.key.reveal() }
+    case 'entra':
+      return { ...auth, clientSecret: auth.clientSecret.reveal() }
+  }
+}
 
 type OpenCloud =
   | { readonly mode: 'sandbox'; readonly reattach: string }

@@ -1,11 +1,12 @@
 import { applyReading } from '../conversation/apply-reading.ts'
-import { type Grounded, groundAnswer } from '../conversation/model/ground-answer.ts'
+import { groundAnswer } from '../conversation/model/ground-answer.ts'
 import { ModelAnswer } from '../conversation/model/model-answer.ts'
 import { sameUnderstanding } from '../conversation/same-understanding.ts'
 import { notUnderstoodView } from '../conversation/views/not-understood-view.ts'
 import { updatedView } from '../conversation/views/updated-view.ts'
 import type { Brief } from '../domain/brief.ts'
 import type { Answer, CommandOf } from '../domain/command.ts'
+import type { Consultation } from '../domain/consultation.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import { asMessage } from './consultation.ts'
@@ -43,13 +44,13 @@ export async function readModelAnswer(
   const { understanding } = before
   const grounded = groundAnswer(
     parsed.data,
-    { message: said, unread: before.unread },
+    { message: said, unread: about.unread },
     understanding,
     dependencies.capabilities,
   )
   const next = applyReading(understanding, grounded.reading, said)
   if (sameUnderstanding(next, understanding)) {
-    return { ...nothing, answer: answerTo(about, before, before, grounded) }
+    return { ...nothing, answer: puzzled(about, before, grounded.reading.unread, grounded.remark) }
   }
   const { origin, title, author } = state
   const reading = { ...grounded.reading, unsupported: before.unsupported }
@@ -57,28 +58,33 @@ export async function readModelAnswer(
     { origin, title, author, understanding: next, reading, policy: await policy() },
     dependencies,
   )
-  return { ...nothing, brief, answer: answerTo(about, before, brief, grounded) }
+  return { ...nothing, brief, answer: updated(about, before, brief) }
 }
 
 const wrongForm = 'its answer did not have the form that was asked for'
 
 /** Without an answer people are told at once what the rules alone did not understand. */
 function without(
-  about: ModelAnswerSignal['about'],
+  about: Consultation,
   brief: Brief,
   trouble: string,
 ): Pick<CommandOf<'record_model_answer'>, 'trouble' | 'answer'> {
-  return { trouble, answer: answerTo(about, brief, brief, undefined) }
+  return { trouble, answer: puzzled(about, brief, about.unread) }
 }
 
 /** The issue's own words are answered in the status comment. */
-function answerTo(
-  { message }: ModelAnswerSignal['about'],
-  before: Brief,
-  after: Brief,
-  grounded: Grounded | undefined,
+function updated({ message }: Consultation, before: Brief, after: Brief): Answer | null {
+  return message.id === 'issue' ? null : { template: 'updated', data: { ...updatedView(before, after) } }
+}
+
+/** What nobody understood is said where it was not said yet. */
+function puzzled(
+  { message }: Consultation,
+  brief: Brief,
+  unread: readonly string[],
+  remark?: string,
 ): Answer | null {
-  if (message.id === 'issue') return null
-  if (before !== after) return { template: 'updated', data: { ...updatedView(before, after) } }
-  return { template: 'not-understood', data: { ...notUnderstoodView(after, grounded?.remark) } }
+  if (message.id === 'issue' || unread.length === 0) return null
+  const view = notUnderstoodView({ ...brief, unread: [...unread] }, remark)
+  return { template: 'not-understood', data: { ...view } }
 }

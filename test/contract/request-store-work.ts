@@ -173,6 +173,36 @@ export function describeWork(bench: () => StoreBench): void {
     })
   })
 
+  describe('a model', () => {
+    it('is asked beside its request, which goes on', async () => {
+      const { store, switchboard } = bench()
+      const requestKey = newRequestKey()
+      const key = `${requestKey}/model/1`
+      const answers = Promise.withResolvers<void>()
+      switchboard.on(key, async () => {
+        const effect = await store.beginEffect(key)
+        await answers.promise
+        if (effect !== undefined) await store.finishEffect(key, { result: 'answered' })
+      })
+      const heard: unknown[] = []
+      switchboard.on(requestKey, async (woken) => {
+        if (woken !== requestKey) return
+        for (;;) {
+          const signal = await store.nextSignal(requestKey)
+          if (signal === undefined) return
+          heard.push(signal.body)
+          await store.discard(signal.id)
+        }
+      })
+      await requestWith(store, requestKey, [anEffect(key, { lane: 'model', lock: requestKey })])
+      await store.receive(aDelivery(), { requestKey, body: 'meanwhile' })
+      await vi.waitFor(() => expect(heard).toContain('meanwhile'), patience)
+      expect(heard).not.toContain('answered')
+      answers.resolve()
+      await vi.waitFor(() => expect(heard).toContain('answered'), patience)
+    })
+  })
+
   describe('terraform', () => {
     it('runs one effect at a time for a lock, all of them in the end, and other locks beside', async () => {
       const { store, switchboard } = bench()

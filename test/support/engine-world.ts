@@ -12,6 +12,7 @@ import type { RepositoryForge } from '../../src/ports/forge.ts'
 import type { RequestStore } from '../../src/ports/request-store.ts'
 import type { ApplyOutcome, Terraform } from '../../src/ports/terraform.ts'
 import type { WorkHandlers } from '../../src/ports/work-queue.ts'
+import type { ModelAccess } from '../../src/workflow/dependencies.ts'
 import { createEngine } from '../../src/workflow/engine.ts'
 import { createFakeTerraform, type FakeTerraform } from './fake-terraform.ts'
 import { createMemoryForge, type MemoryForge } from './memory-forge.ts'
@@ -66,7 +67,9 @@ export interface EngineWorld {
  * With `fatalCall` the process is killed after that many calls of ports, and another one goes on.
  * The world ends with the test.
  */
-export function createEngineWorld(options: { readonly fatalCall?: number } = {}): EngineWorld {
+export function createEngineWorld(
+  options: { readonly fatalCall?: number; readonly model?: ModelAccess } = {},
+): EngineWorld {
   let nowMs = Date.parse('2026-11-22T09:00:00Z')
   const clock = { now: () => new Date(nowMs) }
   const forge = createMemoryForge(repositoryFiles)
@@ -92,7 +95,7 @@ export function createEngineWorld(options: { readonly fatalCall?: number } = {})
       policies: createPolicyReader({ forge: seen, clock }),
       terraform: lifeLine.portOf<Terraform>(life, { plan: terraform.plan.bind(terraform), apply }),
       clock,
-      model: null,
+      model: options.model ?? null,
       log: { ...silentLogger, error: (_, message) => alarms.push(message) },
     })
   }

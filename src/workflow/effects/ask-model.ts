@@ -49,7 +49,7 @@ async function ask(
   const answer = await model.endpoint.ask(asked, abort)
   switch (answer.kind) {
     case 'answered':
-      return { kind: 'answered', json: answer.json, usage: answer.from === 'cache' ? free : answer.usage }
+      return { kind: 'answered', json: answer.json, usage: answer.usage }
     case 'unavailable':
       return { kind: 'unavailable', reason: answer.reason, usage: answer.usage }
     case 'busy':
@@ -61,8 +61,6 @@ async function ask(
       })
   }
 }
-
-const free: ModelUsage = { inputTokens: 0, outputTokens: 0, usd: 0 }
 
 function unavailable(reason: string): ModelAnswerSignal['outcome'] {
   return { kind: 'unavailable', reason, usage: null }

@@ -97,13 +97,16 @@ describe('the answer of a model', () => {
     expect(later(state, say.modelAnswer({ question: 2 })).status).toBe('confirming')
   })
 
-  it('during the review leads to a new proposal only when it is complete', () => {
-    const state = later(aRequest('in_review'), asked)
-    expect(effectsOf(state, say.modelAnswer())).toEqual(['say:updated', 'open_pull_request'])
-    expect(later(state, say.modelAnswer()).status).toBe('proposing')
-    expect(effectsOf(state, say.modelAnswer({ brief: unclearBrief }))).toEqual(['say:not-ready'])
-    expect(effectsOf(state, say.modelAnswer({ brief: null, answer: null }))).toEqual([])
-  })
+  it.each(['proposing', 'in_review'] as const)(
+    'while %s leads to a new proposal only when it is complete',
+    (status) => {
+      const state = later(aRequest(status), asked)
+      expect(effectsOf(state, say.modelAnswer())).toEqual(['say:updated', 'open_pull_request'])
+      expect(later(state, say.modelAnswer()).status).toBe('proposing')
+      expect(effectsOf(state, say.modelAnswer({ brief: unclearBrief }))).toEqual(['say:not-ready'])
+      expect(effectsOf(state, say.modelAnswer({ brief: null, answer: null }))).toEqual([])
+    },
+  )
 
   it('after the merge is only counted', () => {
     const merged = aRequest('applying')

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { applyReading, emptyUnderstanding } from '../../../../src/conversation/apply-reading.ts'
 import { groundAnswer } from '../../../../src/conversation/model/ground-answer.ts'
 import type { ModelAnswer } from '../../../../src/conversation/model/model-answer.ts'
+import { fromText } from '../../../../src/conversation/views/row-view.ts'
 import type { Understanding } from '../../../../src/domain/brief.ts'
 import { verifies } from '../../../scenarios/requirements.ts'
-import { catalogue, settled } from '../support/dialogue.ts'
+import { catalogue, judge, settled } from '../support/dialogue.ts'
 
 type Given = [field: string, value: string, quote: string]
 
@@ -94,6 +95,7 @@ describe('a value of a model', () => {
     ['gives a part of a longer number', 'it needs 1,400', ['databricks.max_workers', '4', '1,400']],
     ['gives what its parameter refuses', 'some 9000 of them', ['databricks.max_workers', '9000', '9000']],
     ['gives nothing that can be read', 'as we like', ['common.region', 'whatever you like', 'as we like']],
+    ['gives an empty text', 'as we like', ['firewall.justification', '', 'as we like']],
     ['keeps a default', 'as we like', ['common.region', 'default', 'as we like']],
   ])('that %s is dropped', (_, text, value) => {
     expect(taken(text, [value])).toEqual({})
@@ -116,6 +118,26 @@ describe('a value of a model', () => {
       by: 'alice',
       reader: 'model',
     })
+  })
+})
+
+describe('a statement that a model read', () => {
+  const region = {
+    value: 'westeurope',
+    quote: 'West Europe',
+    messageId: '100',
+    by: 'alice',
+    reader: 'model' as const,
+  }
+  const statements = { common: { region } }
+
+  it('is shown as such, whether a capability was asked about it or not', async () => {
+    for (const understanding of [emptyUnderstanding, settled('firewall')]) {
+      const brief = await judge({ ...understanding, statements }, undefined)
+      const row = brief.rows.find(({ parameter }) => parameter === 'region')
+      expect(row).toMatchObject({ source: 'inferred', value: 'westeurope' })
+      expect(row === undefined ? '' : fromText(row)).toBe('a model, from your "West Europe"')
+    }
   })
 })
 
