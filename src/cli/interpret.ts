@@ -1,12 +1,10 @@
 import '../node-version.ts'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { parsePolicy } from '../adapters/repository-policy/parse-policy.ts'
-import { ConfigError, PlanwrightError } from '../domain/errors.ts'
-import type { Policy } from '../domain/policy.ts'
-import type { Clock } from '../ports/clock.ts'
+import { PlanwrightError } from '../domain/errors.ts'
 import { openInterpreter } from './interpret/open-interpreter.ts'
+import { clockOf } from './request/clock-of.ts'
+import { readPolicy } from './request/read-policy.ts'
 
 const USAGE = `npm run --silent interpret < FILE.jsonl
 
@@ -48,21 +46,6 @@ async function main(args: readonly string[]): Promise<void> {
   } finally {
     await interpreter.close()
   }
-}
-
-async function readPolicy(path: string): Promise<Policy> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined) throw new ConfigError(`there is no policy to read at ${path}`)
-  return parsePolicy(text, path, undefined)
-}
-
-function clockOf(today: string | undefined): Clock {
-  if (today === undefined) return { now: () => new Date() }
-  const date = new Date(`${today}T12:00:00Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(date.getTime())) {
-    throw new ConfigError(`--today is "${today}": write a date as YYYY-MM-DD`)
-  }
-  return { now: () => date }
 }
 
 function write(row: object): void {

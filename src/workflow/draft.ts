@@ -30,8 +30,7 @@ type DraftDependencies = Pick<IntakeDependencies, 'capabilities' | 'prices' | 'c
 /** Asks every chosen capability for its judgement and puts the answers together. */
 export async function draft(request: DraftRequest, dependencies: DraftDependencies): Promise<Brief> {
   const { understanding, reading } = request
-  const context = capabilityContext(request, dependencies)
-  const assessments = await assessInOrder(understanding, context, dependencies.capabilities)
+  const assessments = await judge(request, dependencies)
   return draftBrief({
     understanding,
     reading,
@@ -40,14 +39,15 @@ export async function draft(request: DraftRequest, dependencies: DraftDependenci
   })
 }
 
-/** Each capability hears what those before it settled. */
-async function assessInOrder(
-  understanding: Understanding,
-  context: Omit<CapabilityContext, 'companions'>,
-  catalogue: readonly Capability[],
+/** The judgement of every chosen capability, by id; each hears what those before it settled. */
+export async function judge(
+  request: Omit<DraftRequest, 'reading'>,
+  dependencies: DraftDependencies,
 ): Promise<Record<string, Assessment>> {
+  const { understanding } = request
+  const context = capabilityContext(request, dependencies)
   const assessments: Record<string, Assessment> = {}
-  for (const capability of inDependencyOrder(catalogue)) {
+  for (const capability of inDependencyOrder(dependencies.capabilities)) {
     if (!understanding.capabilities.includes(capability.id)) continue
     const companions = Object.fromEntries(
       Object.entries(assessments).map(([id, { settings }]) => [id, valuesOf(settings)]),
@@ -70,7 +70,7 @@ function assess(
 }
 
 function capabilityContext(
-  request: DraftRequest,
+  request: Omit<DraftRequest, 'reading'>,
   { prices, clock }: DraftDependencies,
 ): Omit<CapabilityContext, 'companions'> {
   const { origin, policy } = request

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { capabilityRegistry } from '../../capabilities/registry.ts'
 import { connectTool } from '../../src/adapters/mcp/connect-tool.ts'
 import { assessmentFaults, conformanceFaults } from '../../src/capability/conformance.ts'
+import { capabilitiesDirectory } from '../../src/cli/capability/folders.ts'
 import {
-  capabilitiesDirectory,
   exampleContext,
   goldenFiles,
   readExamples,

@@ -66,6 +66,12 @@ export const requirements = {
     'The timeline of an issue or pull request tells everything that happened to it, in order.',
   'github.search':
     'A search finds issues by qualifiers and words, and none in repositories that its caller may not see.',
+  'render.same': 'The same request file gives the same stacks to the byte, as they would be committed.',
+  'render.refused':
+    'A request file that cannot be built gets everything that is wrong with it at once, and no folder.',
+  'render.suggests': 'Following what the errors of a request file suggest leads to one that can be built.',
+  'render.foreign': 'A folder that holds anything else is not written to.',
+  'render.estimate': 'The prices of a request file agree with sums that were worked out by hand.',
   'tool.stdio': 'A tool capability answers as an MCP server over standard input and output.',
   'github.protected-branch':
     'What the protection of a branch refuses is refused by every way in, a push included, and leaves no trace.',

@@ -1,0 +1,22 @@
+import { PlanwrightError } from '../../domain/errors.ts'
+
+/**
+ * Runs the command of this process to its end. What a person can do something about becomes one sentence on standard
+ * error and exit code 1.
+ */
+export async function runCommand(
+  name: string,
+  main: (args: readonly string[]) => Promise<number>,
+): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (error) {
+    if (!(error instanceof PlanwrightError) && !isWrongOption(error)) throw error
+    process.stderr.write(`${name}: ${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+function isWrongOption(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
