@@ -90,6 +90,19 @@ export function readModelConfig(
   }
 }
 
+/**
+ * The same from the environment alone, for commands that need nothing else of it.
+ * @throws ConfigError with a line for each variable that is wrong; no value is repeated in it.
+ */
+export function readModelEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): ModelConfig | null {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = ModelEnvironment.safeParse(given)
+  if (parsed.success) return readModelConfig(parsed.data, given)
+  throw refuse(parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`).join('; '))
+}
+
 /** Requests carry the words of people and a key: in clear text they stay on this machine. */
 function address(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined

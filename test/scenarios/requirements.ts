@@ -134,6 +134,7 @@ export const requirements = {
   'model.strict-schema':
     'A schema that OpenAI or Azure would refuse is refused by the endpoint of the tests.',
   'model.config': 'A model that is configured by half is refused at start with one sentence.',
+  'model.command': 'One command tells whether the configured model can be worked with, and why not.',
   'model.cassette': 'Answers of an endpoint are recorded and replayed, and a changed question fails loudly.',
   'github.every-reader':
     'Every page reads well by keyboard alone, in a narrow window, and in light and dark.',

@@ -58,7 +58,8 @@ const unitMs: Readonly<Record<string, number>> = {
 function retryAfter(text: string | null, now: Date): number | undefined {
   const seconds = nonNegative(text)
   if (seconds !== undefined) return seconds * 1000
-  const moment = Date.parse(text ?? '')
+  if (text === null || !/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)) return undefined
+  const moment = Date.parse(text)
   return Number.isNaN(moment) ? undefined : Math.max(0, moment - now.getTime())
 }
 
