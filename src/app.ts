@@ -7,8 +7,6 @@ import { createGithubForge } from './adapters/github/create-github-forge.ts'
 import { createWebhookServer } from './adapters/github/create-webhook-server.ts'
 import { createStackRenderer } from './adapters/handlebars/create-stack-renderer.ts'
 import { createTextRenderer } from './adapters/handlebars/create-text-renderer.ts'
-import { createModel } from './adapters/openai/create-model.ts'
-import type { ModelAuth } from './adapters/openai/model-options.ts'
 import { openStore } from './adapters/postgres/open-store.ts'
 import { createPolicyReader } from './adapters/repository-policy/create-policy-reader.ts'
 import { checkTerraform } from './adapters/terraform/check-terraform.ts'
@@ -16,7 +14,7 @@ import { createTerraform } from './adapters/terraform/create-terraform.ts'
 import { connectCapabilities } from './capabilities.ts'
 import type { Config } from './config.ts'
 import { Policy } from './domain/policy.ts'
-import type { ModelAuthConfig } from './model-config.ts'
+import { openModel } from './open-model.ts'
 import type { Logger } from './ports/logger.ts'
 import { receiveWebhooks } from './triggers/receive-webhooks.ts'
 import type { ModelAccess } from './workflow/dependencies.ts'
@@ -139,20 +137,7 @@ const sandboxPolicy = Policy.parse({
 /** The model that is configured, with what one request may spend on it. */
 function modelOf(config: Config['model'], log: Logger): ModelAccess | null {
   if (config === null) return null
-  const { name, auth, budget, ...options } = config
-  const clock = { now: () => new Date() }
-  return { endpoint: createModel({ ...options, model: name, auth: revealed(auth), clock, log }), ...budget }
-}
-
-function revealed(auth: ModelAuthConfig): ModelAuth {
-  switch (auth.kind) {
-    case 'none':
-      return auth
-    case 'key':
-      return { kind: 'key', key: auth.key.reveal() }
-    case 'entra':
-      return { ...auth, clientSecret: auth.clientSecret.reveal() }
-  }
+  return { endpoint: openModel(config, { clock: { now: () => new Date() }, log }), ...config.budget }
 }
 
 type OpenCloud =
