@@ -107,7 +107,7 @@ function exposureGates(settings: Settings, context: CapabilityContext): Gate[] {
   }
   if (isolation === 'Disabled') {
     const text = `The machines of ${workspace_name} have public addresses and reach any host on the internet.`
-    found.push(onMachines('internet_exposure', text))
+    found.push(onWorkspace('internet_exposure', text))
   }
   if (environment !== 'dev' && storage === undefined) {
     const { storageAccount } = stackNames(settings, context)

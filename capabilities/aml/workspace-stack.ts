@@ -11,6 +11,8 @@ import { zoneNames, zonesOf } from './zones.ts'
 
 const keptDays = { dev: 7, staging: 14, prod: 30 } as const
 const loggedDays = { dev: 30, staging: 30, prod: 90 } as const
+/** GB a day after which a log workspace of our own stops taking logs; none in production. */
+const dailyCapGb = { dev: 1, staging: 2, prod: undefined } as const
 
 /** The stack of the workspace and what it stands on. */
 export function workspaceStack(settings: Settings, context: CapabilityContext): StackBlueprint {
@@ -52,6 +54,7 @@ function structureOf(settings: Settings, context: CapabilityContext): StackBluep
     own_vault: settings.key_vault === undefined,
     own_insights: settings.app_insights === undefined,
     own_logs: logs === 'own',
+    log_cap: logs === 'own' && dailyCapGb[environment] !== undefined,
     diagnostics: logs !== 'none',
     registry: settings.custom_images,
     own_registry: settings.custom_images && settings.registry === undefined,
@@ -103,6 +106,7 @@ function logVariables(settings: Settings, context: CapabilityContext): Record<st
   const { suffix } = stackNames(settings, context)
   const source = logSource(environment, settings, context)
   const shared = context.logWorkspaces[environment]
+  const cap = dailyCapGb[environment]
   return {
     ...(app_insights === undefined
       ? { app_insights_name: `appi-${suffix}` }
@@ -110,6 +114,7 @@ function logVariables(settings: Settings, context: CapabilityContext): Record<st
     ...(source === 'own'
       ? { log_workspace_name: `log-${suffix}`, log_retention_days: loggedDays[environment] }
       : {}),
+    ...(source === 'own' && cap !== undefined ? { log_daily_cap_gb: cap } : {}),
     ...(shared === undefined ? {} : { log_workspace_id: shared }),
   }
 }

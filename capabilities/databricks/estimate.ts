@@ -15,13 +15,16 @@ import { infrastructureId, objectsId } from './stack-ids.ts'
 const privateEndpoints = 2
 
 /** What each stack costs a month: the network belongs to the workspace, compute to what runs in it. */
-export function estimate(settings: Settings, { prices }: CapabilityContext): StackEstimate[] {
+export function estimate(settings: Settings, { prices, logWorkspaces }: CapabilityContext): StackEstimate[] {
   const objects = createCostSheet(objectsId, prices)
   addCompute(objects, settings, prices)
   addWarehouse(objects, settings)
   if (settings.existing) return [objects.estimate()]
   const infrastructure = createCostSheet(infrastructureId, prices)
   addNetwork(infrastructure, settings)
+  if (logWorkspaces[settings.environment] !== undefined) {
+    infrastructure.assume('logs cost what is kept of them and are not counted')
+  }
   return [infrastructure.estimate(), objects.estimate()]
 }
 

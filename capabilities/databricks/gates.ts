@@ -101,7 +101,7 @@ function idleGate(settings: Settings, { prices }: CapabilityContext): Gate[] {
 function exposureGates(settings: Settings): Gate[] {
   const { workspace_name, allowed_ips, network, environment, compliance, existing } = settings
   const found: Gate[] = []
-  if (network === 'public' && environment === 'prod' && !existing) {
+  if (network !== 'private' && environment === 'prod' && !existing) {
     const from = allowed_ips.length === 0 ? 'any address (0.0.0.0/0)' : allowed_ips.join(', ')
     const text = `${workspace_name} can be reached from ${from} over the internet, in production.`
     found.push({ id: 'public_access', stack: infrastructureId, text })

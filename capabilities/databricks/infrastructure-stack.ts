@@ -8,6 +8,7 @@ import { infrastructureId } from './stack-ids.ts'
 export function infrastructureStack(settings: Settings, context: CapabilityContext): StackBlueprint {
   const { environment, team, workspace_name, network, compliance } = settings
   const production = environment === 'prod'
+  const logs = context.logWorkspaces[environment]
   return {
     id: infrastructureId,
     title: `Databricks workspace ${workspace_name}`,
@@ -20,6 +21,7 @@ export function infrastructureStack(settings: Settings, context: CapabilityConte
       public_network_access: network !== 'private',
       infrastructure_encryption: production || compliance !== 'none',
       compliance: compliance !== 'none',
+      logs: logs !== undefined,
     },
     variables: {
       subscription_id: context.subscriptions[environment],
@@ -32,6 +34,7 @@ export function infrastructureStack(settings: Settings, context: CapabilityConte
       tags: standardTags(settings, context, { project: workspace_name, workload: settings.workload }),
       ...networkVariables(settings),
       ...(compliance === 'none' ? {} : { compliance_standards: [compliance] }),
+      ...(logs === undefined ? {} : { log_workspace_id: logs }),
     },
     dependsOn: [],
     plannable: 'now',

@@ -18,6 +18,9 @@ async function estimateOf(stated: Stated) {
   }
 }
 
+const existingAccount =
+  '/subscriptions/5a4db0c5-0000-4000-8000-00000000000d/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshareddev'
+
 describe('the estimate', () => {
   it('counts low-priority nodes at 30 percent, storage, logs and managed endpoints', async () => {
     const base = 100 * 0.0208 + 5 * 2.3 + 3 * 7.3
@@ -110,11 +113,18 @@ describe('gates', () => {
       'a firewall that always runs, 913 USD a month',
     ],
     ['public_access', { environment: 'prod', network: 'public' }, 'any address (0.0.0.0/0)'],
+    [
+      'internet_exposure',
+      { isolation: 'Disabled', storage: existingAccount },
+      'have public addresses and reach any host on the internet',
+    ],
     ['shared_key_enabled', { environment: 'staging' }, 'keeps its keys on for the workspace in staging'],
     ['immutability', { high_business_impact: true, network: 'public' }, 'cannot be changed later'],
   ])('%s for %j', async (id, stated, text) => {
     const found = (await gatesOf(stated)).find((gate) => gate.id === id)
-    const onWorkspace = ['public_access', 'shared_key_enabled', 'immutability'].includes(id)
+    const onWorkspace = ['public_access', 'internet_exposure', 'shared_key_enabled', 'immutability'].includes(
+      id,
+    )
     expect(found?.stack).toBe(onWorkspace ? 'aml' : 'aml-compute')
     expect(found?.text).toContain(text)
   })

@@ -17,7 +17,7 @@ export const securityReviewer: Step<Review, Finding[]> = {
     const findings: Finding[] = []
     const add = (code: string, text: string) => findings.push({ reviewer: 'security-reviewer', code, text })
     const isPublic = network.network.value === 'public'
-    if (isPublic && plan.environment.value === 'prod') {
+    if (network.network.value !== 'private' && plan.environment.value === 'prod') {
       add('public_in_prod', 'a production workspace is usually reached over private endpoints only')
     }
     if (isPublic && network.allowed_ips.value.length === 0) {

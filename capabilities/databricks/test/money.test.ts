@@ -133,6 +133,7 @@ describe('gates', () => {
       'The pool keeps 2 x Standard_D4ads_v5 running without work, 301 USD a month.',
     ],
     ['public_access', { team: 'etl', environment: 'prod', network: 'public' }, 'any address (0.0.0.0/0)'],
+    ['public_access', { team: 'etl', environment: 'prod', network: 'vnet' }, 'any address (0.0.0.0/0)'],
     ['ip_allow_list', { team: 'etl', allowed_ips: ['203.0.113.0/24'] }, 'Only 203.0.113.0/24 can sign in'],
     [
       'immutability',

@@ -58,6 +58,11 @@ variable "log_retention_days" {
   type        = number
 }
 
+variable "log_daily_cap_gb" {
+  description = "GB a day after which the log workspace takes no more logs."
+  type        = number
+}
+
 variable "isolation_mode" {
   description = "What machines reach: AllowInternetOutbound or AllowOnlyApprovedOutbound."
   type        = string

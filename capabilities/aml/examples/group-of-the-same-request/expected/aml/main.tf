@@ -37,6 +37,7 @@ resource "azurerm_log_analytics_workspace" "main" {
   location                     = azurerm_resource_group.main.location
   sku                          = "PerGB2018"
   retention_in_days            = var.log_retention_days
+  daily_quota_gb               = var.log_daily_cap_gb
   local_authentication_enabled = false
   tags                         = var.tags
 }

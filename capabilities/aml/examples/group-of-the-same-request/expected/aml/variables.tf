@@ -53,6 +53,11 @@ variable "log_retention_days" {
   type        = number
 }
 
+variable "log_daily_cap_gb" {
+  description = "GB a day after which the log workspace takes no more logs."
+  type        = number
+}
+
 variable "access_group" {
   description = "Group of the people who work in the workspace."
   type        = string

@@ -131,6 +131,38 @@ resource "azurerm_databricks_workspace" "main" {
   tags = var.tags
 }
 
+# The log of jobs comes with the alerts on them; Azure takes each category once.
+resource "azurerm_monitor_diagnostic_setting" "main" {
+  name                           = "audit-logs"
+  target_resource_id             = azurerm_databricks_workspace.main.id
+  log_analytics_workspace_id     = var.log_workspace_id
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category = "accounts"
+  }
+
+  enabled_log {
+    category = "clusters"
+  }
+
+  enabled_log {
+    category = "secrets"
+  }
+
+  enabled_log {
+    category = "sqlPermissions"
+  }
+
+  enabled_log {
+    category = "unityCatalog"
+  }
+
+  enabled_log {
+    category = "workspace"
+  }
+}
+
 # Identity for access to storage without keys.
 resource "azurerm_databricks_access_connector" "main" {
   name                = var.access_connector_name

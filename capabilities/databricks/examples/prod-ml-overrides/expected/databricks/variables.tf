@@ -93,6 +93,11 @@ variable "private_endpoint_name" {
   type        = string
 }
 
+variable "log_workspace_id" {
+  description = "Resource id of the Log Analytics workspace that takes audit logs."
+  type        = string
+}
+
 variable "tags" {
   description = "Tags of every resource; Databricks passes those of the workspace on to its machines."
   type        = map(string)

@@ -67,9 +67,10 @@ resource "azurerm_monitor_scheduled_query_rules_alert_v2" "job_failures" {
   evaluation_frequency    = var.job_failures.frequency
   window_duration         = var.job_failures.window
   auto_mitigation_enabled = true
+  tags                    = var.tags
+
   # The table exists once the first job has written to it.
   skip_query_validation = true
-  tags                  = var.tags
 
   criteria {
     query                   = <<-KQL

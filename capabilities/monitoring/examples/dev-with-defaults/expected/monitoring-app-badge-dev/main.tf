@@ -1,7 +1,6 @@
 data "azurerm_resources" "target" {
-  type = var.target_type
-  name = var.target_name
-
+  type                = var.target_type
+  name                = var.target_name
   resource_group_name = var.target_resource_group
 
   lifecycle {

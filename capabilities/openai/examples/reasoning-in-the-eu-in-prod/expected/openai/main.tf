@@ -90,7 +90,7 @@ resource "azurerm_cognitive_deployment" "o4_mini" {
 }
 
 resource "azurerm_monitor_diagnostic_setting" "main" {
-  name                       = "planwright"
+  name                       = "to-log-workspace"
   target_resource_id         = azurerm_cognitive_account.main.id
   log_analytics_workspace_id = var.log_workspace_id
 

@@ -69,6 +69,7 @@ resource "azurerm_cognitive_account_rai_policy" "strict" {
   cognitive_account_id = azurerm_cognitive_account.main.id
   base_policy_name     = "Microsoft.DefaultV2"
   mode                 = "Default"
+  tags                 = var.tags
 
   content_filter {
     name               = "Hate"

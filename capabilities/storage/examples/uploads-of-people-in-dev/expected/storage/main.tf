@@ -74,6 +74,7 @@ resource "azurerm_storage_management_policy" "main" {
         tier_to_cool_after_days_since_modification_greater_than = var.cool_after_days
         delete_after_days_since_modification_greater_than       = var.delete_after_days
       }
+
       version {
         delete_after_days_since_creation = var.delete_versions_after_days
       }
