@@ -105,15 +105,14 @@ export function someBlock(path: string, condition: Condition): Condition {
  */
 export function isNamedBy(type: string, path: string, and: Condition = () => true): Condition {
   return (_, scene) => {
-    const { resource, resources } = scene
-    const found = resources.filter((other) => other.type === type && names(other, path, resource))
-    return either(
-      ...found.map(
-        (other): Condition =>
-          (_values, inside) =>
-            and(other, inside),
-      ),
-    )(resource, scene)
+    const others = scene.resources.filter((other) => other.type === type)
+    const conditions = others.map((other): Condition => {
+      return all(
+        () => names(other, path, scene),
+        (_values, inside) => and(other, inside),
+      )
+    })
+    return either(...conditions)(scene.resource, scene)
   }
 }
 
@@ -123,9 +122,13 @@ export function refersToOther(path: string, ...types: readonly string[]): Condit
     resources.some((resource) => !types.includes(resource.type) && values.refersTo(path, resource))
 }
 
-function names(other: PlannedResource, path: string, resource: PlannedResource): boolean {
+function names(other: PlannedResource, path: string, { resource, resources }: Scene): boolean | undefined {
   if (other.refersTo(path, resource)) return true
   const named = other.read(path)
+  if (named === later) {
+    const isTold = resources.some((twin) => twin.type === resource.type && other.refersTo(path, twin))
+    return isTold ? false : undefined
+  }
   const id = resource.read('id')
   if (typeof named !== 'string' || typeof id !== 'string' || id === '') return false
   return `${named.toLowerCase()}/`.startsWith(`${id.toLowerCase()}/`)

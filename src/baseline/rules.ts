@@ -9,6 +9,7 @@ import { networkRules } from './network.ts'
 import { openaiRules } from './openai.ts'
 import { pipelineRules } from './pipelines.ts'
 import type { Rule } from './rule.ts'
+import { serviceRules } from './services.ts'
 import { storageRules } from './storage.ts'
 import { tagRules } from './tags.ts'
 
@@ -25,5 +26,6 @@ export const rules: readonly Rule[] = [
   ...monitoringRules,
   ...pipelineRules,
   ...machineRules,
+  ...serviceRules,
   ...tagRules,
 ]

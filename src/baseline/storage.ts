@@ -62,8 +62,13 @@ export const storageRules: readonly Rule[] = [
     remedy: 'Set default_action of network_rules to Deny.',
     source: checkov('CKV_AZURE_35'),
     holds: everywhere('refuse'),
-    concerns: account,
-    check: either(isOff('public_network_access_enabled'), denies, deniedElsewhere),
+    concerns: [...account, 'azurerm_storage_account_network_rules'],
+    check: either(
+      isOff('public_network_access_enabled'),
+      denies,
+      deniedElsewhere,
+      is('default_action', 'Deny'),
+    ),
     gates: ['public_access'],
   },
   {

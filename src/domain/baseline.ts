@@ -74,7 +74,7 @@ export function baselineFailure(
   const [first] = refused
   if (first === undefined) return undefined
   return {
-    message: `The baseline is not held. ${first.title}`,
+    message: `The baseline is not held: ${first.title}`,
     excerpt: refused
       .flatMap(({ title, remedy, addresses, more }) => [
         title,

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { parsePolicy } from '../../src/adapters/repository-policy/parse-policy.ts'
 import { environmentVariables, readConfig } from '../../src/config.ts'
 import { Policy } from '../../src/domain/policy.ts'
+import { baselineTable } from './baseline-table.ts'
 import { importTable } from './import-table.ts'
 import { anchorsOf, blockOf, codeIn, linksIn, namedRows, sectionOf, withBlock } from './markdown.ts'
 import { readText, repositoryFiles, root } from './repository-files.ts'
@@ -106,6 +107,15 @@ describe('ARCHITECTURE.md', () => {
     const page = readText('ARCHITECTURE.md')
     if (updating) writeFileSync(join(root, 'ARCHITECTURE.md'), withBlock(page, name, render()))
     expect(blockOf(readText('ARCHITECTURE.md'), name)).toBe(render())
+  })
+})
+
+describe('docs/baseline.md', () => {
+  it('shows every rule', () => {
+    const path = 'docs/baseline.md'
+    if (updating)
+      writeFileSync(join(root, path), withBlock(readText(path), 'baseline-table', baselineTable()))
+    expect(blockOf(readText(path), 'baseline-table')).toBe(baselineTable())
   })
 })
 

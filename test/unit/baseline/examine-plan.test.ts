@@ -13,6 +13,7 @@ function findingsOf(id: string, ...sketches: readonly Sketch[]) {
 }
 
 const account = planned('azurerm_storage_account', { id: '/subscriptions/1/storageAccounts/stml' })
+const workspace = planned('azurerm_databricks_workspace', {})
 const endpoint = planned('azurerm_private_endpoint', { private_service_connection: [{}] })
 
 describe('a plan', () => {
@@ -72,11 +73,26 @@ describe('a resource that points to another', () => {
   const path = 'private_service_connection.private_connection_resource_id'
 
   it('is found by what the configuration writes while there are no ids', () => {
-    const other = 'azurerm_storage_account.main_too'
-    expect(findingsOf('storage_private_endpoint', account, pointing(endpoint, path, other))).toHaveLength(1)
+    const other = planned('azurerm_storage_account', {}, 'main_too')
+    const toOther = pointing(endpoint, path, other.address)
+    expect(findingsOf('storage_private_endpoint', account, other, toOther)[0]?.addresses).toEqual([
+      account.address,
+    ])
     expect(
       findingsOf('storage_private_endpoint', account, pointing(endpoint, path, account.address)),
     ).toEqual([])
+  })
+
+  it('may be the one that is meant when nothing tells which', () => {
+    const somewhere = pointing(endpoint, path, 'each.value')
+    expect(findingsOf('databricks_private_endpoint', workspace, somewhere)).toMatchObject([
+      { kind: 'unknown' },
+    ])
+    const elsewhere = pointing(endpoint, path, 'azurerm_databricks_workspace.other')
+    const other = planned('azurerm_databricks_workspace', {}, 'other')
+    expect(findingsOf('databricks_private_endpoint', workspace, other, elsewhere)).toMatchObject([
+      { kind: 'broken', addresses: [workspace.address] },
+    ])
   })
 
   it('is found for one of several instances', () => {

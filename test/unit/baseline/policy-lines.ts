@@ -142,6 +142,11 @@ export const policyLines: readonly (
   { line: 'jobs: a schedule of prod is confirmed', rules: ['job_start_confirmed'] },
   { line: 'jobs: continuous is confirmed', rules: ['job_continuous_confirmed'] },
 
+  { line: 'every service: public network off in prod', rules: ['service_public_network'] },
+  { line: 'every service: HTTPS only', rules: ['service_https_only'] },
+  { line: 'every service: TLS 1.2', rules: ['service_tls_1_2'] },
+  { line: 'every service: nothing hides from the rules', rules: ['service_seen_by_rules'] },
+
   { line: 'environments: replication LRS, ZRS, ZRS', rules: ['storage_second_zone'] },
   { line: 'environments: soft delete 7, 14, 30 days', rules: ['storage_soft_delete_days'] },
   { line: 'environments: tags', rules: ['tags_complete'] },

@@ -28,7 +28,7 @@ function failureOf(findings: readonly BaselineFinding[], ...gates: readonly Gate
 describe('a plan that breaks the baseline', () => {
   it('is refused with the sentence of the rule, what to do, and all that is wrong', () => {
     expect(failureOf([finding, gated], 'access')).toEqual({
-      message: 'The baseline is not held. A storage account answers over HTTPS only.',
+      message: 'The baseline is not held: A storage account answers over HTTPS only.',
       excerpt: [
         'A storage account answers over HTTPS only.',
         '  azurerm_storage_account.main',

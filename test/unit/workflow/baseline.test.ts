@@ -35,7 +35,7 @@ describe('the engine, a plan that breaks the baseline', () => {
     expect((await request.stack('firewall')).progress.status).toBe('plan_failed')
     expect(await request.checkStates()).toMatchObject({ 'plan / firewall': 'failure' })
     const text = await summary(request, 'plan / firewall')
-    expect(text).toContain(`The baseline is not held. ${title}`)
+    expect(text).toContain(`The baseline is not held: ${title}`)
     expect(text).toContain('Name the addresses that may.')
     await request.approve('bob')
     await request.merge('bob')

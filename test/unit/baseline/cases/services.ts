@@ -43,7 +43,11 @@ export const serviceCases: RuleCases = {
   },
   key_vault_private_endpoint: {
     held: [vault({ public_network_access_enabled: true }), endpointOf('azurerm_key_vault.main')],
-    broken: [vault({ public_network_access_enabled: true }), endpointOf('azurerm_key_vault.other')],
+    broken: [
+      vault({ public_network_access_enabled: true }),
+      planned('azurerm_key_vault', { public_network_access_enabled: true }, 'other'),
+      endpointOf('azurerm_key_vault.other'),
+    ],
   },
   openai_public_network: {
     held: [openai({ public_network_access_enabled: false })],
@@ -124,5 +128,24 @@ export const serviceCases: RuleCases = {
   registry_public_network: {
     held: [registry({ public_network_access_enabled: false })],
     broken: [registry({ public_network_access_enabled: true })],
+  },
+  service_public_network: {
+    held: [planned('azurerm_mssql_server', { public_network_access_enabled: false })],
+    broken: [planned('azurerm_mssql_server', { public_network_access_enabled: true })],
+    free: [vault({ public_network_access_enabled: true }), planned('azurerm_subnet', {})],
+  },
+  service_https_only: {
+    held: [planned('azurerm_linux_web_app', { https_only: true })],
+    broken: [planned('azurerm_linux_web_app', { https_only: false })],
+    free: [planned('azurerm_subnet', {})],
+  },
+  service_tls_1_2: {
+    held: [planned('azurerm_mssql_server', { minimum_tls_version: '1.2' })],
+    broken: [planned('azurerm_postgresql_server', { ssl_minimal_tls_version_enforced: 'TLS1_1' })],
+    free: [account({ min_tls_version: 'TLS1_0' })],
+  },
+  service_seen_by_rules: {
+    held: [planned('azurerm_resource_group', {})],
+    broken: [planned('azurerm_resource_group_template_deployment', {})],
   },
 }
