@@ -47,6 +47,7 @@ export const requirements = {
   'baseline.refused':
     'A plan that breaks a grave rule is not applied, unless a gate that accepts it stands before it.',
   'baseline.shown': 'The check run of a stack tells how many rules hold, and which do not and what to do.',
+  'baseline.examples': 'Every example of every capability holds the baseline on its real plan.',
   'github.command': 'One command starts a GitHub that unmodified clients and git use, and tells them how.',
   'github.documented': 'A response or a webhook that is not as the document of GitHub says fails its test.',
   'github.app-life':
