@@ -35,6 +35,7 @@ export const commandNames = [
   'remove',
   'confirm',
   'retry',
+  'destroy',
   'cancel',
 ] as const
 export type CommandName = (typeof commandNames)[number]

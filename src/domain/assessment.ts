@@ -82,6 +82,7 @@ export const GateId = z.enum([
   'delete_record',
   'private_ip_in_public_zone',
   'access',
+  'destroy',
 ])
 export type GateId = z.infer<typeof GateId>
 

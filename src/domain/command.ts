@@ -106,6 +106,13 @@ export const Command = z.discriminatedUnion('type', [
     stack: z.string().nullable(),
     replyTo: z.number(),
   }),
+  z.object({
+    type: z.literal('destroy_stacks'),
+    by: z.string(),
+    /** A stack's id; null for everything that the request has built. */
+    stack: z.string().nullable(),
+    replyTo: z.number(),
+  }),
   z.object({ type: z.literal('show_help'), by: z.string(), replyTo: z.number() }),
   z.object({ type: z.literal('show_status'), by: z.string(), replyTo: z.number() }),
   z.object({
@@ -175,6 +182,7 @@ export const commandTypes = [
   'cancel_request',
   'confirm_gates',
   'retry_stack',
+  'destroy_stacks',
   'show_help',
   'show_status',
   'report_unknown_command',

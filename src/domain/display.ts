@@ -1,5 +1,6 @@
 import type { RequestEffect } from './effect.ts'
-import type { RequestState } from './request-state.ts'
+import { isDestroyed, isRemoving } from './removal.ts'
+import type { ProposedState, RequestState } from './request-state.ts'
 import type { StackState } from './stack-state.ts'
 
 /**
@@ -20,21 +21,33 @@ function statusEffects(before: RequestState | undefined, after: RequestState): R
 function proposalEffects(before: RequestState | undefined, after: RequestState): RequestEffect[] {
   if (!('stacks' in after)) return []
   const earlier = before !== undefined && 'stacks' in before ? before : undefined
+  if (earlier !== undefined && isRemoving(earlier) && !isRemoving(after)) return lastChecks(earlier, after)
   const shownBefore = new Map(earlier?.stacks.map((stack) => [stack.id, shown(stack)]))
   const elsewhere = earlier === undefined || !equal(places(earlier), places(after))
   const moved = after.stacks.filter((stack) => elsewhere || shownBefore.get(stack.id) !== shown(stack))
-  const checks = moved.flatMap((stack) =>
-    places(after).map(({ check, sha }) => ({ type: 'show_check', check, stack: stack.id, sha }) as const),
-  )
+  const checks = moved.flatMap((stack) => checksOf(after, stack))
   return moved.length > 0 && after.status === 'in_review'
     ? [...checks, { type: 'show_pull_request' }]
     : checks
 }
 
+/** A removal that ends leaves its checks where they are; only what was destroyed last is still to be shown there. */
+function lastChecks(before: ProposedState, after: ProposedState): RequestEffect[] {
+  const gone = before.stacks.filter(isDestroyed).map(({ id }) => id)
+  return after.stacks
+    .filter(
+      (stack) =>
+        isDestroyed(stack) && before.stacks.some(({ id }) => id === stack.id) && !gone.includes(stack.id),
+    )
+    .flatMap((stack) => checksOf(before, stack))
+}
+
+function checksOf(state: ProposedState, stack: StackState): RequestEffect[] {
+  return places(state).map(({ check, sha }) => ({ type: 'show_check', check, stack: stack.id, sha }))
+}
+
 /** Where the check runs of a proposal stand: the head while it is reviewed, then the merge commit and the head. */
-function places(
-  state: Extract<RequestState, { stacks: unknown }>,
-): { check: 'plan' | 'apply'; sha: string }[] {
+function places(state: ProposedState): { check: 'plan' | 'apply'; sha: string }[] {
   const head = state.proposal.headSha
   if (state.status === 'in_review') return [{ check: 'plan', sha: head }]
   return [

@@ -3,6 +3,9 @@ import { Approval } from './approval.ts'
 import { Consultation } from './consultation.ts'
 import { PlanSummary } from './plan.ts'
 
+/** The commit with whose files the stack is destroyed; null when it is built with those of `sha`. */
+const destroyWith = z.string().nullable().default(null)
+
 /**
  * Work to be done outside, as data.
  * `show_*` effects print the request as it is when they run, so that the newest truth wins; the others say
@@ -32,7 +35,8 @@ export const RequestEffect = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open_pull_request') }),
   z.object({ type: z.literal('close_pull_request'), number: z.number() }),
   z.object({ type: z.literal('close_issue'), outcome: z.enum(['completed', 'not_planned']) }),
-  z.object({ type: z.literal('release_stacks') }),
+  /** Frees the stacks that the request has claimed, but for the paths in `keep`. */
+  z.object({ type: z.literal('release_stacks'), keep: z.array(z.string()).default([]) }),
   z.object({
     type: z.literal('plan_stack'),
     stack: z.string(),
@@ -41,6 +45,7 @@ export const RequestEffect = z.discriminatedUnion('type', [
     run: z.string(),
     /** What the plan is compared with; null while it is made for the review. */
     approval: Approval.nullable(),
+    destroyWith,
   }),
   z.object({
     type: z.literal('apply_stack'),
@@ -50,6 +55,7 @@ export const RequestEffect = z.discriminatedUnion('type', [
     run: z.string(),
     /** The plan that was approved; exactly this, or what an interrupted run left of it, is applied. */
     plan: PlanSummary,
+    destroyWith,
   }),
   /** Asks the language model about a message; `question` is the number of the question in this request. */
   z.object({ type: z.literal('ask_model'), question: z.number(), about: Consultation }),

@@ -44,6 +44,8 @@ export type RequestEvent =
   | { type: 'apply_started'; stack: string; plan: PlanSummary }
   | { type: 'apply_recorded'; stack: string; report: ApplyReport }
   | { type: 'request_settled'; status: 'applying' | 'done' | 'partly_done' }
+  | { type: 'removal_requested'; by: string; stacks: string[] }
+  | { type: 'removal_ended' }
   | { type: 'request_cancelled'; by: string }
 
 export type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>

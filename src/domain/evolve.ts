@@ -2,7 +2,8 @@ import { type ModelRecord, noModelRecord } from './consultation.ts'
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
-import type { MergedState, Proposal, ProposedState, RequestState, StateOf } from './request-state.ts'
+import { isRemoving, stacksAfterRemoval } from './removal.ts'
+import type { MergedState, Proposal, ProposedState, Removal, RequestState, StateOf } from './request-state.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
@@ -34,7 +35,12 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
         proposal: event.proposal,
         stacks: event.stacks,
         approvals: [],
+        removal: removalOf(state),
       }
+    case 'removal_requested':
+      return removing(state, event)
+    case 'removal_ended':
+      return asBefore(state)
     case 'request_cancelled':
       return {
         ...baseOf(state),
@@ -63,6 +69,8 @@ type ProposedEvent = Exclude<
       | 'proposal_failed'
       | 'proposal_merged_early'
       | 'pull_request_opened'
+      | 'removal_requested'
+      | 'removal_ended'
       | 'request_cancelled'
   }
 >
@@ -115,7 +123,10 @@ function evolveProposed(state: ProposedState, event: ProposedEvent): RequestStat
         progress: { status: 'applying', plan: event.plan },
       }))
     case 'apply_recorded':
-      return withProgress(state, event.stack, applyProgress(event))
+      return withStack(state, event.stack, (stack) => ({
+        ...stack,
+        progress: progressAfter(state, stack, event),
+      }))
   }
 }
 
@@ -134,7 +145,7 @@ function opened(event: EventOf<'request_opened'>): RequestState {
 }
 
 function revised(state: RequestState, event: EventOf<'brief_revised'>): RequestState {
-  const shapers = state.shapers.includes(event.by) ? state.shapers : [...state.shapers, event.by]
+  const shapers = withPerson(state.shapers, event.by)
   const model = withoutPending(state.model, event.messageId)
   const next = { shapers, revision: state.revision + 1, brief: event.brief, model }
   if (state.status === 'in_review' || state.status === 'proposing') return { ...state, ...next }
@@ -145,7 +156,14 @@ function revised(state: RequestState, event: EventOf<'brief_revised'>): RequestS
 /** Whoever agrees agrees to what is shown; an answer that comes later changes nothing any more. */
 function proposing(state: RequestState): RequestState {
   const model = { ...state.model, pending: {} }
-  return { ...baseOf(state), model, status: 'proposing', brief: briefOf(state), proposal: proposalOf(state) }
+  return {
+    ...baseOf(state),
+    model,
+    status: 'proposing',
+    brief: briefOf(state),
+    proposal: proposalOf(state),
+    removal: null,
+  }
 }
 
 type ModelEvent = EventOf<'model_asked' | 'model_question_dropped' | 'model_answered'>
@@ -177,6 +195,37 @@ function withoutPending(record: ModelRecord, messageId: string): ModelRecord {
   return { ...record, pending }
 }
 
+/**
+ * What is built is kept aside; whoever asked for the removal is one of those who may not approve it. No answer of a
+ * model can change what a removal is about.
+ */
+function removing(state: RequestState, { by, stacks }: EventOf<'removal_requested'>): RequestState {
+  if (state.status !== 'done' && state.status !== 'partly_done')
+    throw new InvariantError(`a request that is ${state.status} has nothing to remove`)
+  const { status, shapers, proposal, approvals, mergeSha, mergedBy, approval } = state
+  return {
+    ...baseOf(state),
+    model: { ...state.model, pending: {} },
+    status: 'proposing',
+    shapers: withPerson(shapers, by),
+    revision: state.revision + 1,
+    brief: state.brief,
+    proposal: null,
+    removal: {
+      by,
+      stacks,
+      built: { status, shapers, proposal, stacks: state.stacks, approvals, mergeSha, mergedBy, approval },
+    },
+  }
+}
+
+/** Everything is as it was before the removal was asked for, but for what is destroyed. */
+function asBefore(state: RequestState): RequestState {
+  if (!isRemoving(state)) throw new InvariantError('there is no removal that could end')
+  const { built } = state.removal
+  return { ...baseOf(state), ...built, brief: state.brief, stacks: stacksAfterRemoval(state), removal: null }
+}
+
 /** Before an approval counts, a plan is made for those who review it, merged or not. */
 function isForReviewers(state: ProposedState): boolean {
   return state.status === 'in_review' || state.approval === null
@@ -196,9 +245,14 @@ function planRecorded(
   return { ...stack, reviewed, progress: { status: 'plan_failed', failure: planFailure(report) } }
 }
 
-function applyProgress({ report }: EventOf<'apply_recorded'>): Progress {
+function progressAfter(
+  { proposal }: ProposedState,
+  { kind }: StackState,
+  { report }: EventOf<'apply_recorded'>,
+): Progress {
   switch (report.kind) {
     case 'applied':
+      if (kind === 'removal') return { status: 'destroyed', pullRequest: proposal.number }
       return { status: 'applied', outputs: report.outputs, how: report.how }
     case 'failed':
       return { status: 'failed', failure: report.failure }
@@ -219,6 +273,10 @@ function withProgress<S extends ProposedState>(state: S, id: string, progress: P
   return withStack(state, id, (stack) => ({ ...stack, progress }))
 }
 
+function withPerson(people: readonly string[], login: string): string[] {
+  return people.includes(login) ? [...people] : [...people, login]
+}
+
 function without<T extends { by: string }>(approvals: readonly T[], by: string): T[] {
   return approvals.filter((approval) => approval.by !== by)
 }
@@ -230,6 +288,10 @@ function baseOf(state: RequestState) {
 
 function proposalOf(state: RequestState): Proposal | null {
   return 'proposal' in state ? state.proposal : null
+}
+
+function removalOf(state: RequestState): Removal | null {
+  return 'removal' in state ? state.removal : null
 }
 
 function talkedAbout(state: RequestState): StateOf<'clarifying' | 'confirming' | 'proposing'> {

@@ -29,6 +29,20 @@ export function planFailure(
   return report.kind === 'failed' ? report.failure : editedFiles(report.files)
 }
 
+/** A stack is destroyed only when its files are gone from what was proposed. */
+export function keptFiles(files: readonly string[]): Failure {
+  return {
+    message: `still in the repository: ${files.join(', ')}`,
+    excerpt: '',
+    advice: {
+      key: 'files_kept',
+      because: 'Planwright destroys a stack only when the pull request removes all of its files.',
+      help: 'Remove these files from the branch, or close the pull request to keep the stack.',
+      retry: 'after_change',
+    },
+  }
+}
+
 /** Terraform is not run on files that differ from what was rendered. */
 export function editedFiles(files: readonly string[]): Failure {
   return {

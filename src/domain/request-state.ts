@@ -44,22 +44,37 @@ const base = {
   model: ModelRecord.default(noModelRecord),
 }
 
-/** `proposal` is the pull request that an earlier brief was proposed in, if there was one. */
-const talkedAbout = { ...base, brief: Brief, proposal: Proposal.nullable() }
-const withProposal = {
-  ...base,
-  brief: Brief,
-  proposal: Proposal,
-  stacks: z.array(StackState),
-  approvals: z.array(ReviewApproval),
-}
-const merged = {
-  ...withProposal,
+const reviewed = { proposal: Proposal, stacks: z.array(StackState), approvals: z.array(ReviewApproval) }
+const applied = {
   mergeSha: z.string(),
   mergedBy: z.string(),
   /** The approval that counted at the merge; null when none did. */
   approval: ReviewApproval.nullable(),
 }
+
+/**
+ * Somebody wants stacks destroyed. While this is so, the request's pull request and stacks are those of the removal,
+ * and `built` keeps what there was before: it comes back when the removal ends.
+ */
+export const Removal = z.object({
+  by: z.string(),
+  /** Ids of the stacks to destroy. */
+  stacks: z.array(z.string()),
+  built: z.object({
+    status: z.enum(['done', 'partly_done']),
+    shapers: base.shapers,
+    ...reviewed,
+    ...applied,
+  }),
+})
+export type Removal = z.infer<typeof Removal>
+/** Not there in what was stored before requests could be destroyed. */
+const removal = Removal.nullable().default(null)
+
+/** `proposal` is the pull request that an earlier brief was proposed in, if there was one. */
+const talkedAbout = { ...base, brief: Brief, proposal: Proposal.nullable() }
+const withProposal = { ...base, brief: Brief, ...reviewed, removal }
+const merged = { ...withProposal, ...applied }
 
 /** State of a request, one shape for each status; what a status does not have is not there. */
 export const RequestState = z.discriminatedUnion('status', [
@@ -67,7 +82,7 @@ export const RequestState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('declined'), ...base, reason: z.enum(['not_for_us', 'not_authorised']) }),
   z.object({ status: z.literal('clarifying'), ...talkedAbout }),
   z.object({ status: z.literal('confirming'), ...talkedAbout }),
-  z.object({ status: z.literal('proposing'), ...talkedAbout }),
+  z.object({ status: z.literal('proposing'), ...talkedAbout, removal }),
   z.object({ status: z.literal('in_review'), ...withProposal }),
   z.object({ status: z.literal('applying'), ...merged }),
   z.object({ status: z.literal('done'), ...merged }),

@@ -34,12 +34,19 @@ export const Progress = z.discriminatedUnion('status', [
     how: z.enum(['plan', 'remainder', 'already']),
   }),
   z.object({ status: z.literal('failed'), failure: Failure }),
+  z.object({
+    status: z.literal('destroyed'),
+    /** The pull request that asked for it. */
+    pullRequest: z.number(),
+  }),
 ])
 export type Progress = z.infer<typeof Progress>
 
 /** One stack of a proposal. `revision` is the brief's that it was rendered from, `round` counts its terraform runs. */
 export const StackState = z.object({
   id: z.string(),
+  /** Whether its runs build it or destroy it. */
+  kind: z.enum(['build', 'removal']).default('build'),
   capability: z.string(),
   title: z.string(),
   /** Path in the repository, e.g. `stacks/prod/ml/dbw-ml-prod`. */
@@ -49,6 +56,7 @@ export const StackState = z.object({
   /** File name -> SHA-256 of its content as it was rendered; Terraform runs on exactly these files. */
   fileDigests: z.record(z.string(), z.string()),
   addresses: z.array(z.string()),
+  /** Stacks that come before it: those it is built on, or in a removal those that are built on it. */
   dependsOn: z.array(z.string()),
   plannable: z.enum(['now', 'after_dependencies']),
   gates: z.array(GateState),

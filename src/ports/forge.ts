@@ -47,8 +47,11 @@ export interface CheckRunRequest {
 export interface RepositoryForge {
   /** Content of a text file; undefined when there is none. Without `ref`, of the default branch. */
   readFile(path: string, ref?: string): Promise<string | undefined>
-  /** The files directly in a folder, name -> content; empty when there is no such folder. */
-  readFolder(path: string, ref: string): Promise<Readonly<Record<string, string>>>
+  /**
+   * The files directly in a folder, name -> content; empty when there is no such folder. Without `ref`, of the
+   * default branch.
+   */
+  readFolder(path: string, ref?: string): Promise<Readonly<Record<string, string>>>
   role(login: string): Promise<Role>
   /** Whether `login` is an active member of the organisation's team. */
   isTeamMember(team: string, login: string): Promise<boolean>

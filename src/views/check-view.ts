@@ -40,7 +40,7 @@ export function checkView(
   const head = check === 'plan' ? planHead(state, stack) : applyHead(stack)
   return {
     ...head,
-    name: checkName(check, stack.id),
+    name: checkName(check, stack),
     title: cut(head.title),
     summary: summaryOf(state, stack, banner),
   }
@@ -111,7 +111,11 @@ function applyHead(stack: StackState): Head {
     case 'waiting':
       return waitingHead(stack)
     case 'applying':
-      return { status: 'in_progress', title: `Applying: ${planWords(progress.plan)}`, actions: [] }
+      return {
+        status: 'in_progress',
+        title: `${stack.kind === 'removal' ? 'Destroying' : 'Applying'}: ${planWords(progress.plan)}`,
+        actions: [],
+      }
     case 'applied':
       return {
         status: 'completed',
@@ -119,6 +123,8 @@ function applyHead(stack: StackState): Head {
         title: 'Applied',
         actions: [],
       }
+    case 'destroyed':
+      return { status: 'completed', conclusion: 'success', title: 'Destroyed', actions: [] }
     case 'planned':
       return { status: 'queued', title: 'Waiting to begin', actions: [] }
     case 'plan_failed':
@@ -163,7 +169,7 @@ function summaryOf(state: ProposedState, stack: StackState, banner: string | nul
     issue: state.origin.issue,
     next: nextWords(state, stack),
     gates: stack.gates.map((gate) => ({ ...gate, who, confirm: confirmCommand(gate.id) })),
-    plan: plan === undefined ? null : planTable(plan),
+    plan: plan === undefined ? null : planTable(plan, stack.kind),
     baseline: baselineView(plan?.baseline, state, stack),
     addresses: plan === undefined && stack.plannable === 'after_dependencies' ? stack.addresses : [],
     dependsOn: joined(stack.dependsOn, 'and'),
@@ -195,7 +201,7 @@ function nextWords(state: ProposedState, stack: StackState): { text: string; com
 }
 
 /** Destroyed and replaced resources first: they are what a reviewer must not miss. */
-function planTable(plan: PlanSummary): object {
+function planTable(plan: PlanSummary, kind: StackState['kind']): object {
   const order = { delete: 0, replace: 1, update: 2, create: 3, read: 4 }
   const sorted = plan.resources.toSorted((a, b) => order[a.action] - order[b.action])
   const rows = sorted.slice(0, shownResources).map(({ action, address, attributes }) => ({
@@ -207,7 +213,7 @@ function planTable(plan: PlanSummary): object {
     rows,
     withAttributes: rows.some(({ attributes }) => attributes !== ''),
     more: Math.max(0, sorted.length - shownResources),
-    destructive: isDestructive(plan),
+    destructive: kind === 'build' && isDestructive(plan),
   }
 }
 
@@ -218,6 +224,7 @@ function planOf(stack: StackState): PlanSummary | undefined {
 }
 
 function monthly(state: ProposedState, stack: StackState): string {
+  if (stack.kind === 'removal') return ''
   const estimate = state.brief.estimate?.stacks.find((candidate) => candidate.stack === stack.id)
   return estimate === undefined ? '' : `, ${priceWords(estimate)}`
 }

@@ -3,6 +3,7 @@ import type { Capability } from '../capability/contract.ts'
 import { joined } from '../conversation/brief/brief-title.ts'
 import { helpView } from '../conversation/views/help-view.ts'
 import { Failure } from '../domain/failure.ts'
+import { everyStack, isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { failureView } from './failure-words.ts'
@@ -31,10 +32,12 @@ export function commentView(
 ): object {
   const said = Said.parse(data)
   const stacks = 'stacks' in state ? state.stacks : []
+  const every = everyStack(state)
   return {
     ...statusWords(state),
     status: statusName(state),
     isMerged: 'mergeSha' in state,
+    isRemoval: isRemoving(state),
     ...helpView(catalogue),
     ...said,
     ...(said.gates === undefined ? {} : { gates: said.gates.map(withCommand) }),
@@ -46,20 +49,20 @@ export function commentView(
     didYouMean: asCommand(said.didYouMean),
     confirm: said.name === undefined ? '' : confirmCommand(said.name),
     retry: `/retry ${said.stack ?? ''}`.trim(),
-    check: checkName('apply', said.stack ?? ''),
+    check: checkName('apply', { id: said.stack ?? '', kind: isRemoving(state) ? 'removal' : 'build' }),
     author: state.author,
     shapers: joined(state.shapers, 'and'),
     title: 'brief' in state ? state.brief.title : state.title,
     pullRequest: 'proposal' in state && state.proposal !== null ? state.proposal.number : null,
-    applied: appliedWords(stacks),
+    applied: finishedWords(stacks, isRemoving(state) ? 'destroyed' : 'applied'),
     behind: joined(idsOf(stacks.filter(({ dependsOn }) => dependsOn.includes(said.stack ?? ''))), 'and'),
-    stacks: stacks.map((stack) => ({
+    built: every.filter(({ progress }) => progress.status === 'applied').map(builtStack),
+    stacks: every.map((stack) => ({
       id: stack.id,
       title: stack.title,
       status: progressWords(stack),
-      outputs: stack.progress.status === 'applied' ? outputRows(stack.progress.outputs).shown : [],
     })),
-    resourceIds: stacks.flatMap(({ id, progress }) =>
+    resourceIds: every.flatMap(({ id, progress }) =>
       progress.status === 'applied'
         ? outputRows(progress.outputs).folded.map((row) => ({ ...row, stack: id }))
         : [],
@@ -67,11 +70,15 @@ export function commentView(
   }
 }
 
-/** "firewall is applied"; nothing when nothing is. */
-function appliedWords(stacks: readonly StackState[]): string {
-  const applied = idsOf(stacks.filter(({ progress }) => progress.status === 'applied'))
-  if (applied.length === 0) return ''
-  return `${joined(applied, 'and')} ${applied.length === 1 ? 'is' : 'are'} applied`
+function builtStack({ title, progress }: StackState) {
+  return { title, outputs: progress.status === 'applied' ? outputRows(progress.outputs).shown : [] }
+}
+
+/** "firewall is applied", or of a removal "firewall is destroyed"; nothing when nothing is. */
+function finishedWords(stacks: readonly StackState[], done: 'applied' | 'destroyed'): string {
+  const finished = idsOf(stacks.filter(({ progress }) => progress.status === done))
+  if (finished.length === 0) return ''
+  return `${joined(finished, 'and')} ${finished.length === 1 ? 'is' : 'are'} ${done}`
 }
 
 function idsOf(stacks: readonly StackState[]): string[] {

@@ -25,11 +25,13 @@ export function progressWords(stack: StackState): string {
     case 'waiting':
       return waitingWords(stack)
     case 'applying':
-      return 'applying'
+      return stack.kind === 'removal' ? 'destroying' : 'applying'
     case 'applied':
       return 'applied'
     case 'failed':
-      return 'failed'
+      return stack.kind === 'removal' ? 'destroying failed' : 'failed'
+    case 'destroyed':
+      return 'destroyed'
     default:
       return progress satisfies never
   }
@@ -59,8 +61,11 @@ export function waitingWords(stack: StackState): string {
 }
 
 /** The name of a stack's check run, as people see it. */
-export function checkName(check: 'plan' | 'apply', stack: string): string {
-  return `${check} / ${stack}`
+export function checkName(
+  check: 'plan' | 'apply',
+  { id, kind }: { readonly id: string; readonly kind: StackState['kind'] },
+): string {
+  return `${check === 'apply' && kind === 'removal' ? 'destroy' : check} / ${id}`
 }
 
 /** What an approver writes to confirm a gate or a changed plan. */

@@ -2,6 +2,7 @@ import type { Capability } from '../capability/contract.ts'
 import { priceView } from '../conversation/views/price-view.ts'
 import { rowViews } from '../conversation/views/row-view.ts'
 import { statusView } from '../conversation/views/status-view.ts'
+import { everyStack, isDestroyed } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { progressWords } from './stack-words.ts'
@@ -34,13 +35,26 @@ export function statusCommentView(
     data: {
       ...statusWords(state),
       banner,
-      pullRequest: 'proposal' in state ? (state.proposal?.number ?? null) : null,
+      pullRequest: pullRequestOf(state),
       title: brief === null ? state.title : brief.title,
       rows: brief === null ? [] : rowViews(brief.rows),
-      price: brief === null || state.status === 'cancelled' ? null : priceView(brief.estimate),
-      stacks: 'stacks' in state ? state.stacks.map(stackRow) : [],
+      price: brief === null || !isPaidFor(state) ? null : priceView(brief.estimate),
+      stacks: everyStack(state).map(stackRow),
     },
   }
+}
+
+/** Of what is destroyed, the pull request that asked for it. */
+function pullRequestOf(state: RequestState): number | null {
+  const destroyed = everyStack(state).map(({ progress }) => progress)
+  const last = destroyed.every(({ status }) => status === 'destroyed') ? destroyed.at(-1) : undefined
+  if (last?.status === 'destroyed') return last.pullRequest
+  return 'proposal' in state ? (state.proposal?.number ?? null) : null
+}
+
+/** The estimate is of everything together. */
+function isPaidFor(state: RequestState): boolean {
+  return state.status !== 'cancelled' && !everyStack(state).some(isDestroyed)
 }
 
 function stackRow(stack: StackState): object {

@@ -1,4 +1,5 @@
 import { joined } from '../conversation/brief/brief-title.ts'
+import { isDestroyed, isRemoving } from '../domain/removal.ts'
 import type { MergedState, RequestState } from '../domain/request-state.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
 import { confirmCommand } from './stack-words.ts'
@@ -21,13 +22,19 @@ export function statusWords(state: RequestState): StatusWords {
     case 'confirming':
       return words('Nothing is open', 'Reply "yes" to open the pull request, or say what to change.')
     case 'proposing':
-      return words('Opening the pull request', 'Nothing is needed from anybody.')
+      return words(
+        isRemoving(state) ? 'Opening the pull request of the removal' : 'Opening the pull request',
+        'Nothing is needed from anybody.',
+      )
     case 'in_review':
-      return words('In review', `${reviewer(state)} reviews and merges it.`)
+      return words(
+        isRemoving(state) ? 'Removal in review' : 'In review',
+        `${reviewer(state)} reviews and merges it.`,
+      )
     case 'applying':
       return applyingWords(state)
     case 'done':
-      return words('Done', 'Every stack is applied; nothing is left to do.')
+      return doneWords(state)
     case 'partly_done':
       return partlyDoneWords(state)
     case 'cancelled':
@@ -42,23 +49,35 @@ export function reviewer({ shapers }: Pick<RequestState, 'shapers'>): string {
   return `An approver other than ${joined(shapers, 'and')}`
 }
 
+function doneWords({ stacks }: MergedState): StatusWords {
+  if (stacks.every(isDestroyed)) return words('Destroyed', 'Nothing is left of it.')
+  return stacks.some(isDestroyed)
+    ? words('Done', 'What is not destroyed is applied; nothing is left to do.')
+    : words('Done', 'Every stack is applied; nothing is left to do.')
+}
+
 function applyingWords(state: MergedState): StatusWords {
+  const merged = isRemoving(state) ? 'Removal merged' : 'Merged'
   const waiting = state.stacks.filter(({ progress }) => progress.status === 'waiting')
   if (waiting.some(({ progress }) => 'for' in progress && progress.for === 'approval')) {
-    return words('Merged, waiting for an approval', `${reviewer(state)} reviews it; then the stacks begin.`)
+    return words(
+      `${merged}, waiting for an approval`,
+      `${reviewer(state)} reviews it; then the stacks begin.`,
+    )
   }
   const held = waiting.filter(({ progress }) => 'plan' in progress)
   if (held.length === 0) {
-    return words('Merged, applying', 'Each stack has its own check; nothing is needed from anybody.')
+    const work = isRemoving(state) ? 'destroying' : 'applying'
+    return words(`${merged}, ${work}`, 'Each stack has its own check; nothing is needed from anybody.')
   }
   const commands = [...new Set(held.flatMap(confirmableNames))].map(confirmCommand)
-  return words('Merged, waiting for an approver', `${reviewer(state)} replies`, commands)
+  return words(`${merged}, waiting for an approver`, `${reviewer(state)} replies`, commands)
 }
 
 function partlyDoneWords(state: MergedState): StatusWords {
   const failed = state.stacks.filter(({ progress }) => progress.status.endsWith('failed')).map(({ id }) => id)
   return words(
-    'Partly done',
+    isRemoving(state) ? 'Partly destroyed' : 'Partly done',
     `${joined(failed, 'and')} failed. When the cause is mended, reply`,
     failed.map((id) => `/retry ${id}`),
   )

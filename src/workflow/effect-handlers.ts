@@ -8,6 +8,7 @@ import { applyStack } from './effects/apply-stack.ts'
 import { askModel } from './effects/ask-model.ts'
 import { openPullRequest } from './effects/open-pull-request.ts'
 import { planStack } from './effects/plan-stack.ts'
+import { releaseStacks } from './effects/release-stacks.ts'
 import { say } from './effects/say.ts'
 import { showCheck } from './effects/show-check.ts'
 import { showPullRequest } from './effects/show-pull-request.ts'
@@ -52,8 +53,7 @@ async function handle(body: RequestEffect, run: EffectRun): Promise<EffectOutcom
       await repository.closeIssue(issue, body.outcome)
       return {}
     case 'release_stacks':
-      await run.store.releaseStacks(run.effect.requestKey)
-      return {}
+      return releaseStacks(body, run)
     case 'plan_stack':
       return planStack(body, run)
     case 'apply_stack':

@@ -152,6 +152,8 @@ function slashCommand(command: SlashCommand, by: string, replyTo: number): Comma
       return { type: 'cancel_request', by, replyTo }
     case 'retry':
       return { type: 'retry_stack', by, stack: words[0] ?? null, replyTo }
+    case 'destroy':
+      return { type: 'destroy_stacks', by, stack: words[0]?.toLowerCase() ?? null, replyTo }
     case 'confirm':
       return words.length === 0
         ? undefined

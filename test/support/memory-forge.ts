@@ -101,7 +101,7 @@ export function createMemoryForge(files: Readonly<Record<string, string>> = {}):
     readFile(path, ref = 'main') {
       return commitAt(git, ref).files[path]
     },
-    readFolder(path, ref) {
+    readFolder(path, ref = 'main') {
       const inside = Object.entries(commitAt(git, ref).files).flatMap(([file, text]) => {
         const name = file.startsWith(`${path}/`) ? file.slice(path.length + 1) : ''
         return name === '' || name.includes('/') ? [] : [[name, text] as const]

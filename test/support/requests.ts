@@ -22,6 +22,9 @@ export type Person = keyof typeof facts
 
 export const headSha = 'aaaa000000000000000000000000000000000001'
 export const mergeSha = 'bbbb000000000000000000000000000000000002'
+export const removalMergeSha = 'cccc000000000000000000000000000000000003'
+/** Number of the pull request that removes what #13 has built. */
+export const removalNumber = 15
 
 export function aChange(address: string, over: Partial<ResourceChange> = {}): ResourceChange {
   return {
@@ -206,19 +209,33 @@ export const say = {
     run,
     report: { kind: 'planned', plan: aPlan(digest, [`azurerm_resource_group.${stack}`]), verdict },
   }),
-  approve: (by: Person, sha = headSha): Command => ({
+  /** The pull request of a removal, which is another one than that of the build. */
+  removal: (revision: number, number = removalNumber): Command => ({
+    type: 'record_proposal',
+    revision,
+    proposal: { number, url: `http://forge/${number}`, branch: 'planwright/12-destroy', headSha },
+    stacks: [],
+  }),
+  approve: (by: Person, sha = headSha, pullRequest = 13): Command => ({
     type: 'submit_review',
     by,
-    pullRequest: 13,
+    pullRequest,
     verdict: 'approved',
     headSha: sha,
   }),
-  merge: (by: Person = 'bob', sha = headSha): Command => ({
+  merge: (by: Person = 'bob', sha = headSha, pullRequest = 13): Command => ({
     type: 'close_pull_request',
     by,
-    pullRequest: 13,
+    pullRequest,
     headSha: sha,
-    mergeSha,
+    mergeSha: pullRequest === 13 ? mergeSha : removalMergeSha,
+  }),
+  close: (by: Person, pullRequest = 13): Command => ({
+    type: 'close_pull_request',
+    by,
+    pullRequest,
+    headSha,
+    mergeSha: null,
   }),
   applied: (stack: string, run: string): Command => ({
     type: 'record_apply',
@@ -239,6 +256,13 @@ export const say = {
     stack,
     replyTo: 12,
   }),
+  destroy: (by: Person, stack: string | null = null): Command => ({
+    type: 'destroy_stacks',
+    by,
+    stack,
+    replyTo: 12,
+  }),
+  cancel: (by: Person): Command => ({ type: 'cancel_request', by, replyTo: 12 }),
   retry: (by: Person, stack: string | null = null): Command => ({
     type: 'retry_stack',
     by,
@@ -313,6 +337,31 @@ export const waysInto: Readonly<Record<Exclude<RequestStatus, 'reading'>, readon
     say.applyFailed('databricks', '2.3'),
   ],
   cancelled: [...opened, { type: 'cancel_request', by: 'alice', replyTo: 12 }],
+}
+
+/** The same for the removal of stacks, begun where a build has ended. */
+export function aRemoval(
+  status: 'proposing' | 'in_review' | 'applying' | 'partly_done',
+  stack: string | null = null,
+  built: RequestState = aRequest('done'),
+): RequestState {
+  const ids = stack === null ? threeStacks.map(({ id }) => id) : [stack]
+  const proposing = [say.destroy('carol', stack)]
+  const inReview = [...proposing, say.removal(built.revision + 1), ...ids.map((id) => say.plan(id, '3.1'))]
+  const merged = [
+    ...inReview,
+    say.approve('bob', headSha, removalNumber),
+    say.merge('bob', headSha, removalNumber),
+  ]
+  const failed = [
+    ...merged,
+    say.confirm('bob', ['destroy']),
+    ...ids.flatMap((id) => [say.plan(id, '3.2'), say.applyFailed(id, '3.3')]),
+  ]
+  const commands = { proposing, in_review: inReview, applying: merged, partly_done: failed }[status]
+  const state = stateAfter(commands, built)
+  if (state?.status !== status) throw new Error(`no way into the removal, ended in ${state?.status}`)
+  return state
 }
 
 export const approvedCommands: readonly Command[] = approved

@@ -24,6 +24,8 @@ export function actionOf(heard: Heard | undefined, before: RequestState | undefi
       return aboutBrief(heard, command, before)
     case 'cancel_request':
       return 'cancel'
+    case 'destroy_stacks':
+      return heard.decision.kind === 'refused' ? 'refuse' : 'plan'
     case 'confirm_gates':
       return 'confirm'
     case 'show_status':

@@ -1,6 +1,9 @@
 import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
-import type { MergedState, RequestState } from '../request-state.ts'
+import type { RequestEffect } from '../effect.ts'
+import { isRemoving } from '../removal.ts'
+import type { MergedState, Proposal, RequestState } from '../request-state.ts'
+import { dropRemoval } from './removal.ts'
 
 /**
  * Ends a request. Before the merge whoever may ask may end it; after it an approver may, once nothing runs: what is
@@ -18,13 +21,12 @@ export function cancelRequest(
     case 'confirming':
     case 'proposing':
     case 'in_review':
+      if (isRemoving(state)) return dropRemoval(state, command.by, closing(state))
       return accepted(
         [cancelled],
         [
-          ...(state.proposal === null
-            ? []
-            : [{ type: 'close_pull_request', number: state.proposal.number } as const]),
-          { type: 'release_stacks' },
+          ...closing(state),
+          { type: 'release_stacks', keep: [] },
           { type: 'close_issue', outcome: 'not_planned' },
         ],
       )
@@ -36,6 +38,10 @@ export function cancelRequest(
   }
 }
 
+function closing({ proposal }: { readonly proposal: Proposal | null }): RequestEffect[] {
+  return proposal === null ? [] : [{ type: 'close_pull_request', number: proposal.number }]
+}
+
 function endMerged(state: MergedState, { by, replyTo }: CommandOf<'cancel_request'>, facts: Facts): Decision {
   if (!facts.mayApprove) {
     return refused('not_an_approver', [say(replyTo, 'cancel-refused', { by, reason: 'not_an_approver' })])
@@ -43,12 +49,13 @@ function endMerged(state: MergedState, { by, replyTo }: CommandOf<'cancel_reques
   if (state.stacks.some(({ progress }) => isRunning(progress))) {
     return refused('not_now', [say(replyTo, 'cancel-refused', { by, reason: 'not_now' })])
   }
+  if (isRemoving(state)) return dropRemoval(state, by)
   const applied = state.stacks.filter(({ progress }) => progress.status === 'applied').map(({ id }) => id)
   return accepted(
     [{ type: 'request_cancelled', by }],
     [
       say(state.origin.issue, 'ended', { by, stays: applied }),
-      { type: 'release_stacks' },
+      { type: 'release_stacks', keep: [] },
       { type: 'close_issue', outcome: 'not_planned' },
     ],
   )

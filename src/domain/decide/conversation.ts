@@ -2,6 +2,7 @@ import type { CommandOf } from '../command.ts'
 import { noModelRecord } from '../consultation.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
+import { isRemoving } from '../removal.ts'
 import type { RequestState } from '../request-state.ts'
 import { openGates } from '../stack-state.ts'
 import { withConsultation } from './consult.ts'
@@ -46,14 +47,20 @@ export function reviseRequest(
         : withConsultation(takeUp(command), state, messageId, consult)
     case 'proposing':
     case 'in_review':
-      return withConsultation(amendProposal(command), state, messageId, consult)
+      return isRemoving(state)
+        ? leaveAsItIs(command)
+        : withConsultation(amendProposal(command), state, messageId, consult)
     case 'applying':
       return answerWhileApplying(state, command)
     default:
-      return command.changed
-        ? refused('not_now', [say(command.replyTo, 'not-now')])
-        : refused('nothing_changed', answers(command))
+      return leaveAsItIs(command)
   }
+}
+
+function leaveAsItIs(command: CommandOf<'revise_request'>): Decision {
+  return command.changed
+    ? refused('not_now', [say(command.replyTo, 'not-now')])
+    : refused('nothing_changed', answers(command))
 }
 
 function agreeTo(command: CommandOf<'revise_request'>): Decision {
@@ -91,9 +98,7 @@ function answerWhileApplying(
     const named = gates.map(({ id, text }) => ({ id, text }))
     return refused('nothing_to_confirm', [say(command.replyTo, 'name-the-gate', { gates: named })])
   }
-  return command.changed
-    ? refused('not_now', [say(command.replyTo, 'not-now')])
-    : refused('nothing_changed', answers(command))
+  return leaveAsItIs(command)
 }
 
 /** A pull request always shows the newest brief. */

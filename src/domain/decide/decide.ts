@@ -6,6 +6,7 @@ import { confirmGates } from './confirm-gates.ts'
 import { openRequest, reviseRequest } from './conversation.ts'
 import { recordModelAnswer } from './model-answer.ts'
 import { recordConflict, recordProposal, recordRefusal } from './proposal.ts'
+import { destroyStacks } from './removal.ts'
 import { recheckStack, retryStack } from './retry.ts'
 import { closePullRequest, moveHead, submitReview } from './review.ts'
 import { reportUnknownCommand, showHelp, showStatus } from './show.ts'
@@ -31,6 +32,8 @@ export function decide(state: RequestState | undefined, command: Command, facts:
       return retryStack(state, command, facts)
     case 'recheck_stack':
       return recheckStack(state, command, facts)
+    case 'destroy_stacks':
+      return destroyStacks(state, command, facts)
     case 'show_help':
       return showHelp(command, facts)
     case 'show_status':

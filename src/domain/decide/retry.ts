@@ -18,7 +18,7 @@ export function retryStack(state: RequestState, command: CommandOf<'retry_stack'
   )
   if (stacks.length === 0) return nothing
   if (state.status === 'in_review') {
-    const runs = join(...stacks.map((stack) => startPlan(stack, state.proposal.headSha, null)))
+    const runs = join(...stacks.map((stack) => startPlan(state, stack, state.proposal.headSha, null)))
     return accepted(runs.events, runs.effects)
   }
   return settle(state, join(...stacks.map((stack) => begin(state, stack))))
@@ -34,7 +34,7 @@ export function recheckStack(
   const stack = 'stacks' in state ? findStack(state, command.stack) : undefined
   if (stack === undefined) return refused('unknown_stack')
   if (state.status === 'in_review' && stack.plannable === 'now') {
-    const run = startPlan(stack, state.proposal.headSha, null)
+    const run = startPlan(state, stack, state.proposal.headSha, null)
     return accepted(run.events, run.effects)
   }
   const { issue } = state.origin

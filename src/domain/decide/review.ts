@@ -2,8 +2,10 @@ import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEvent } from '../event.ts'
 import { evolve } from '../evolve.ts'
+import { isRemoving } from '../removal.ts'
 import type { MergedState, ProposedState, RequestState, ReviewApproval, StateOf } from '../request-state.ts'
 import { approvalDigest, isReviewable } from '../stack-state.ts'
+import { dropRemoval, isGivenUpRemoval } from './removal.ts'
 import { settle } from './settle.ts'
 import { begin, planForReview } from './stack-runs.ts'
 import { join } from './steps.ts'
@@ -38,21 +40,24 @@ export function moveHead(state: RequestState, command: CommandOf<'move_head'>): 
   if (state.status !== 'in_review' || !concernsProposal(state, command.pullRequest))
     return refused('outdated')
   if (command.headSha === state.proposal.headSha) return refused('nothing_changed')
-  const runs = planForReview(state.stacks, command.headSha)
+  const runs = planForReview(state, state.stacks, command.headSha)
   const moved = { type: 'head_moved', headSha: command.headSha, by: command.by } as const
   const word = say(command.pullRequest, 'head-moved', { by: command.by, headSha: command.headSha })
   return accepted([moved, ...runs.events], [word, ...runs.effects])
 }
 
-/** Merged: every stack begins. Closed without merging: the request is cancelled. */
+/** Merged: every stack begins. Closed without merging: the request is cancelled, or keeps what it wanted to destroy. */
 export function closePullRequest(state: RequestState, command: CommandOf<'close_pull_request'>): Decision {
   if (state.status === 'cancelled') return mergedAfterCancel(state, command)
+  if (isGivenUpRemoval(state, command)) return mergedForNothing(state, command)
   if (isTalkedAbout(state) && state.proposal?.number === command.pullRequest) {
     return command.mergeSha === null ? closedUnmerged(command) : mergedEarly(state, command)
   }
   if (state.status !== 'in_review' || !concernsProposal(state, command.pullRequest))
     return refused('outdated')
-  if (command.mergeSha === null) return closedUnmerged(command)
+  if (command.mergeSha === null) {
+    return isRemoving(state) ? dropRemoval(state, command.by) : closedUnmerged(command)
+  }
   const merged: RequestEvent = {
     type: 'pull_request_merged',
     headSha: command.headSha,
@@ -63,12 +68,19 @@ export function closePullRequest(state: RequestState, command: CommandOf<'close_
   const after = evolve(state, merged) as MergedState
   const steps = join(...after.stacks.map((stack) => begin(after, stack)))
   const word =
-    after.approval === null ? [say(state.origin.issue, 'approval-missing', { shapers: state.shapers })] : []
+    after.approval === null
+      ? [
+          say(state.origin.issue, 'approval-missing', {
+            shapers: state.shapers,
+            isRemoval: isRemoving(state),
+          }),
+        ]
+      : []
   return accepted([merged, ...steps.events], [...word, ...steps.effects])
 }
 
 function closedUnmerged(command: CommandOf<'close_pull_request'>): Decision {
-  return accepted([{ type: 'request_cancelled', by: command.by }], [{ type: 'release_stacks' }])
+  return accepted([{ type: 'request_cancelled', by: command.by }], [{ type: 'release_stacks', keep: [] }])
 }
 
 /** Merged while a newer version was being talked about: what was merged is applied by nobody, and that is said. */
@@ -91,6 +103,15 @@ function mergedAfterCancel(
 ): Decision {
   if (mergeSha === null || state.proposal?.number !== pullRequest) return refused('outdated')
   return refused('not_now', [say(state.origin.issue, 'merged-after-cancel', { number: pullRequest })])
+}
+
+/** Removes files of stacks that stay. */
+function mergedForNothing(
+  { origin }: RequestState,
+  { pullRequest }: CommandOf<'close_pull_request'>,
+): Decision {
+  const data = { number: pullRequest, isRemoval: true }
+  return refused('not_now', [say(origin.issue, 'merged-after-cancel', data)])
 }
 
 /** An approver may still review a pull request that was merged without an approval that counts. */

@@ -6,6 +6,7 @@ import type { EventOf } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import { type Failure, planFailure } from '../failure.ts'
 import type { PlanSummary } from '../plan.ts'
+import { destroyWith } from '../removal.ts'
 import type { MergedState, ProposedState, RequestState, StateOf } from '../request-state.ts'
 import {
   approvalDigest,
@@ -19,17 +20,26 @@ import { settle } from './settle.ts'
 import { join, type Steps } from './steps.ts'
 
 /** Plans on the proposal's head every stack that can be planned before its dependencies exist. */
-export function planForReview(stacks: readonly StackState[], headSha: string): Steps {
-  return join(
-    ...stacks.filter((stack) => stack.plannable === 'now').map((stack) => startPlan(stack, headSha, null)),
-  )
+export function planForReview(
+  state: Pick<ProposedState, 'removal'>,
+  stacks: readonly StackState[],
+  headSha: string,
+): Steps {
+  const plannable = stacks.filter((stack) => stack.plannable === 'now')
+  return join(...plannable.map((stack) => startPlan(state, stack, headSha, null)))
 }
 
-export function startPlan(stack: StackState, sha: string, approval: Approval | null): Steps {
+export function startPlan(
+  state: Pick<ProposedState, 'removal'>,
+  stack: StackState,
+  sha: string,
+  approval: Approval | null,
+): Steps {
   const { id, path } = stack
+  const run = { stack: id, path, sha, run: runName(stack, 'next'), destroyWith: destroyWith(state) }
   return {
     events: [{ type: 'plan_started', stack: id }],
-    effects: [{ type: 'plan_stack', stack: id, path, sha, run: runName(stack, 'next'), approval }],
+    effects: [{ type: 'plan_stack', ...run, approval }],
   }
 }
 
@@ -38,10 +48,10 @@ export function begin(state: MergedState, stack: StackState): Steps {
   if (state.approval === null) {
     return isReviewable(stack)
       ? hold(stack, { status: 'waiting', for: 'approval' })
-      : startPlan(stack, state.mergeSha, null)
+      : startPlan(state, stack, state.mergeSha, null)
   }
-  if (!dependenciesApplied(state, stack)) return hold(stack, { status: 'waiting', for: 'dependency' })
-  return startPlan(stack, state.mergeSha, reviewedApproval(stack))
+  if (!isItsTurn(state, stack)) return hold(stack, { status: 'waiting', for: 'dependency' })
+  return startPlan(state, stack, state.mergeSha, reviewedApproval(stack))
 }
 
 /** What reviewers approved: the plan they saw, or the configuration when it could not be planned yet. */
@@ -49,13 +59,11 @@ function reviewedApproval({ reviewed, addresses }: StackState): Approval {
   return reviewed === null ? { kind: 'first_creation', addresses } : { kind: 'plan', plan: reviewed }
 }
 
-/** Begins every stack that waited for a dependency that is applied now. */
+/** Begins every stack that waited for one that is done now. */
 export function resumeDependents(state: MergedState): Steps {
   const ready = state.stacks.filter(
     (stack) =>
-      stack.progress.status === 'waiting' &&
-      stack.progress.for === 'dependency' &&
-      dependenciesApplied(state, stack),
+      stack.progress.status === 'waiting' && stack.progress.for === 'dependency' && isItsTurn(state, stack),
   )
   return join(...ready.map((stack) => begin(state, stack)))
 }
@@ -64,11 +72,11 @@ export function resumeDependents(state: MergedState): Steps {
 export function applyOrHold(state: MergedState, stack: StackState, plan: PlanSummary): Steps {
   if (openGates(stack).length > 0) return hold(stack, { status: 'waiting', for: 'gate', plan })
   const { id, path } = stack
+  const { mergeSha: sha } = state
+  const run = { stack: id, path, sha, run: runName(stack, 'next'), destroyWith: destroyWith(state) }
   return {
     events: [{ type: 'apply_started', stack: id, plan }],
-    effects: [
-      { type: 'apply_stack', stack: id, path, sha: state.mergeSha, run: runName(stack, 'next'), plan },
-    ],
+    effects: [{ type: 'apply_stack', ...run, plan }],
   }
 }
 
@@ -178,10 +186,14 @@ function hold(stack: StackState, progress: Extract<StackState['progress'], { sta
   return { events: [{ type: 'stack_held', stack: stack.id, progress }], effects: [] }
 }
 
-/** A dependency that is not part of the request is somebody else's and is taken as there. */
-function dependenciesApplied(state: MergedState, stack: StackState): boolean {
+/**
+ * Whether everything that comes before a stack is done. A dependency that is not part of the request is somebody
+ * else's and is taken as there.
+ */
+function isItsTurn(state: MergedState, stack: StackState): boolean {
+  const done = stack.kind === 'removal' ? 'destroyed' : 'applied'
   return stack.dependsOn.every((id) => {
     const dependency = findStack(state, id)
-    return dependency === undefined || dependency.progress.status === 'applied'
+    return dependency === undefined || dependency.progress.status === done
   })
 }

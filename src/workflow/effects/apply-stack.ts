@@ -1,7 +1,7 @@
 import type { ApplyReport } from '../../domain/command.ts'
 import type { RequestEffect } from '../../domain/effect.ts'
 import { ConflictError } from '../../domain/errors.ts'
-import { editedFiles } from '../../domain/failure.ts'
+import { editedFiles, keptFiles } from '../../domain/failure.ts'
 import type { StackState } from '../../domain/stack-state.ts'
 import type { ApplyOutcome } from '../../ports/terraform.ts'
 import { advise } from '../advise.ts'
@@ -22,8 +22,9 @@ export async function applyStack(effect: ApplyEffect, run: EffectRun): Promise<E
 }
 
 async function apply(effect: ApplyEffect, stack: StackState, run: EffectRun): Promise<ApplyReport> {
-  const verified = await verifiedRun(stack, effect.sha, run)
+  const verified = await verifiedRun(stack, effect, run)
   if (verified.kind === 'edited') return { kind: 'failed', failure: editedFiles(verified.files) }
+  if (verified.kind === 'kept') return { kind: 'failed', failure: keptFiles(verified.files) }
   const progress = progressReporter(effect, stack, run)
   const outcome = await run.terraform.apply(
     {

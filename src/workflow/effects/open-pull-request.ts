@@ -1,13 +1,16 @@
 import type { Brief } from '../../domain/brief.ts'
 import type { Command } from '../../domain/command.ts'
 import { PlanwrightError } from '../../domain/errors.ts'
-import type { RequestState } from '../../domain/request-state.ts'
+import { isRemoving } from '../../domain/removal.ts'
+import type { StateOf } from '../../domain/request-state.ts'
 import type { RenderedStack } from '../../ports/renderer.ts'
 import { pullRequestView } from '../../views/pull-request-view.ts'
+import { claimStacks } from '../claim-stacks.ts'
 import { committedFiles, renderProposal } from '../committed-files.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
 import { isOurMistake } from '../is-our-mistake.ts'
 import { requestMarker } from '../marker.ts'
+import { proposeRemoval } from './propose-removal.ts'
 
 /**
  * Prints every stack of the newest brief and proposes them: one commit, one pull request.
@@ -17,13 +20,13 @@ export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
   const { state } = run
   if (state.status !== 'proposing') return {}
   try {
-    return { command: await propose(state, run) }
+    return { command: await (isRemoving(state) ? proposeRemoval(state, run) : propose(state, run)) }
   } catch (error) {
     return { command: refusal(state, error, run) }
   }
 }
 
-type Proposing = Extract<RequestState, { status: 'proposing' }>
+type Proposing = StateOf<'proposing'>
 
 /** What cannot be proposed comes back as a refusal, so that nobody waits for it; what may pass is thrown on. */
 function refusal({ revision }: Proposing, error: unknown, { effect, log }: EffectRun): Command {
@@ -41,7 +44,7 @@ async function propose(state: Proposing, run: EffectRun): Promise<Command> {
   const { effect, repository, texts, banner } = run
   const rendered = renderProposal(state.brief.stacks, effect.requestKey, run.stacks)
   const paths = rendered.map(({ path }) => path)
-  const conflicts = await claim(paths, run)
+  const conflicts = await claimStacks(paths, run)
   if (conflicts.length > 0) {
     return { type: 'record_conflict', revision: state.revision, conflicts }
   }
@@ -67,19 +70,6 @@ async function propose(state: Proposing, run: EffectRun): Promise<Command> {
       addresses: [...addresses],
     })),
   }
-}
-
-/** Claims are kept for all repositories together, so a path is claimed with the name of its own. */
-async function claim(
-  paths: readonly string[],
-  { effect, state, store }: EffectRun,
-): Promise<{ path: string; holder: string }[]> {
-  const repository = `${state.origin.owner}/${state.origin.repository}/`.toLowerCase()
-  const taken = await store.claimStacks(
-    effect.requestKey,
-    paths.map((path) => `${repository}${path}`),
-  )
-  return taken.map(({ path, holder }) => ({ path: path.slice(repository.length), holder }))
 }
 
 /** The same for every revision: the issue's number and the folder of the first stack that was ever proposed. */

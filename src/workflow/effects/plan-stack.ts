@@ -2,7 +2,7 @@ import { baselineFailure, gatesBefore } from '../../domain/baseline.ts'
 import type { PlanReport } from '../../domain/command.ts'
 import type { RequestEffect } from '../../domain/effect.ts'
 import { ConflictError } from '../../domain/errors.ts'
-import type { Failure } from '../../domain/failure.ts'
+import { type Failure, keptFiles } from '../../domain/failure.ts'
 import type { PlanSummary } from '../../domain/plan.ts'
 import { runName, type StackState } from '../../domain/stack-state.ts'
 import { advise } from '../advise.ts'
@@ -24,12 +24,13 @@ export async function planStack(
 
 async function plan(
   stack: StackState,
-  { sha, approval }: Extract<RequestEffect, { type: 'plan_stack' }>,
+  effect: Extract<RequestEffect, { type: 'plan_stack' }>,
   run: EffectRun,
 ): Promise<PlanReport> {
-  const verified = await verifiedRun(stack, sha, run)
+  const verified = await verifiedRun(stack, effect, run)
   if (verified.kind === 'edited') return verified
-  const outcome = await run.terraform.plan(verified.run, run.abort, approval ?? undefined)
+  if (verified.kind === 'kept') return { kind: 'failed', failure: keptFiles(verified.files) }
+  const outcome = await run.terraform.plan(verified.run, run.abort, effect.approval ?? undefined)
   if (outcome.kind === 'planned') {
     const failure = refusalOf(outcome.plan, stack, run)
     return failure === undefined ? outcome : { kind: 'failed', failure }

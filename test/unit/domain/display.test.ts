@@ -67,7 +67,7 @@ describe('what is printed again', () => {
 
 describe('effects', () => {
   it('run terraform in a lane of their own', () => {
-    const run = { stack: 'a', path: 'stacks/a', sha: headSha, run: '1.1' }
+    const run = { stack: 'a', path: 'stacks/a', sha: headSha, run: '1.1', destroyWith: null }
     expect(laneOf({ type: 'plan_stack', ...run, approval: null })).toBe('terraform')
     expect(laneOf({ type: 'show_status' })).toBe('forge')
   })

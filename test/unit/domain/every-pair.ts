@@ -1,5 +1,5 @@
 import type { Command } from '../../../src/domain/command.ts'
-import { aBrief, mergeSha, say, unclearBrief } from '../../support/requests.ts'
+import { aBrief, headSha, mergeSha, removalNumber, say, unclearBrief } from '../../support/requests.ts'
 
 /** For each kind of command, the ways in which it can arrive. */
 export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
@@ -44,6 +44,13 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     say.retry('bob', 'nothing'),
     say.retry('mallory'),
   ],
+  destroy_stacks: [
+    say.destroy('alice'),
+    say.destroy('bob', 'firewall'),
+    say.destroy('alice', 'databricks'),
+    say.destroy('alice', 'nothing'),
+    say.destroy('mallory'),
+  ],
   show_help: [
     { type: 'show_help', by: 'alice', replyTo: 12 },
     { type: 'show_help', by: 'mallory', replyTo: 12 },
@@ -53,23 +60,26 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     { type: 'report_unknown_command', by: 'alice', given: '/aply', didYouMean: '/plan', replyTo: 12 },
   ],
   record_status_comment: [{ type: 'record_status_comment', id: '900' }],
-  record_proposal: [say.proposal(2), say.proposal(9)],
+  record_proposal: [say.proposal(2), say.proposal(9), say.removal(3)],
   record_conflict: [
     {
       type: 'record_conflict',
       revision: 2,
       conflicts: [{ path: 'stacks/prod/ml/firewall', holder: 'acme/infra#3' }],
     },
+    { type: 'record_conflict', revision: 3, conflicts: [] },
     { type: 'record_conflict', revision: 9, conflicts: [] },
   ],
   record_refusal: [
     { type: 'record_refusal', revision: 2, message: 'the branch holds a commit of somebody else' },
+    { type: 'record_refusal', revision: 3, message: 'somebody changed the files' },
     { type: 'record_refusal', revision: 9, message: 'too late' },
   ],
   record_plan: [
     say.plan('databricks', '2.2'),
     say.plan('databricks', '2.2', 'another plan', 'changed'),
     say.plan('databricks', '2.99'),
+    say.plan('firewall', '3.2'),
     {
       type: 'record_plan',
       stack: 'firewall',
@@ -89,12 +99,15 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     say.applied('databricks', '2.3'),
     say.applyFailed('databricks', '2.3'),
     say.applied('nothing', '2.1'),
+    say.applied('firewall', '3.3'),
+    say.applyFailed('firewall', '3.3'),
   ],
   submit_review: [
     say.approve('bob'),
     say.approve('alice'),
     say.approve('mallory'),
     say.approve('bob', mergeSha),
+    say.approve('bob', headSha, removalNumber),
     { type: 'submit_review', by: 'bob', pullRequest: 13, verdict: 'withdrawn', headSha: mergeSha },
     { type: 'submit_review', by: 'bob', pullRequest: 99, verdict: 'approved', headSha: mergeSha },
   ],
@@ -106,6 +119,8 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     say.merge('bob'),
     { type: 'close_pull_request', by: 'bob', pullRequest: 13, headSha: mergeSha, mergeSha: null },
     { type: 'close_pull_request', by: 'bob', pullRequest: 99, headSha: mergeSha, mergeSha },
+    say.merge('bob', headSha, removalNumber),
+    say.close('bob', removalNumber),
   ],
   recheck_stack: [
     { type: 'recheck_stack', by: 'alice', stack: 'databricks' },

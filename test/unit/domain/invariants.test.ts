@@ -4,9 +4,19 @@ import type { Command } from '../../../src/domain/command.ts'
 import type { RequestEffect } from '../../../src/domain/effect.ts'
 import type { RequestEvent } from '../../../src/domain/event.ts'
 import { evolve } from '../../../src/domain/evolve.ts'
+import { isDestroyed, isRemoving } from '../../../src/domain/removal.ts'
 import type { RequestState } from '../../../src/domain/request-state.ts'
 import { runName, type StackState } from '../../../src/domain/stack-state.ts'
-import { decideAs, facts, headSha, mergeSha, type Person, say } from '../../support/requests.ts'
+import {
+  aRequest,
+  decideAs,
+  facts,
+  headSha,
+  mergeSha,
+  type Person,
+  removalMergeSha,
+  say,
+} from '../../support/requests.ts'
 import { variants } from './every-pair.ts'
 
 interface Move {
@@ -33,35 +43,47 @@ function likelyCommand(state: RequestState | undefined, move: Move): Command {
   const by = move.person
   const stacks = state !== undefined && 'stacks' in state ? state.stacks : []
   const head = state !== undefined && 'stacks' in state ? state.proposal.headSha : headSha
+  const pull = state !== undefined && 'stacks' in state ? state.proposal.number : 13
   const results = stacks.flatMap((stack) => resultsFor(stack, move))
   const agree = say.revise(by, { intent: 'accept', changed: false })
   const review: Command[] = [
     ...results,
     ...results,
-    say.approve(by, head),
-    say.approve('bob', head),
-    say.merge(by, head),
-    say.confirm(by, ['access', 'gpu']),
-    { type: 'move_head', by, pullRequest: 13, headSha: `${move.digest}${headSha}` },
-    say.revise(by),
+    say.approve(by, head, pull),
+    say.approve('bob', head, pull),
+    say.merge(by, head, pull),
+    say.confirm(by, gateNames),
+    { type: 'move_head', by, pullRequest: pull, headSha: `${move.digest}${headSha}` },
+    pull === 13 ? say.revise(by) : say.close(by, pull),
   ]
   const applying: Command[] = [
     ...results,
     ...results,
-    say.confirm(by, ['access', 'gpu', ...stacks.flatMap(heldPlanName)]),
-    say.approve(by, head),
+    say.confirm(by, [...gateNames, ...stacks.flatMap(heldPlanName)]),
+    say.approve(by, head, pull),
     say.retry(by),
+    say.cancel(by),
   ]
   const likely: Readonly<Partial<Record<string, readonly Command[]>>> = {
     clarifying: [say.revise('alice')],
     confirming: [agree],
-    proposing: [say.proposal(state?.revision ?? 1)],
+    proposing: [proposalOf(state)],
     in_review: review,
     applying,
-    partly_done: [say.retry(by)],
+    partly_done: [say.retry(by), say.destroy(by), say.destroy(by, 'firewall')],
+    done: [say.destroy(by), say.destroy(by, 'firewall'), say.destroy(by, 'databricks-objects')],
   }
   const choices = likely[state?.status ?? 'new'] ?? [say.open()]
   return choices[move.pick % choices.length] ?? say.open()
+}
+
+const gateNames = ['access', 'gpu', 'destroy']
+
+/** Every removal has a pull request of its own, with a number of its own. */
+function proposalOf(state: RequestState | undefined): Command {
+  if (state === undefined) return say.proposal(1)
+  const { revision } = state
+  return isRemoving(state) ? say.removal(revision, 13 + revision) : say.proposal(revision)
 }
 
 function resultsFor(stack: StackState, { digest, pick }: Move): Command[] {
@@ -92,8 +114,11 @@ interface Step {
   readonly effects: readonly RequestEffect[]
 }
 
+const built = [undefined, aRequest('done'), aRequest('partly_done')] as const
+
+/** Begins with nothing, or where a build has ended. */
 function play(sequence: readonly Move[]): Step[] {
-  let state: RequestState | undefined
+  let state: RequestState | undefined = built[(sequence[0]?.pick ?? 0) % built.length]
   return sequence.map((move) => {
     const before = state
     const command =
@@ -128,7 +153,8 @@ describe('whatever happens in whatever order', () => {
         for (const { effect, state } of appliesOf(play(sequence))) {
           if (!('mergeSha' in state)) throw new Error(`${effect.stack} is applied while ${state.status}`)
           const { approval, proposal, shapers } = state
-          expect(effect.sha).toBe(mergeSha)
+          expect(effect.sha).toBe(state.mergeSha)
+          expect(state.mergeSha).toBe(effect.destroyWith === null ? mergeSha : removalMergeSha)
           expect(approval?.headSha).toBe(proposal.headSha)
           expect(shapers).not.toContain(approval?.by)
           expect(mayApprove(approval?.by ?? '')).toBe(true)
@@ -157,7 +183,7 @@ describe('whatever happens in whatever order', () => {
     fc.assert(
       fc.property(moves, (sequence) => {
         for (const { effect, steps } of appliesOf(play(sequence))) {
-          const covered = coveredDigests(steps, effect.stack).has(effect.plan.digest)
+          const covered = coveredDigests(sinceProposal(steps), effect.stack).has(effect.plan.digest)
           expect(covered).toBe(true)
         }
       }),
@@ -165,14 +191,52 @@ describe('whatever happens in whatever order', () => {
     )
   })
 
-  it('starts no stack before the stacks it depends on are applied', () => {
+  it('destroys nothing that nobody asked to destroy, and nothing before its gate was confirmed', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { effect, state } of appliesOf(play(sequence))) {
+          expect(effect.destroyWith !== null).toBe(isRemoving(state))
+          if (!isRemoving(state) || !('stacks' in state)) continue
+          const { removal } = state
+          const stack = state.stacks.find(({ id }) => id === effect.stack)
+          expect(removal.stacks).toContain(effect.stack)
+          expect(effect.destroyWith).toBe(removal.built.mergeSha)
+          expect(stack?.gates).toMatchObject([{ id: 'destroy', confirmedBy: expect.any(String) }])
+          expect(stack?.gates[0]?.confirmedBy).not.toBe(removal.by)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('leaves what is not destroyed as it was when a removal ends', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        for (const { before, after } of play(sequence)) {
+          if (before === undefined || after === undefined || !isRemoving(before) || isRemoving(after))
+            continue
+          const { stacks, ...built } = before.removal.built
+          if (!('stacks' in after)) throw new Error(`the removal ended in ${after.status}`)
+          const destroyed = new Set(after.stacks.filter(isDestroyed).map(({ id }) => id))
+          expect(after).toMatchObject({ ...built, status: after.status })
+          expect(after.stacks.filter(({ id }) => !destroyed.has(id))).toEqual(
+            stacks.filter(({ id }) => !destroyed.has(id)),
+          )
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('starts no stack before the stacks it depends on are applied, nor destroys one before those on it', () => {
     fc.assert(
       fc.property(moves, (sequence) => {
         for (const { effect, state } of appliesOf(play(sequence))) {
           const stacks = 'stacks' in state ? state.stacks : []
           const stack = stacks.find(({ id }) => id === effect.stack)
           for (const dependency of stack?.dependsOn ?? []) {
-            expect(stacks.find(({ id }) => id === dependency)?.progress.status).toBe('applied')
+            const { status } = stacks.find(({ id }) => id === dependency)?.progress ?? {}
+            expect(status).toBe(stack?.kind === 'removal' ? 'destroyed' : 'applied')
           }
         }
       }),
@@ -199,13 +263,14 @@ describe('whatever happens in whatever order', () => {
   it('closes no pull request but its own, and speaks only on its issue or where it was spoken to', () => {
     fc.assert(
       fc.property(moves, (sequence) => {
-        for (const { effects, before } of play(sequence)) {
+        for (const { effects, before, after } of play(sequence)) {
           for (const effect of effects) {
             if (effect.type === 'close_pull_request') {
               const own = before !== undefined && 'proposal' in before ? before.proposal?.number : undefined
               expect(effect.number).toBe(own)
             }
-            if (effect.type === 'say') expect([12, 13]).toContain(effect.number)
+            if (effect.type === 'say')
+              expect([12, 13, ...pullsOf(before), ...pullsOf(after)]).toContain(effect.number)
           }
         }
       }),
@@ -231,8 +296,23 @@ describe('whatever happens in whatever order', () => {
       .sample(moves, { numRuns: 2000, seed: 7 })
       .filter((sequence) => appliesOf(play(sequence)).length > 0)
     expect(applied.length).toBeGreaterThan(20)
+    const destroyed = fc
+      .sample(moves, { numRuns: 2000, seed: 7 })
+      .filter((sequence) => appliesOf(play(sequence)).some(({ effect }) => effect.destroyWith !== null))
+    expect(destroyed.length).toBeGreaterThan(10)
   })
 })
+
+function pullsOf(state: RequestState | undefined): number[] {
+  return state !== undefined && 'proposal' in state && state.proposal !== null ? [state.proposal.number] : []
+}
+
+/** What was approved for an earlier pull request covers nothing of a later one. */
+function sinceProposal(steps: readonly Step[]): readonly Step[] {
+  return steps.slice(
+    steps.findLastIndex(({ events }) => events.some(({ type }) => type === 'removal_requested')) + 1,
+  )
+}
 
 /** Digests of plans of a stack that were found to be what was approved, or that an approver confirmed by name. */
 function coveredDigests(steps: readonly Step[], stack: string): Set<string> {

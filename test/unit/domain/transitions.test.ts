@@ -3,15 +3,27 @@ import type { Brief } from '../../../src/domain/brief.ts'
 import { type Command, commandTypes } from '../../../src/domain/command.ts'
 import { type RequestState, requestStatuses } from '../../../src/domain/request-state.ts'
 import { transitions } from '../../../src/domain/transitions.ts'
-import { aBrief, aRequest, decideAs, say, stateAfter, unclearBrief } from '../../support/requests.ts'
+import {
+  aBrief,
+  aRemoval,
+  aRequest,
+  decideAs,
+  say,
+  stateAfter,
+  unclearBrief,
+} from '../../support/requests.ts'
 import { variants } from './every-pair.ts'
 
 /** States of one status that differ in what their stacks are doing, so that every listed way is really there. */
 const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> = {
   clarifying: () => [further(aRequest('clarifying'), [anAskedComment(unclearBrief)])],
   confirming: () => [further(aRequest('confirming'), [anAskedComment(aBrief())])],
-  in_review: () => [further(aRequest('in_review'), [anAskedComment(aBrief(), false)])],
-  proposing: () => [further(aRequest('in_review'), [say.revise('alice')])],
+  in_review: () => [
+    further(aRequest('in_review'), [anAskedComment(aBrief(), false)]),
+    ...removals('in_review'),
+  ],
+  proposing: () => [further(aRequest('in_review'), [say.revise('alice')]), ...removals('proposing')],
+  partly_done: () => [aRemoval('partly_done', 'firewall')],
   applying: () => [
     further(aRequest('applying'), [
       say.plan('firewall', '2.2'),
@@ -26,12 +38,21 @@ const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> 
     ]),
     lastStackApplying(),
     further(aRequest('in_review'), [say.merge('alice')]),
+    ...removals('applying').flatMap((merged) => {
+      const held = further(merged, [say.plan('firewall', '3.2')])
+      return [merged, held, further(held, [say.confirm('bob', ['destroy'])])]
+    }),
   ],
 }
 
 /** A comment that a model is asked about. */
 function anAskedComment(brief: Brief, changed = true): Command {
   return say.revise('alice', { brief, changed, consult: say.consultation('100') })
+}
+
+/** The removal of one stack, of a request that is done and of one that is partly done. */
+function removals(status: 'proposing' | 'in_review' | 'applying'): RequestState[] {
+  return [aRequest('done'), aRequest('partly_done')].map((built) => aRemoval(status, 'firewall', built))
 }
 
 function lastStackApplying(): RequestState {

@@ -2,32 +2,19 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../src/domain/command.ts'
-import { evolve } from '../../../src/domain/evolve.ts'
-import type { RequestState } from '../../../src/domain/request-state.ts'
-import { commentView } from '../../../src/views/comment-view.ts'
-import { decideAs, mergeSha, say, stateAfter, unclearBrief } from '../../support/requests.ts'
+import { mergeSha, say, stateAfter, unclearBrief } from '../../support/requests.ts'
 import { expectGolden, templatesDirectory, texts } from './golden.ts'
 import { changedPlan, failedApply, failedPlan, steps } from './readable-request.ts'
+import { saidAfter } from './said-after.ts'
 
 /** Printed from the brief, and held to golden files with the conversation. */
 const conversation = ['status', 'updated', 'explanation', 'not-understood', 'help', 'progress']
+/** Held to golden files with everything else of a removal. */
+const removal = ['destroy-refused', 'removal-dropped', 'destroyed']
 const checked = new Set<string>()
 
-/** The one comment that this command leads to, by its template's name and in full. */
-function saidAfter(before: readonly Command[], command: Command): { template: string; text: string } {
-  const state = stateAfter(before)
-  const decision = decideAs(state, command)
-  const events = decision.kind === 'accepted' ? decision.events : []
-  const after = events.reduce<RequestState | undefined>(evolve, state)
-  const [word, ...more] = decision.effects.filter((effect) => effect.type === 'say')
-  if (word === undefined || more.length > 0 || after === undefined)
-    throw new Error('there is not one comment')
-  const { template, data } = word
-  return { template, text: texts.render(`comments/${template}`, commentView(after, data, [])) }
-}
-
 function expectWord(name: string, template: string, before: readonly Command[], command: Command): void {
-  const said = saidAfter(before, command)
+  const said = saidAfter(stateAfter(before), command)
   expect(said.template).toBe(template)
   checked.add(template)
   expectGolden(`comments/${name}`, said.text)
@@ -259,6 +246,6 @@ describe('notices', () => {
 describe('templates of comments', () => {
   it('all have a golden file', () => {
     const names = readdirSync(join(templatesDirectory, 'comments')).map((file) => file.replace('.md.hbs', ''))
-    expect([...checked, ...conversation].sort()).toEqual(names.sort())
+    expect([...checked, ...conversation, ...removal].sort()).toEqual(names.sort())
   })
 })
