@@ -3,7 +3,7 @@ import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
 import { isRemoving, stacksAfterRemoval } from './removal.ts'
-import type { MergedState, Proposal, ProposedState, Removal, RequestState, StateOf } from './request-state.ts'
+import type { MergedState, Proposal, ProposedState, RequestState, StateOf } from './request-state.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
@@ -35,7 +35,7 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
         proposal: event.proposal,
         stacks: event.stacks,
         approvals: [],
-        removal: removalOf(state),
+        removal: isRemoving(state) ? state.removal : null,
       }
     case 'removal_requested':
       return removing(state, event)
@@ -288,10 +288,6 @@ function baseOf(state: RequestState) {
 
 function proposalOf(state: RequestState): Proposal | null {
   return 'proposal' in state ? state.proposal : null
-}
-
-function removalOf(state: RequestState): Removal | null {
-  return 'removal' in state ? state.removal : null
 }
 
 function talkedAbout(state: RequestState): StateOf<'clarifying' | 'confirming' | 'proposing'> {

@@ -33,6 +33,12 @@ export function describeForgeReading(world: () => ForgeWorld): void {
       expect(await repository().readFolder('no-folder', sha)).toEqual({})
     })
 
+    it('reads a folder of the default branch when no commit is named', async () => {
+      await world().push('alice', 'topic', { 'folder/only-there.tf': 'x' })
+      await world().push('alice', 'main', { 'folder/here.tf': 'y' })
+      expect(await repository().readFolder('folder')).toEqual({ 'here.tf': 'y' })
+    })
+
     it('does not take an unknown commit for an empty folder', async () => {
       const unknown = '0123456789abcdef0123456789abcdef01234567'
       await expect(repository().readFolder('stacks', unknown)).rejects.toBeInstanceOf(ExternalServiceError)

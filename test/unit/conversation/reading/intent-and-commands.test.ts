@@ -117,6 +117,8 @@ describe('commands', () => {
     ['/retry databricks', { name: 'retry', argument: 'databricks' }],
     ['/STATUS', { name: 'status', argument: '' }],
     ['hello\n/retry it please', { name: 'retry', argument: 'it please' }],
+    ['/destroy databricks', { name: 'destroy', argument: 'databricks' }],
+    ['/destory', { unknown: 'destory', didYouMean: 'destroy' }],
     ['/hlep', { unknown: 'hlep', didYouMean: 'help' }],
     ['/frobnicate it', { unknown: 'frobnicate' }],
     ['/etc/passwd', undefined],
