@@ -111,6 +111,15 @@ describe('a wish to destroy', () => {
     }
   })
 
+  it('waits for no answer of a model, and takes none', () => {
+    const asked = { ...done, model: { ...done.model, questions: 1, pending: { '100': 1 } } }
+    expect(further(asked, say.destroy('alice')).model.pending).toEqual({})
+    const consult = say.consultation('100')
+    for (const state of [aRemoval('proposing'), aRemoval('in_review')]) {
+      expect(effectsOf(state, say.revise('alice', { changed: false, consult }))).toEqual([])
+    }
+  })
+
   it('is told that others hold the stacks, or what the forge refused, with the word that asks again', () => {
     const conflict: Command = { type: 'record_conflict', revision: 3, conflicts: [] }
     const refusal: Command = { type: 'record_refusal', revision: 3, message: 'changed' }
