@@ -59,7 +59,7 @@ async function handle(body: RequestEffect, run: EffectRun): Promise<EffectOutcom
     case 'apply_stack':
       return applyStack(body, run)
     case 'ask_model':
-      return askModel(body, run)
+      return askModel(body, { ...run, attempts: run.effect.attempts })
     default:
       return body satisfies never
   }

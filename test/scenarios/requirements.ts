@@ -30,6 +30,8 @@ export const requirements = {
   'model.powerless': 'A language model cannot agree, cancel, confirm, or choose what is built.',
   'model.late': 'What a model reads of words that were edited, or after an agreement, is not taken.',
   'model.fallback': 'Without an answer of the model a request goes on by rules, and says so.',
+  'model.eval':
+    'Any endpoint is scored on the corpus, with its questions, tokens and cost; recordings replay it.',
   'model.budget': 'A request asks the model only within its budget of tokens and money.',
   'webhook.signed': 'A webhook without a right signature is refused and leaves nothing behind.',
   'webhook.once': 'A webhook that is delivered twice is taken up once.',

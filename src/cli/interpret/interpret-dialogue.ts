@@ -2,11 +2,12 @@ import { emptyUnderstanding } from '../../conversation/apply-reading.ts'
 import { draftBrief } from '../../conversation/draft-brief.ts'
 import { noModelRecord } from '../../domain/consultation.ts'
 import type { RequestState } from '../../domain/request-state.ts'
-import { type Heard, hear } from '../../workflow/hear.ts'
+import type { Heard } from '../../workflow/hear.ts'
 import { type Action, actionOf } from './action.ts'
 import { askedQuestions, capabilitiesAsked } from './asked-questions.ts'
 import type { DialogueLine, Turn } from './conversation-line.ts'
 import { type Description, describeBrief, nothingForUs } from './describe.ts'
+import { hearOut } from './hear-out.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { replyTo } from './reply.ts'
 import { commentSignal, issueSignal, nowhere } from './signals.ts'
@@ -48,8 +49,8 @@ async function takeTurn(
   state: RequestState | undefined,
   rehearsal: Rehearsal,
 ): Promise<Heard | undefined> {
-  if (state !== undefined) return hear(commentSignal(String(index + 1), author, text), state, rehearsal)
-  return author === 'requester' ? hear(issueSignal('', text), undefined, rehearsal) : undefined
+  if (state !== undefined) return hearOut(commentSignal(String(index + 1), author, text), state, rehearsal)
+  return author === 'requester' ? hearOut(issueSignal('', text), undefined, rehearsal) : undefined
 }
 
 /** The state as the person saw it; a dialogue that begins with an answer begins with the request it answers. */

@@ -1,6 +1,6 @@
-import { hear } from '../../workflow/hear.ts'
 import type { IssueLine } from './conversation-line.ts'
 import { type Description, describeBrief, nothingForUs } from './describe.ts'
+import { hearOut } from './hear-out.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { replyTo } from './reply.ts'
 import { issueSignal } from './signals.ts'
@@ -14,7 +14,7 @@ export interface IssueReport extends Description {
 
 /** Reads one issue. */
 export async function interpretIssue(issue: IssueLine, rehearsal: Rehearsal): Promise<IssueReport> {
-  const heard = await hear(issueSignal(issue.title ?? '', issue.body ?? ''), undefined, rehearsal)
+  const heard = await hearOut(issueSignal(issue.title ?? '', issue.body ?? ''), undefined, rehearsal)
   const after = heard?.after
   const described = after !== undefined && 'brief' in after ? describeBrief(after.brief) : nothingForUs
   return { id: issue.id, ...described, reply: replyTo(heard, rehearsal) }

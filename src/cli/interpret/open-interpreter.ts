@@ -5,6 +5,7 @@ import { connectCapabilities } from '../../capabilities.ts'
 import type { Capability } from '../../capability/index.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { ModelAccess } from '../../workflow/dependencies.ts'
 import { parseConversationLine } from './conversation-line.ts'
 import { type DialogueReport, interpretDialogue } from './interpret-dialogue.ts'
 import { type IssueReport, interpretIssue } from './interpret-issue.ts'
@@ -19,16 +20,19 @@ export interface Interpreter {
   close(): Promise<void>
 }
 
-/** Today, and what the repository settles; a sample organization without a policy of its own. */
+/** Today, what the repository settles (a sample organization without a policy of its own), and the model. */
 export interface InterpreterOptions {
   readonly clock: Clock
   readonly policy?: Policy
+  /** Without one, people are read by the rules alone. */
+  readonly model?: ModelAccess
 }
 
-/** Opens the product's own way from words to decisions, with every capability and without a model. */
+/** Opens the product's own way from words to decisions, with every capability. */
 export async function openInterpreter({
   clock,
   policy = sampleOrganisation,
+  model,
 }: InterpreterOptions): Promise<Interpreter> {
   const connected = await connectCapabilities()
   const { capabilities } = connected
@@ -44,7 +48,7 @@ export async function openInterpreter({
     capabilities,
     prices: createPriceBook(),
     clock,
-    model: null,
+    model: model ?? null,
     texts: createTextRenderer({ templatesDirectory }),
   }
   return {

@@ -14,10 +14,15 @@ type ModelAnswerSignal = Extract<SignalBody, { type: 'model_answer' }>
 const maxAttempts = 8
 const maxOutputTokens = 1500
 
+/** What asking needs: the request as it is, the model, and how often this question was begun. */
+interface ModelRun extends Pick<EffectRun, 'state' | 'model' | 'capabilities' | 'abort'> {
+  readonly attempts: number
+}
+
 /** Asks the model about a message, within what the request may spend; a busy endpoint is asked again later. */
 export async function askModel(
   { question, about }: Extract<RequestEffect, { type: 'ask_model' }>,
-  run: Pick<EffectRun, 'state' | 'model' | 'capabilities' | 'effect' | 'abort'>,
+  run: ModelRun,
 ): Promise<EffectOutcome> {
   if (!isAwaited(run.state, question, about)) return {}
   const outcome = await ask(about, run.state, run)
@@ -36,7 +41,7 @@ function isAwaited(
 async function ask(
   { message, unread }: Consultation,
   state: Extract<RequestState, { brief: unknown }>,
-  { model, capabilities, effect, abort }: Pick<EffectRun, 'model' | 'capabilities' | 'effect' | 'abort'>,
+  { model, capabilities, attempts, abort }: ModelRun,
 ): Promise<ModelAnswerSignal['outcome']> {
   if (model === null) return unavailable('no model is configured any more')
   const asked = {
@@ -53,7 +58,7 @@ async function ask(
     case 'unavailable':
       return { kind: 'unavailable', reason: answer.reason, usage: answer.usage }
     case 'busy':
-      if (effect.attempts >= maxAttempts) return unavailable('its endpoint has no room for questions')
+      if (attempts >= maxAttempts) return unavailable('its endpoint has no room for questions')
       throw new ExternalServiceError('the model has no room for the question now', {
         service: 'model',
         retryAfterMs: answer.retryAfterMs,
