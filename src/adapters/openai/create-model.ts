@@ -39,6 +39,7 @@ export function createModel(options: ModelOptions): Model {
   const putOff = (key: string, delayMs: number, because: string): ModelOutcome => {
     if (delayMs > longestPauseMs) return unavailable(`${because} and wants no question for ${spell(delayMs)}`)
     if (patience.putOff(key) === 'enough') return unavailable(`${because}, again and again`)
+    log.info({ model: options.model, reason: because, delayMs }, 'model question put off')
     return { kind: 'busy', retryAfterMs: Math.max(shortestPauseMs, Math.ceil(delayMs)) }
   }
 
@@ -51,9 +52,9 @@ export function createModel(options: ModelOptions): Model {
       case 'failing': {
         circuit.failed(trouble.because)
         const admission = circuit.look()
-        if (admission.kind === 'refused')
-          return unavailable(leftAlone(trouble.because, admission.remainingMs))
-        return putOff(key, trouble.delayMs, trouble.because)
+        return admission.kind === 'refused'
+          ? unavailable(leftAlone(trouble.because, admission.remainingMs))
+          : putOff(key, trouble.delayMs, trouble.because)
       }
       case 'denied':
         circuit.failed(trouble.because)

@@ -30,11 +30,22 @@ export function dialectOptions(
 /** The dialect without the option that an endpoint refused by name; undefined when the error is about something else. */
 export function learnDialect(dialect: Dialect, error: unknown): Dialect | undefined {
   if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return undefined
-  const names = typeof error.param === 'string' ? error.param : error.message
-  if (dialect.limit !== null && names.includes(dialect.limit)) {
+  if (dialect.limit !== null && isNamed(dialect.limit, error)) {
     return { ...dialect, limit: dialect.limit === 'max_completion_tokens' ? 'max_tokens' : null }
   }
-  if (dialect.temperature && /\btemperature\b/.test(names)) return { ...dialect, temperature: false }
-  if (dialect.store && /\bstore\b/.test(names)) return { ...dialect, store: false }
+  if (dialect.temperature && isNamed('temperature', error)) return { ...dialect, temperature: false }
+  if (dialect.store && isNamed('store', error)) return { ...dialect, store: false }
   return undefined
+}
+
+/** Further on in a message could stand what a person wrote. */
+const firstWords = 300
+
+/** Whether an error is about an option: by its `param`, else by the name in quotes or after "supplied:", as endpoints write it. */
+function isNamed(option: string, { param, message }: APIError): boolean {
+  if (typeof param === 'string') return param === option
+  const start = message.slice(0, firstWords)
+  return [`'${option}'`, `"${option}"`, `\`${option}\``, `supplied: ${option}`].some((name) =>
+    start.includes(name),
+  )
 }

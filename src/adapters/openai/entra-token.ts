@@ -33,7 +33,10 @@ const scope = 'https://cognitiveservices.azure.com/.default'
 /** Less than this and a token could end under way. */
 const marginMs = 60_000
 
-const Granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
+const Granted = z.object({
+  access_token: z.string().regex(/^[\x21-\x7e]{1,20000}$/),
+  expires_in: z.coerce.number().positive(),
+})
 const Refused = z.object({ error: z.string().regex(/^[a-z_]{2,40}$/) })
 
 interface EntraTokenOptions {
