@@ -9,6 +9,7 @@ import { updatedView } from '../conversation/views/updated-view.ts'
 import type { Brief } from '../domain/brief.ts'
 import type { Answer, Command } from '../domain/command.ts'
 import type { Policy } from '../domain/policy.ts'
+import { isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import { consultation } from './consultation.ts'
@@ -137,8 +138,8 @@ function slashCommand(command: SlashCommand, by: string, replyTo: number): Comma
     return {
       type: 'report_unknown_command',
       by,
-      given: `/${unknown}`,
-      didYouMean: didYouMean === undefined ? null : `/${didYouMean}`,
+      given: unknown,
+      didYouMean: didYouMean ?? null,
       replyTo,
     }
   }
@@ -164,8 +165,9 @@ function slashCommand(command: SlashCommand, by: string, replyTo: number): Comma
 }
 
 /** Words are still about what to build. */
-function isTalkedAbout({ status }: RequestState): boolean {
-  return ['clarifying', 'confirming', 'proposing', 'in_review'].includes(status)
+function isTalkedAbout(state: RequestState): boolean {
+  const { status } = state
+  return !isRemoving(state) && ['clarifying', 'confirming', 'proposing', 'in_review'].includes(status)
 }
 
 function answerTo(

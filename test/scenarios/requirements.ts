@@ -50,6 +50,17 @@ export const requirements = {
     'A plan that breaks a grave rule is not applied, unless a gate that accepts it stands before it.',
   'baseline.shown': 'The check run of a stack tells how many rules hold, and which do not and what to do.',
   'baseline.examples': 'Every example of every capability holds the baseline on its real plan.',
+  'destroy.story':
+    'What was built is removed by a second pull request: planned, reviewed, merged, confirmed and gone.',
+  'destroy.order': 'A stack is destroyed after the stacks that are built on it.',
+  'destroy.gate':
+    'No merge destroys anything before an approver other than the one who asked names the gate.',
+  'destroy.approval': 'A removal waits for an approval by somebody who did not ask for it.',
+  'destroy.changed': 'A stack that holds something else than what was approved to go is held.',
+  'destroy.retry': 'A stack that cannot be destroyed leaves what it stands on; a retry finishes both.',
+  'destroy.closed': 'A removal that is closed without a merge leaves everything as it was.',
+  'destroy.refused': 'A wish to destroy what is not finished or not there gets one sentence.',
+  'destroy.crash': 'A bot that is killed while it destroys goes on, and destroys nothing twice.',
   'github.command': 'One command starts a GitHub that unmodified clients and git use, and tells them how.',
   'github.documented': 'A response or a webhook that is not as the document of GitHub says fails its test.',
   'github.app-life':

@@ -57,7 +57,7 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
   ],
   show_status: [{ type: 'show_status', by: 'alice', replyTo: 12 }],
   report_unknown_command: [
-    { type: 'report_unknown_command', by: 'alice', given: '/aply', didYouMean: '/plan', replyTo: 12 },
+    { type: 'report_unknown_command', by: 'alice', given: 'aply', didYouMean: 'plan', replyTo: 12 },
   ],
   record_status_comment: [{ type: 'record_status_comment', id: '900' }],
   record_proposal: [say.proposal(2), say.proposal(9), say.removal(3)],

@@ -152,6 +152,18 @@ describe('the engine, a removal that is not taken', () => {
     expect((await request.state()).status).toBe('in_review')
   })
 
+  it('takes words about settings for nothing', async () => {
+    const world = createEngineWorld()
+    const request = await portsBuilt(world)
+    await request.say('alice', '/destroy')
+    await request.say('alice', 'port 8443')
+    expect(await request.lastWord()).toContain('Nothing was changed here')
+    const before = (await request.words()).length
+    await request.say('alice', 'the usual thing that we had last year')
+    expect(await request.words()).toHaveLength(before)
+    expect((await request.state()).status).toBe('in_review')
+  })
+
   it('does not count the approval of whoever asked for it', async () => {
     const world = createEngineWorld()
     const request = await portsBuilt(world)
