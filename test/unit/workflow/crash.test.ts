@@ -23,6 +23,15 @@ async function play(world: EngineWorld): Promise<PlayedRequest> {
   return request
 }
 
+async function playRemoval(world: EngineWorld): Promise<PlayedRequest> {
+  const request = await play(world)
+  await request.say('alice', '/destroy')
+  await request.approve('bob')
+  await request.merge('bob')
+  await request.say('bob', 'confirm destroy')
+  return request
+}
+
 async function endingOf(world: EngineWorld, request: PlayedRequest): Promise<Ending> {
   const { key, number } = request
   const pull = await request.pullRequest()
@@ -64,6 +73,24 @@ describe('the engine, killed between any two calls', () => {
       const ending = await endingOf(world, await play(world))
       expect({ fatalCall, ...ending }).toEqual({ fatalCall, ...expected })
       expect({ fatalCall, changes: changes(world) }).toEqual({ fatalCall, changes: 1 })
+      expect(world.errors()).not.toEqual([])
+    }
+  }, 300_000)
+
+  it('destroys once, wherever it is killed while a removal is under way', async () => {
+    const whole = createEngineWorld()
+    const expected = await endingOf(whole, await playRemoval(whole))
+    expect(expected.resources).toEqual([])
+    expect(changes(whole)).toBe(2)
+    const calls = whole.calls()
+    const begun = createEngineWorld()
+    await play(begun)
+
+    for (let fatalCall = begun.calls() + 1; fatalCall <= calls; fatalCall += 1) {
+      const world = createEngineWorld({ fatalCall })
+      const ending = await endingOf(world, await playRemoval(world))
+      expect({ fatalCall, ...ending }).toEqual({ fatalCall, ...expected })
+      expect({ fatalCall, changes: changes(world) }).toEqual({ fatalCall, changes: 2 })
       expect(world.errors()).not.toEqual([])
     }
   }, 300_000)
