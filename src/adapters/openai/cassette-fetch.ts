@@ -8,12 +8,13 @@ import { canonicalJson } from './canonical-json.ts'
 /** A question that was never recorded as it is asked now. */
 export class CassetteMiss extends InputError {}
 
-const Recording = z.object({ path: z.string(), request: z.json(), response: z.json() })
+const Asked = z.record(z.string(), z.json())
+const Recording = z.object({ path: z.string(), request: Asked, response: z.json() })
 
 /**
  * A `fetch` for a model that records what an endpoint answers, or replays it without a network.
- * One file for each question, named by a digest of its path and body; no header is stored, so that no key is in a file.
- * Only answers of success that are JSON are recorded. Replaying throws `CassetteMiss` when path or body differ by anything but white space and the order of keys.
+ * One file for each question, named by a digest of its path and body without what belongs to the dialect; no header is stored, so that no key is in a file.
+ * Only answers of success that are JSON are recorded. Replaying throws `CassetteMiss` when anything else of the question differs than white space and the order of keys.
  */
 export function createCassetteFetch(
   directory: string,
@@ -23,7 +24,7 @@ export function createCassetteFetch(
   return async (input, init) => {
     const request = new Request(input, init)
     const path = new URL(request.url).pathname
-    const asked = z.json().parse(await request.json())
+    const asked = Asked.parse(await request.json())
     const file = join(directory, `${keyOf(path, asked)}.json`)
     if (mode === 'replay') return replay(file)
     const response = await send(input, init)
@@ -40,8 +41,11 @@ export function createCassetteFetch(
   }
 }
 
-function keyOf(path: string, asked: z.infer<typeof Recording>['request']): string {
-  return createHash('sha256').update(canonicalJson({ path, asked })).digest('hex').slice(0, 32)
+/** A recording serves the same question in any dialect: which one an endpoint takes is learned from refusals, which are not recorded. */
+function keyOf(path: string, asked: z.infer<typeof Asked>): string {
+  const { max_completion_tokens: newer, max_tokens: older, store: _, temperature: __, ...question } = asked
+  const limit = newer ?? older ?? null
+  return createHash('sha256').update(canonicalJson({ path, question, limit })).digest('hex').slice(0, 32)
 }
 
 async function replay(file: string): Promise<Response> {

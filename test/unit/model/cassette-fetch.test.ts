@@ -71,6 +71,19 @@ describe('a cassette', () => {
     await expect(asking).rejects.toThrow(/is not there; the prompt, the schema or the model changed/)
   })
 
+  it('serves whoever has not learned yet what the endpoint does not know', async () => {
+    const answers = [
+      failure(400, { param: 'temperature' }),
+      failure(400, { param: 'max_completion_tokens' }),
+      paris,
+    ]
+    await recordFrom(() => (answers.shift() ?? paris)()).ask(aQuestion(), never)
+    expect(await texts()).toHaveLength(1)
+    expect(await replaying().ask(aQuestion(), never)).toMatchObject({ kind: 'answered' })
+    const longer = replaying().ask(aQuestion({ maxOutputTokens: 900 }), never)
+    await expect(longer).rejects.toThrow(CassetteMiss)
+  })
+
   it('says that a damaged recording has to be made again', async () => {
     await recordFrom(paris).ask(aQuestion(), never)
     const [name = ''] = await readdir(directory)
