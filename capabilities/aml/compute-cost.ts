@@ -1,17 +1,12 @@
 import {
   type Amount,
   type CostSheet,
+  chargeInstances,
+  chargeNodes,
   createCostSheet,
   type Environment,
-  hoursInMonth,
-  hoursPerMonth,
   type PriceBook,
-  scaledAmount,
-  times,
 } from '#capability'
-
-/** Azure gives low-priority nodes for 20 to 40 percent of the list price; it varies and is listed nowhere. */
-export const lowPriorityShare = 0.3
 
 /** Machines as far as their price depends on them. */
 export interface Compute {
@@ -27,26 +22,23 @@ export interface Compute {
 
 /** Adds the nodes of the cluster: those that are always there, and those that come with the work. */
 export function addCluster(sheet: CostSheet, compute: Compute): void {
-  const { environment, region, node_type, min_nodes, max_nodes, vm_priority } = compute
-  const worked = times(
-    scaledAmount(0, max_nodes - min_nodes, environment),
-    hoursPerMonth(environment, 'interactive'),
-  )
-  const always = min_nodes * hoursInMonth
-  const hours = { low: worked.low + always, expected: worked.expected + always, high: worked.high + always }
-  const share = vm_priority === 'LowPriority' ? lowPriorityShare : 1
-  sheet.addMachine({ size: node_type, region, hours: times(hours, share) })
+  const { environment, region, node_type: size, min_nodes: min, max_nodes: max } = compute
+  chargeNodes(sheet, {
+    size,
+    min,
+    max,
+    environment,
+    region,
+    lowPriority: compute.vm_priority === 'LowPriority',
+  })
 }
 
 /** Adds personal instances: they run in working hours when people stop them, and all month when nobody does. */
 export function addInstances(
   sheet: CostSheet,
-  { environment, region, instances, instance_type }: Compute,
+  { environment, region, instances, instance_type: size }: Compute,
 ): void {
-  if (instances === 0 || instance_type === undefined) return
-  const hours = hoursPerMonth(environment, 'interactive')
-  const running = { low: hours, expected: hours, high: hoursInMonth }
-  sheet.addMachine({ size: instance_type, region, hours: times(running, instances) })
+  if (size !== undefined) chargeInstances(sheet, { size, count: instances, environment, region })
 }
 
 /** US dollars a month of the machines alone; undefined when a price is missing. */

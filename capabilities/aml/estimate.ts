@@ -1,11 +1,16 @@
 import {
   type CapabilityContext,
   type CostSheet,
+  chargeManagedFirewall,
   createCostSheet,
+  dataPart,
+  dataPath,
   hoursInMonth,
   hoursPerMonth,
   type StackEstimate,
+  withSavings,
 } from '#capability'
+import { cheaperChoices } from './cheaper-choices.ts'
 import { addCluster, addInstances } from './compute-cost.ts'
 import type { Settings } from './settings.ts'
 import { computeStackId, workspaceStackId } from './stack-ids.ts'
@@ -21,9 +26,17 @@ export function estimate(settings: Settings, context: CapabilityContext): StackE
   const workspace = createCostSheet(workspaceStackId, context.prices)
   addStorage(workspace, settings)
   addNetwork(workspace, settings, context)
+  const choices = cheaperChoices(settings).map(({ text, ...changed }) => ({
+    text,
+    bill: countMachines({ ...settings, ...changed }, context),
+  }))
+  return [workspace.estimate(), withSavings(countMachines(settings, context), choices)]
+}
+
+function countMachines(settings: Settings, context: CapabilityContext): StackEstimate {
   const compute = createCostSheet(computeStackId, context.prices)
   addMachines(compute, settings)
-  return [workspace.estimate(), compute.estimate()]
+  return compute.estimate()
 }
 
 function addMachines(sheet: CostSheet, settings: Settings): void {
@@ -40,11 +53,7 @@ function addMachines(sheet: CostSheet, settings: Settings): void {
     sheet.assume('low-priority nodes at 30 percent of the list price; what Azure takes varies')
   }
   if (outbound_hosts.length > 0) {
-    sheet.add({
-      label: 'firewall of the managed network',
-      units: hoursInMonth,
-      path: 'firewall.usd_per_hour.Standard',
-    })
+    chargeManagedFirewall(sheet)
     sheet.assume(
       `approved hosts need a Standard firewall in the managed network, ${hoursInMonth} hours a month`,
     )
@@ -59,8 +68,13 @@ function addMachines(sheet: CostSheet, settings: Settings): void {
 function addStorage(sheet: CostSheet, settings: Settings): void {
   const { environment, network, storage, app_insights, custom_images, registry } = settings
   if (storage === undefined) {
-    const path = `storage_usd_per_gb_month.hot.${replicationOf(environment)}`
-    sheet.add({ label: 'storage', units: storedGb, path })
+    const replication = replicationOf(environment)
+    sheet.add({
+      label: 'storage',
+      units: storedGb,
+      path: dataPath('Hot', replication),
+      part: dataPart('Hot', replication, storedGb),
+    })
     sheet.assume(`${storedGb.expected} GB stored (${storedGb.low} to ${storedGb.high})`)
   }
   if (app_insights === undefined) {

@@ -1,11 +1,15 @@
 import {
   type CapabilityContext,
   type CostSheet,
+  chargePool,
+  chargeWarehouse,
   createCostSheet,
   hoursInMonth,
   hoursPerMonth,
   type StackEstimate,
+  withSavings,
 } from '#capability'
+import { cheaperChoices } from './cheaper-choices.ts'
 import { clusterOf } from './cluster.ts'
 import { addCluster, clusterHours } from './cluster-cost.ts'
 import type { Settings } from './settings.ts'
@@ -15,7 +19,17 @@ import { infrastructureId, objectsId } from './stack-ids.ts'
 const privateEndpoints = 2
 
 /** What each stack costs a month: the network belongs to the workspace, compute to what runs in it. */
-export function estimate(settings: Settings, { prices, logWorkspaces }: CapabilityContext): StackEstimate[] {
+export function estimate(settings: Settings, context: CapabilityContext): StackEstimate[] {
+  const choices = cheaperChoices(settings).map(({ text, ...changed }) => ({
+    text,
+    bill: count({ ...settings, ...changed }, context).find(({ stack }) => stack === objectsId),
+  }))
+  return count(settings, context).map((bill) =>
+    bill.stack === objectsId ? withSavings(bill, choices) : bill,
+  )
+}
+
+function count(settings: Settings, { prices, logWorkspaces }: CapabilityContext): StackEstimate[] {
   const objects = createCostSheet(objectsId, prices)
   addCompute(objects, settings, prices)
   addWarehouse(objects, settings)
@@ -60,17 +74,14 @@ function addCompute(sheet: CostSheet, settings: Settings, prices: CapabilityCont
   sheet.assume('Databricks units at US list prices, premium tier')
   const idle = settings.pool_min_idle ?? 0
   if (settings.pool && idle > 0) {
-    sheet.addMachine({ size: cluster.nodeType, region: cluster.region, hours: idle * hoursInMonth })
+    chargePool(sheet, { nodeType: cluster.nodeType, idle, region: cluster.region })
     sheet.assume(`the pool keeps ${idle} machines ready at all times`)
   }
 }
 
 function addWarehouse(sheet: CostSheet, { sql_warehouse, environment }: Settings): void {
   if (sql_warehouse === 'none') return
-  const label = `SQL warehouse ${sql_warehouse}`
-  const unitsPerHour = sheet.lookUp({ label, path: `databricks_sql_warehouse_dbu_per_hour.${sql_warehouse}` })
-  if (unitsPerHour === undefined) return
+  chargeWarehouse(sheet, { size: sql_warehouse, environment })
   const hours = hoursPerMonth(environment, 'interactive')
-  sheet.add({ label, units: hours * unitsPerHour, path: 'databricks_dbu_usd.sql_serverless' })
   sheet.assume(`the SQL warehouse runs ${hours} hours a month`)
 }

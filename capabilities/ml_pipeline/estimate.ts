@@ -1,9 +1,11 @@
 import {
   type CapabilityContext,
+  type CheaperChoice,
   type CostSheet,
   createCostSheet,
   hoursInMonth,
   type StackEstimate,
+  withSavings,
 } from '#capability'
 import { countOf } from './count-of.ts'
 import { pricedRuns } from './priced-runs.ts'
@@ -15,7 +17,20 @@ import { stackId } from './stack-id.ts'
 const serverlessUnits = { low: 2, expected: 4, high: 8 } as const
 
 /** What the runs cost a month; the job itself is free. */
-export function estimate(settings: Settings, { prices }: CapabilityContext): StackEstimate[] {
+export function estimate(settings: Settings, context: CapabilityContext): StackEstimate[] {
+  return [withSavings(count(settings, context), fewerRuns(settings, context))]
+}
+
+/** Half as many runs, where a schedule says how many there are; fewer machines would run longer. */
+function fewerRuns(settings: Settings, context: CapabilityContext): CheaperChoice[] {
+  const { runs_month: runs, continuous, schedule } = settings
+  if (runs === undefined || runs < 2 || continuous || schedule === 'manual') return []
+  const half = Math.floor(runs / 2)
+  const text = `half as many runs (${countOf(half, 'run')} a month)`
+  return [{ text, bill: count({ ...settings, runs_month: half }, context) }]
+}
+
+function count(settings: Settings, { prices }: CapabilityContext): StackEstimate {
   const sheet = createCostSheet(stackId, prices)
   const runs = pricedRuns(settings)
   const needsCompute = settings.tasks.some((task) => !task.endsWith('.sql'))
@@ -39,7 +54,7 @@ export function estimate(settings: Settings, { prices }: CapabilityContext): Sta
     sheet.leaveOut(`time on the SQL warehouse ${settings.warehouse_name}`)
   if (settings.pause_status === 'PAUSED')
     sheet.assume('the schedule is paused: nothing is due until it is started')
-  return [sheet.estimate()]
+  return sheet.estimate()
 }
 
 function howOften({ continuous, runs_month, run_minutes, schedule }: Settings): string {

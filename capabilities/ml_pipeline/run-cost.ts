@@ -1,11 +1,10 @@
 import {
   type Amount,
   type CostSheet,
+  chargeCluster,
   createCostSheet,
   hoursInMonth,
   type PriceBook,
-  scaledAmount,
-  times,
 } from '#capability'
 
 /** A pipeline as far as its price depends on it. */
@@ -28,21 +27,10 @@ export function clusterHours({ runsMonth, minutes }: PricedRuns): number {
   return runsMonth === undefined ? hoursInMonth : (runsMonth * (minutes + startMinutes)) / 60
 }
 
-/** Adds machines and Databricks units of a job cluster; the driver is a machine like the workers. */
+/** Adds machines and Databricks units of a job cluster. */
 export function addJobCluster(sheet: CostSheet, runs: PricedRuns, prices: PriceBook): void {
-  const { nodeType, region, min, max, environment } = runs
-  const hours = times(scaledAmount(min + 1, max + 1, environment), clusterHours(runs))
-  sheet.addMachine({ size: nodeType, region, hours })
-  const unitsPerHour = prices.machine(nodeType)?.dbuPerHour
-  if (unitsPerHour === undefined) {
-    sheet.leaveOut(`Databricks units of ${nodeType}`)
-    return
-  }
-  sheet.add({
-    label: 'Databricks units, jobs',
-    units: times(hours, unitsPerHour),
-    path: 'databricks_dbu_usd.jobs',
-  })
+  const hours = clusterHours(runs)
+  chargeCluster(sheet, { ...runs, key: 'job cluster', hours, photon: false, neverStops: false }, prices)
 }
 
 /** US dollars a month of the job cluster alone; undefined when a price is missing. */

@@ -7,6 +7,9 @@ import {
   hoursInMonth,
   hoursPerMonth,
   times,
+  tokensPart,
+  unitPricePath,
+  unitsPart,
 } from '#capability'
 import type { Deployment } from './deployment.ts'
 import { catalog } from './models/catalog.ts'
@@ -42,15 +45,17 @@ export function addDeployment(sheet: CostSheet, deployment: Deployment, use: Use
       label: `provisioned units of ${model}`,
       units: capacity * hoursInMonth,
       path: unitPricePath(type),
+      part: unitsPart(deployment),
     })
     return
   }
   const tokens = millionTokens(deployment, use)
   const factor = priceFactor(sheet, type, use.region)
   const path = `openai_tokens_usd_per_1m_global.${model}`
-  sheet.add({ label: `${model}, input`, units: times(tokens.input, factor), path: `${path}.input` })
+  const part = tokensPart(deployment)
+  sheet.add({ label: `${model}, input`, units: times(tokens.input, factor), path: `${path}.input`, part })
   if (catalog[model].kind === 'embeddings') return
-  sheet.add({ label: `${model}, output`, units: times(tokens.output, factor), path: `${path}.output` })
+  sheet.add({ label: `${model}, output`, units: times(tokens.output, factor), path: `${path}.output`, part })
 }
 
 /** US dollars a month of deployments without what stands around them; unknown prices are left out. */
@@ -63,12 +68,6 @@ export function deploymentsCost(
   for (const deployment of deployments) addDeployment(sheet, deployment, use)
   const { lowUsd: low, expectedUsd: expected, highUsd: high } = sheet.estimate()
   return { low, expected, high }
-}
-
-/** Where the price of one provisioned unit an hour stands in the price book. */
-export function unitPricePath(type: DeploymentType): string {
-  const reach = { GlobalStandard: 'Global', DataZoneStandard: 'DataZone', Standard: 'Regional' } as const
-  return `openai_ptu.usd_per_ptu_hour.${reach[reachOf(type)]}`
 }
 
 /** Tokens of a month in millions: what is likely, and as many as the capacity lets through. */

@@ -1,4 +1,11 @@
-import { type CapabilityContext, createCostSheet, type StackEstimate } from '#capability'
+import {
+  type CapabilityContext,
+  type CheaperChoice,
+  createCostSheet,
+  hoursInMonth,
+  type StackEstimate,
+  withSavings,
+} from '#capability'
 import { type Deployment, deploymentsOf } from './deployment.ts'
 import { addDeployment, assumedShare, hoursOfUse } from './deployment-cost.ts'
 import { catalog } from './models/catalog.ts'
@@ -28,7 +35,23 @@ export function estimate(settings: Settings, context: CapabilityContext): StackE
   if (context.logWorkspaces[settings.environment] !== undefined) {
     sheet.assume('logs cost what is kept of them and are not counted')
   }
-  return [sheet.estimate()]
+  return [withSavings(sheet.estimate(), reservation(sheet.estimate(), deployments, context.prices))]
+}
+
+/** Units of any region can be reserved for a month; the price of a reservation is known for them alone. */
+function reservation(
+  bill: StackEstimate,
+  deployments: readonly Deployment[],
+  prices: CapabilityContext['prices'],
+): CheaperChoice[] {
+  const reserved = deployments.filter(({ type }) => type === 'GlobalProvisionedManaged')
+  const units = reserved.reduce((sum, { capacity }) => sum + capacity, 0)
+  const month = prices.price('openai_ptu.reservation_usd_per_ptu.month')?.usd
+  const hour = prices.price('openai_ptu.usd_per_ptu_hour.Global')?.usd
+  if (units === 0 || month === undefined || hour === undefined) return []
+  const expectedUsd = bill.expectedUsd - units * (hour * hoursInMonth - month)
+  const text = `a reservation of ${units} units for a month instead of paying by the hour`
+  return [{ text, bill: { ...bill, expectedUsd } }]
 }
 
 function useOf(settings: Settings): Parameters<typeof addDeployment>[2] {

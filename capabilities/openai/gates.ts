@@ -1,6 +1,5 @@
-import { aboutUsd, type CapabilityContext, type Gate, hoursInMonth } from '#capability'
+import { aboutUsd, type CapabilityContext, type Gate, hoursInMonth, unitPricePath } from '#capability'
 import { deploymentsOf } from './deployment.ts'
-import { unitPricePath } from './deployment-cost.ts'
 import { estimate } from './estimate.ts'
 import { billingOf } from './models/deployment-types.ts'
 import { daysUntil, longerLasting, retiringSoon } from './retiring.ts'

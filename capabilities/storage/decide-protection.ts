@@ -1,7 +1,6 @@
-import { aboutUsd, type CapabilityContext, type Decision, type Problem } from '#capability'
+import { aboutUsd, type CapabilityContext, type Decision, dataPath, type Problem } from '#capability'
 import type { Answers, Settings } from './parameters.ts'
 import { type Choice, type Choices, choose, given, type Part } from './part.ts'
-import { keptPath } from './prices.ts'
 import { purposes } from './purposes.ts'
 import { isGeo, replicationFault, usualReplication } from './redundancy.ts'
 import { describePurpose } from './words.ts'
@@ -162,8 +161,8 @@ function replicationDecision(
   tier: Settings['access_tier'],
   prices: CapabilityContext['prices'],
 ): Decision {
-  const now = prices.price(keptPath(tier, value))?.usd
-  const least = prices.price(keptPath(tier, 'LRS'))?.usd
+  const now = prices.price(dataPath(tier, value))?.usd
+  const least = prices.price(dataPath(tier, 'LRS'))?.usd
   const saved = now === undefined || least === undefined ? 0 : (now - least) * sizeGb
   const saving = saved < 1 ? '' : `, about ${aboutUsd(saved)} a month less`
   return {

@@ -1,13 +1,15 @@
 import {
   type CapabilityContext,
   type CostSheet,
+  chargeSftp,
   createCostSheet,
-  hoursInMonth,
+  dataPart,
+  dataPath,
   type StackEstimate,
 } from '#capability'
 import { hasEndpoint } from './decide-access.ts'
 import type { Settings } from './parameters.ts'
-import { keptPath, pricePaths, writePath } from './prices.ts'
+import { pricePaths, writePath } from './prices.ts'
 import { purposes } from './purposes.ts'
 import { stackId } from './stack-id.ts'
 import { zonesOf } from './zones.ts'
@@ -23,7 +25,7 @@ export function estimate(settings: Settings, context: CapabilityContext): StackE
   addOperations(sheet, settings)
   addNetwork(sheet, settings, context)
   if (settings.purpose === 'sftp_drop') {
-    sheet.add({ label: 'SFTP', units: hoursInMonth, path: pricePaths.sftp })
+    chargeSftp(sheet)
     sheet.assume('SFTP is on all month, used or not')
   }
   if (settings.customer_key) {
@@ -46,7 +48,8 @@ function addData(
   sheet.add({
     label: `${access_tier} data, ${replication}`,
     units: kept,
-    path: keptPath(access_tier, replication),
+    path: dataPath(access_tier, replication),
+    part: dataPart(access_tier, replication, kept),
   })
   sheet.assume(
     `${format(size_gb)} GB in the ${access_tier} tier, ${replication}: half of it at first, ${format(yearOn)} GB after a year`,

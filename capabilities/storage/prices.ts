@@ -1,3 +1,4 @@
+import { dataPath } from '#capability'
 import type { Settings } from './parameters.ts'
 
 type Tier = Settings['access_tier']
@@ -15,11 +16,6 @@ export const pricePaths = {
   vault: 'aml.key_vault_per_10k_ops',
 } as const
 
-/** Price of a gigabyte kept for a month. */
-export function keptPath(tier: Tier, replication: Replication): string {
-  return `storage_usd_per_gb_month.${tier.toLowerCase()}.${replication}`
-}
-
 /** Price of 10,000 writes to the Hot tier. */
 export function writePath(replication: Replication): string {
   return `storage_ops_usd_per_10k.write_${replication}`
@@ -27,7 +23,7 @@ export function writePath(replication: Replication): string {
 
 /** Every price that an estimate may use. */
 export const prices: readonly string[] = [
-  ...tiers.flatMap((tier) => replications.map((replication) => keptPath(tier, replication))),
+  ...tiers.flatMap((tier) => replications.map((replication) => dataPath(tier, replication))),
   ...replications.map(writePath),
   ...Object.values(pricePaths),
 ]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Assessment, Problem } from '../domain/assessment.ts'
+import type { Assessment, Problem, StackEstimate } from '../domain/assessment.ts'
 import type { Capability, Stated } from './contract.ts'
 import { metaOf } from './parameter.ts'
 
@@ -124,6 +124,7 @@ function stackFaults({ stacks, gates, estimate }: Assessment): string[] {
     ...repeated(gates.map(({ id, stack }) => `${id} of ${stack}`)).map(
       (gate) => `the gate ${gate} is there twice`,
     ),
+    ...estimate.flatMap(partFaults),
     ...estimate.flatMap(({ stack, lowUsd, expectedUsd, highUsd, pricesOf }) => [
       ...unknown('an estimate', stack),
       ...(0 <= lowUsd && lowUsd <= expectedUsd && expectedUsd <= highUsd
@@ -138,6 +139,15 @@ function stackFaults({ stacks, gates, estimate }: Assessment): string[] {
       .filter(({ id, dependsOn }) => dependsOn.includes(id))
       .map(({ id }) => `the stack ${id} depends on itself`),
   ]
+}
+
+/** Each part is rounded to cents, so that their sum may differ by one for each. */
+function partFaults({ stack, expectedUsd, parts }: StackEstimate): string[] {
+  if (parts === undefined) return []
+  const sum = parts.reduce((total, part) => total + part.expectedUsd, 0)
+  return Math.abs(sum - expectedUsd) <= 0.01 * (parts.length + 1)
+    ? []
+    : [`the parts of the estimate of ${stack} do not add up`]
 }
 
 function nameFault({ parameters }: Capability, name: string, where: string): string[] {

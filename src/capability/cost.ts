@@ -1,4 +1,4 @@
-import type { StackEstimate } from '../domain/assessment.ts'
+import type { EstimatePart, StackEstimate } from '../domain/assessment.ts'
 import type { Environment } from './contract.ts'
 import type { PriceBook } from './price-book.ts'
 
@@ -40,46 +40,84 @@ export function times(amount: Amount | number, factor: number): Amount {
   return { low: low * factor, expected: expected * factor, high: high * factor }
 }
 
+/** The part of a bill that an amount belongs to; see `EstimatePart`. */
+export interface BillPart {
+  readonly key: string
+  readonly text: string
+  readonly use?: Amount
+}
+
 /** The bill of one stack while it is being added up. */
 export interface CostSheet {
-  /** Counts `units` at the price of `path`; when it is not known, `label` is listed as unpriced. */
-  add(item: { readonly label: string; readonly units: Amount | number; readonly path: string }): void
+  /**
+   * Counts `units` at the price of `path`; when it is not known, `label` is listed as unpriced.
+   * Without a `part` it is one of its own, called by its path, of so many times `label`.
+   */
+  add(item: {
+    readonly label: string
+    readonly units: Amount | number
+    readonly path: string
+    readonly part?: BillPart
+  }): void
   /** Counts hours of a machine at its price in `region`; when it is not known, the size is listed as unpriced. */
-  addMachine(item: { readonly size: string; readonly region: string; readonly hours: Amount | number }): void
+  addMachine(item: {
+    readonly size: string
+    readonly region: string
+    readonly hours: Amount | number
+    readonly part?: BillPart
+  }): void
   /** A number of the price book that is no price of its own, e.g. units an hour; unknown ones are listed as unpriced. */
   lookUp(item: { readonly label: string; readonly path: string }): number | undefined
-  /** Lists something that no price is known for. */
-  leaveOut(label: string): void
+  /** Lists something that no price is known for; `part` is what it belongs to. */
+  leaveOut(label: string, part?: BillPart): void
   assume(sentence: string): void
   estimate(): StackEstimate
 }
 
 /** Starts the bill of the stack with id `stack`. It remembers the date of the oldest price it used. */
 export function createCostSheet(stack: string, prices: PriceBook): CostSheet {
-  let total: Amount = { low: 0, expected: 0, high: 0 }
+  let total = none
+  const parts = new Map<string, CountedPart>()
   const dates: string[] = []
   const assumptions: string[] = []
   const unpriced = new Set<string>()
 
-  const charge = (units: Amount | number, usd: number, observedAt: string) => {
-    const cost = times(units, usd)
-    total = {
-      low: total.low + cost.low,
-      expected: total.expected + cost.expected,
-      high: total.high + cost.high,
-    }
+  const count = (item: Charged, cost: Amount | undefined) => {
+    const { key } = item.part
+    const {
+      units,
+      cost: known,
+      incomplete,
+    } = parts.get(key) ?? { units: none, cost: none, incomplete: false }
+    parts.set(key, {
+      ...item,
+      units: plus(units, times(item.units, 1)),
+      cost: plus(known, cost ?? none),
+      incomplete: incomplete || cost === undefined,
+    })
+  }
+  const charge = (item: Charged, usd: number, observedAt: string) => {
+    const cost = times(item.units, usd)
+    total = plus(total, cost)
     dates.push(observedAt)
+    count(item, cost)
+  }
+  const leaveOut = (label: string, item?: Charged) => {
+    unpriced.add(label)
+    if (item !== undefined) count(item, undefined)
   }
   return {
-    add({ label, units, path }) {
+    add({ label, units, path, part = { key: path, text: '' } }) {
       const found = prices.price(path)
-      if (found === undefined) unpriced.add(label)
-      else charge(units, found.usd, found.observedAt)
+      const item = { label, units, part }
+      if (found === undefined) leaveOut(label, item)
+      else charge(item, found.usd, found.observedAt)
     },
-    addMachine({ size, region, hours }) {
+    addMachine({ size, region, hours, part = { key: size, text: size } }) {
       const usd = prices.machineUsdPerHour(size, region)
-      if (usd === undefined) unpriced.add(`${size} in ${region}`)
-      else charge(hours, usd, prices.machinesObservedIn(region))
+      const item = { label: size, units: hours, part }
+      if (usd === undefined) leaveOut(`${size} in ${region}`, item)
+      else charge(item, usd, prices.machinesObservedIn(region))
     },
     lookUp({ label, path }) {
       const found = prices.price(path)
@@ -87,7 +125,7 @@ export function createCostSheet(stack: string, prices: PriceBook): CostSheet {
       else dates.push(found.observedAt)
       return found?.usd
     },
-    leaveOut: (label) => unpriced.add(label),
+    leaveOut: (label, part) => leaveOut(label, part === undefined ? undefined : { label, units: 0, part }),
     assume: (sentence) => assumptions.push(sentence),
     estimate: () => ({
       stack,
@@ -97,7 +135,43 @@ export function createCostSheet(stack: string, prices: PriceBook): CostSheet {
       assumptions,
       pricesOf: dates.toSorted()[0] ?? prices.machinesOf,
       unpriced: [...unpriced],
+      parts: [...parts.values()].map(estimatePart),
     }),
+  }
+}
+
+interface Charged {
+  readonly label: string
+  readonly units: Amount | number
+  readonly part: BillPart
+}
+
+interface CountedPart extends Charged {
+  readonly units: Amount
+  readonly cost: Amount
+  readonly incomplete: boolean
+}
+
+const none: Amount = { low: 0, expected: 0, high: 0 }
+
+function estimatePart({ label, units, part, cost, incomplete }: CountedPart): EstimatePart {
+  const { key, text, use } = part
+  return {
+    key,
+    text: text === '' ? `${units.expected.toLocaleString('en-US')} x ${label}` : text,
+    lowUsd: toCents(cost.low),
+    expectedUsd: toCents(cost.expected),
+    highUsd: toCents(cost.high),
+    ...(use === undefined ? {} : { use }),
+    ...(incomplete ? { incomplete } : {}),
+  }
+}
+
+function plus(left: Amount, right: Amount): Amount {
+  return {
+    low: left.low + right.low,
+    expected: left.expected + right.expected,
+    high: left.high + right.high,
   }
 }
 

@@ -15,6 +15,21 @@ export {
 export type { AdviceRule } from './advice.ts'
 export { findAdvice } from './advice.ts'
 export { azureAdvice } from './azure-advice.ts'
+export type { ChargedDeployment } from './charges.ts'
+export {
+  chargeCluster,
+  chargeInstances,
+  chargeManagedFirewall,
+  chargeNodes,
+  chargePool,
+  chargeSftp,
+  chargeWarehouse,
+  dataPart,
+  dataPath,
+  tokensPart,
+  unitPricePath,
+  unitsPart,
+} from './charges.ts'
 export type { Cidr, CidrFault } from './cidr.ts'
 export { cidr, contains, formatCidr, parseCidr, sizeOf } from './cidr.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'
@@ -45,6 +60,8 @@ export { metaOf, parameter } from './parameter.ts'
 export type { MachineSize, PriceBook } from './price-book.ts'
 export type { Region } from './regions.ts'
 export { regions } from './regions.ts'
+export type { CheaperChoice } from './savings.ts'
+export { halfOf, rangeText, withSavings } from './savings.ts'
 export { shortHash } from './short-hash.ts'
 export { standardTags } from './standard-tags.ts'
 export type { Step, StepRecord, StepRunner } from './steps.ts'

@@ -2,6 +2,7 @@ import type { Capability } from '../capability/contract.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { Brief, BriefEstimate, Understanding } from '../domain/brief.ts'
 import { briefTitle } from './brief/brief-title.ts'
+import { withBudgetGates } from './brief/budget-gates.ts'
 import { chooseQuestions } from './brief/choose-questions.ts'
 import { collectObjections } from './brief/collect-objections.ts'
 import { proposedStacks } from './brief/proposed-stacks.ts'
@@ -14,10 +15,18 @@ export interface BriefInput {
   readonly reading: Reading | undefined
   readonly assessments: Readonly<Record<string, Assessment>>
   readonly catalogue: readonly Capability[]
+  /** Environment -> US dollars a month that the repository lets one request cost without a word. */
+  readonly budgets?: Readonly<Partial<Record<string, number>>>
 }
 
 /** Puts the judgements of all capabilities together: what is settled, what is asked, what is wrong, what it costs. */
-export function draftBrief({ understanding, reading, assessments, catalogue }: BriefInput): Brief {
+export function draftBrief({
+  understanding,
+  reading,
+  assessments,
+  catalogue,
+  budgets = {},
+}: BriefInput): Brief {
   const isSettled = understanding.choice === 'settled' && understanding.capabilities.length > 0
   const judged = catalogue.flatMap((capability): Judged[] => {
     const assessment = assessments[capability.id]
@@ -34,6 +43,9 @@ export function draftBrief({ understanding, reading, assessments, catalogue }: B
     isSettled &&
     judged.length === understanding.capabilities.length &&
     judged.every(({ assessment }) => assessment.stacks.length > 0)
+  const stacks = judged.flatMap(proposedStacks)
+  const estimate = isComplete ? totalEstimate(judged) : null
+  const gates = judged.flatMap(({ assessment }) => assessment.gates)
   return {
     title: briefTitle(understanding, rows, catalogue),
     understanding,
@@ -44,9 +56,9 @@ export function draftBrief({ understanding, reading, assessments, catalogue }: B
     unread: unreadOf(reading),
     unsupported: [...(reading?.unsupported ?? [])],
     decisions: judged.flatMap(({ assessment }) => assessment.decisions),
-    gates: judged.flatMap(({ assessment }) => assessment.gates),
-    stacks: judged.flatMap(proposedStacks),
-    estimate: isComplete ? totalEstimate(judged) : null,
+    gates: withBudgetGates(gates, stacks, estimate, budgets),
+    stacks,
+    estimate,
     ready: isComplete && objections.length === 0 && ambiguities.length === 0,
   }
 }

@@ -121,7 +121,29 @@ export const StackBlueprint = z.object({
 export type StackBlueprint = z.infer<typeof StackBlueprint>
 
 /**
+ * One thing that is paid for, by a key that is the same in an estimate and in a plan.
+ * `text` says what it is, e.g. `1 to 2 workers of Standard_D4ads_v5`; `use` is how much of it is assumed to be used,
+ * where nothing but people can say that: gigabytes, or hours a month.
+ */
+export const EstimatePart = z.object({
+  key: z.string(),
+  text: z.string(),
+  lowUsd: z.number(),
+  expectedUsd: z.number(),
+  highUsd: z.number(),
+  use: z.object({ low: z.number(), expected: z.number(), high: z.number() }).optional(),
+  /** Something of it has no known price and is not in the amounts. */
+  incomplete: z.literal(true).optional(),
+})
+export type EstimatePart = z.infer<typeof EstimatePart>
+
+/** Another choice and what it saves in US dollars a month; `text` is a subject: `1-4 workers instead of 2-8`. */
+export const Saving = z.object({ text: z.string(), usd: z.number() })
+export type Saving = z.infer<typeof Saving>
+
+/**
  * US dollars a month for one stack at list price, without tax or discount.
+ * `parts` add up to the amounts; an estimate of nothing, or of a capability that does not say them, has none.
  * `pricesOf` is the date of the oldest price used (YYYY-MM-DD); `unpriced` names what no price is known for,
  * which is said and never counted as zero.
  */
@@ -133,6 +155,9 @@ export const StackEstimate = z.object({
   assumptions: z.array(z.string()),
   pricesOf: z.string(),
   unpriced: z.array(z.string()),
+  parts: z.array(EstimatePart).optional(),
+  /** The largest saving first. */
+  savings: z.array(Saving).optional(),
 })
 export type StackEstimate = z.infer<typeof StackEstimate>
 

@@ -17,8 +17,27 @@ export const ResourceChange = z.object({
 })
 export type ResourceChange = z.infer<typeof ResourceChange>
 
+/** One reason why a plan costs something else than was estimated; `usd` a month is null when it is not known. */
+export const CostDifference = z.object({ text: z.string(), usd: z.number().nullable() })
+export type CostDifference = z.infer<typeof CostDifference>
+
 /**
- * A plan as reviewers approve it: read from plan JSON, without any value of a resource.
+ * What a plan costs a month in US dollars, priced from its resources.
+ * `assumedUsd` of it is use that nothing in a plan says, as it was estimated; `unpriced` names what no price was found
+ * for and the estimate does not name already. `agrees` when both figures are near enough; else `differences` say why.
+ */
+export const PlanCost = z.object({
+  expectedUsd: z.number(),
+  estimatedUsd: z.number(),
+  assumedUsd: z.number(),
+  agrees: z.boolean(),
+  differences: z.array(CostDifference),
+  unpriced: z.array(z.string()),
+})
+export type PlanCost = z.infer<typeof PlanCost>
+
+/**
+ * A plan as reviewers approve it: read from plan JSON, without any value of a resource but names of sizes and models in `cost`.
  * `digest` is SHA-256 over the normalized resource and output changes: two plans with the same digest do the same.
  */
 export const PlanSummary = z.object({
@@ -29,5 +48,7 @@ export const PlanSummary = z.object({
   resources: z.array(ResourceChange),
   /** What the security baseline says about it; absent in plans that were made before there was one. */
   baseline: Baseline.optional(),
+  /** Not there when nothing could be compared. */
+  cost: PlanCost.optional(),
 })
 export type PlanSummary = z.infer<typeof PlanSummary>

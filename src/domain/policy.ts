@@ -26,6 +26,8 @@ const environment = z.strictObject({
     'Microsoft.OperationalInsights/workspaces',
     'a Log Analytics workspace',
   ).optional(),
+  /** US dollars a month that one request may cost before an approver confirms it by name. */
+  budget_usd_month: z.number().positive().max(100_000_000).optional(),
 })
 
 /**

@@ -1,3 +1,4 @@
+import type { PlannedPart } from '../costing/planned-part.ts'
 import type { Approval } from '../domain/approval.ts'
 import type { JsonValue } from '../domain/assessment.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -19,6 +20,8 @@ export type PlanOutcome =
   | {
       readonly kind: 'planned'
       readonly plan: PlanSummary
+      /** What the plan's resources are paid for; left out where nobody read that. */
+      readonly parts?: readonly PlannedPart[]
       /** Whether the plan is what an approval allows; null when there was none to compare it with. */
       readonly verdict: 'approved' | 'changed' | null
     }

@@ -4,8 +4,9 @@ import type { ProposedState } from '../domain/request-state.ts'
 import { changedPlanName, type StackState } from '../domain/stack-state.ts'
 import { baselineView } from './baseline-view.ts'
 import { failureView, shortCause } from './failure-words.ts'
-import { priceWords } from './money.ts'
+import { priceWords, usd } from './money.ts'
 import { outputRows } from './output-rows.ts'
+import { planCostView } from './plan-cost-view.ts'
 import { checkName, confirmCommand, isDestructive, planWords, waitingWords } from './stack-words.ts'
 import { reviewer } from './status-words.ts'
 
@@ -171,6 +172,7 @@ function summaryOf(state: ProposedState, stack: StackState, banner: string | nul
     gates: stack.gates.map((gate) => ({ ...gate, who, confirm: confirmCommand(gate.id) })),
     plan: plan === undefined ? null : planTable(plan, stack.kind),
     baseline: baselineView(plan?.baseline, state, stack),
+    cost: plan === undefined ? null : planCostView(plan),
     addresses: plan === undefined && stack.plannable === 'after_dependencies' ? stack.addresses : [],
     dependsOn: joined(stack.dependsOn, 'and'),
     failure: 'failure' in progress ? failureView(progress.failure) : null,
@@ -223,8 +225,13 @@ function planOf(stack: StackState): PlanSummary | undefined {
   return stack.reviewed ?? undefined
 }
 
+/** The price of the plan where it is another one than was estimated. */
 function monthly(state: ProposedState, stack: StackState): string {
   if (stack.kind === 'removal') return ''
+  const cost = planOf(stack)?.cost
+  if (cost !== undefined && !cost.agrees) {
+    return `, about ${usd(cost.expectedUsd)} USD/month instead of ${usd(cost.estimatedUsd)}`
+  }
   const estimate = state.brief.estimate?.stacks.find((candidate) => candidate.stack === stack.id)
   return estimate === undefined ? '' : `, ${priceWords(estimate)}`
 }

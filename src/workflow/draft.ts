@@ -36,7 +36,13 @@ export async function draft(request: DraftRequest, dependencies: DraftDependenci
     reading,
     assessments,
     catalogue: dependencies.capabilities,
+    budgets: budgetsOf(request.policy),
   })
+}
+
+function budgetsOf({ environments }: Policy): Partial<Record<Environment, number>> {
+  const { dev, staging, prod } = environments
+  return known({ dev: dev.budget_usd_month, staging: staging.budget_usd_month, prod: prod.budget_usd_month })
 }
 
 /** The judgement of every chosen capability, by id; each hears what those before it settled. */
@@ -110,6 +116,6 @@ function capabilityContext(
   }
 }
 
-function known(ids: Readonly<Record<Environment, string | undefined>>): Partial<Record<Environment, string>> {
-  return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined))
+function known<T>(values: Readonly<Record<Environment, T | undefined>>): Partial<Record<Environment, T>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 }

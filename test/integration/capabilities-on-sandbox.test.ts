@@ -3,7 +3,9 @@ import * as z from 'zod'
 import { capabilityRegistry } from '../../capabilities/registry.ts'
 import { type Cloud, startCloud } from '../../sandbox/cloud/cloud.ts'
 import { PlanJson } from '../../src/adapters/terraform/plan-json.ts'
+import { summarizePlan } from '../../src/adapters/terraform/summarize-plan.ts'
 import { examinePlan } from '../../src/baseline/examine-plan.ts'
+import { planCost } from '../../src/costing/compare-costs.ts'
 import type { Assessment } from '../../src/domain/assessment.ts'
 import { acceptedBy, type Baseline, gatesBefore } from '../../src/domain/baseline.ts'
 import { verifies } from '../scenarios/requirements.ts'
@@ -37,8 +39,8 @@ const assessed = capabilityRegistry.map(async ({ capability }) => {
 describe.each(await Promise.all(assessed))('stacks of $capability.id', ({ capability, examples }) => {
   it.each(examples.filter(({ assessment }) => assessment.stacks.length > 0))(
     verifies(
-      ['baseline.examples'],
-      'of example $name hold the baseline, apply on the sandbox cloud and leave nothing to change',
+      ['baseline.examples', 'prices.every-example'],
+      'of example $name hold the baseline, apply on the sandbox cloud, leave nothing to change and cost as estimated',
     ),
     async ({ assessment, context, existing }) => {
       const environment = Environment.parse(assessment.settings['environment']?.value)
@@ -48,7 +50,16 @@ describe.each(await Promise.all(assessed))('stacks of $capability.id', ({ capabi
       for (const { id } of inOrder(assessment.stacks)) {
         const stack = rendered.get(id)
         const directory = await prepared(stack?.files ?? {})
-        expect(openFindings(assessment, id, examinePlan(await planOf(directory), environment))).toEqual([])
+        const plan = await planOf(directory)
+        expect(openFindings(assessment, id, examinePlan(plan, environment))).toEqual([])
+        const estimate = assessment.estimate.find(({ stack: of }) => of === id)
+        const region = z.string().catch('').parse(assessment.settings['region']?.value)
+        const cost = planCost(summarizePlan(plan).parts, estimate, {
+          environment,
+          region,
+          prices: context.prices,
+        })
+        expect(cost).toMatchObject({ agrees: true, differences: [], unpriced: [] })
         await run(directory, 'apply', '-no-color', planFile)
         const listed = (await run(directory, 'state', 'list')).split('\n')
         const resources = listed.filter((address) => address !== '' && !address.startsWith('data.'))

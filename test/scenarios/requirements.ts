@@ -155,6 +155,12 @@ export const requirements = {
   'prices.refresh': 'A refresh takes the prices of the public list, dates them and says what changed.',
   'prices.refresh-guarded':
     'A refresh takes no row that is no price, no sudden change, no page from elsewhere, and nothing at all when it fails.',
+  'prices.plan': 'A plan is priced from its resources, and what differs from the estimate is explained.',
+  'prices.every-example':
+    'The plan of every example costs what its estimate says, as far as both can price it.',
+  'prices.savings': 'An estimate says of when its prices are and what would cost less.',
+  'prices.budget': 'A request that may exceed the budget of its repository waits for an approver.',
+  'prices.plan-values': 'No text of a plan gets into a price but names of sizes, and nothing sensitive.',
   'prices.check': 'A check tells age, origin and confidence of the prices, and what the capabilities miss.',
 } as const satisfies Record<string, string>
 

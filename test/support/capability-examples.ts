@@ -26,7 +26,7 @@ export function goldenFiles(
   const summary = {
     ...rest,
     questions: questions.map(({ parameter }) => parameter),
-    estimate: estimate.map((stack) => ({
+    estimate: estimate.map(({ parts: _parts, ...stack }) => ({
       ...stack,
       lowUsd: roundToCents(stack.lowUsd),
       expectedUsd: roundToCents(stack.expectedUsd),

@@ -34,7 +34,8 @@ export function createTerraform(options: TerraformOptions): Terraform {
         if (prepared.kind === 'failed') return prepared
         await prepared.commands.discardPlan()
         const verdict = approval === undefined ? null : verdictOn(prepared.plan, approval)
-        return { kind: 'planned', plan: prepared.plan.summary, verdict }
+        const { summary: plan, parts } = prepared.plan
+        return { kind: 'planned', plan, parts, verdict }
       })
     },
     async apply(request, signal) {

@@ -1,3 +1,6 @@
+import type { PlannedPart } from '../../costing/planned-part.ts'
+import type { PlannedResource } from '../../costing/planned-values.ts'
+import { plannedParts } from '../../costing/read-parts.ts'
 import type { PlanSummary, ResourceChange } from '../../domain/plan.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { changeHash, type PlannedValue } from './change-hash.ts'
@@ -15,6 +18,8 @@ export interface PlannedChange {
 export interface ReadPlan {
   readonly summary: PlanSummary
   readonly changes: readonly PlannedChange[]
+  /** What the resources that will be there are paid for. */
+  readonly parts: readonly PlannedPart[]
   /** Whether applying would do anything at all, be it only to write outputs or addresses into the state. */
   readonly isEmpty: boolean
 }
@@ -52,8 +57,17 @@ export function summarizePlan(plan: PlanJson): ReadPlan {
   return {
     summary: { digest, ...countsOf(resources), resources },
     changes,
+    parts: plannedParts(relevant.filter(willBeThere).map(plannedResource)),
     isEmpty: !(plan.applyable ?? changes.length + outputs.length + stateOnly.length > 0),
   }
+}
+
+function willBeThere({ deposed, change }: ResourceChangeJson): boolean {
+  return deposed === undefined && typeof change.after === 'object' && change.after !== null
+}
+
+function plannedResource({ type, change }: ResourceChangeJson): PlannedResource {
+  return { type, after: change.after, unknown: change.after_unknown, sensitive: change.after_sensitive }
 }
 
 function plannedChange(entry: ResourceChangeJson, plan: PlanJson): PlannedChange {

@@ -1,3 +1,4 @@
+import { aboutUsd } from '../../capability/cost.ts'
 import type { Brief } from '../../domain/brief.ts'
 import { InvariantError } from '../../domain/errors.ts'
 
@@ -52,8 +53,16 @@ export function estimateDocument({ estimate, stacks, decisions }: Brief): Estima
       }
     }),
     total: { low: lowUsd, expected: expectedUsd, high: highUsd, unpriced },
-    alternatives: decisions.flatMap(({ topic, alternative }) =>
-      alternative === undefined ? [] : [{ topic, text: alternative }],
-    ),
+    alternatives: [
+      ...estimate.stacks.flatMap(({ stack, savings = [] }) =>
+        savings.map(({ text, usd }) => ({
+          topic: stack,
+          text: `${text} saves about ${aboutUsd(usd)} a month`,
+        })),
+      ),
+      ...decisions.flatMap(({ topic, alternative }) =>
+        alternative === undefined ? [] : [{ topic, text: alternative }],
+      ),
+    ],
   }
 }

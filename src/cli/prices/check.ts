@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import { priceBookOf } from '../../adapters/azure-prices/create-price-book.ts'
 import { connectCapabilities } from '../../capabilities.ts'
+import { readExamples } from '../capability/examples.ts'
 import { type PriceGroup, priceGroups } from './check-book.ts'
 import { ageLimits } from './options.ts'
-import { readExamples } from './read-examples.ts'
 import { recordingBook } from './recording-book.ts'
 import { readSnapshots, type Snapshots } from './snapshot-files.ts'
-
-const capabilitiesFolder = fileURLToPath(new URL('../../../capabilities', import.meta.url))
 
 export interface CheckReport {
   readonly groups: readonly PriceGroup[]
@@ -32,8 +29,8 @@ async function askedByExamples({ machines, services }: Snapshots) {
   let examples = 0
   try {
     for (const capability of connected.capabilities) {
-      for (const { stated, context } of await readExamples(capabilitiesFolder, capability.id, book)) {
-        await capability.assess(stated, context)
+      for (const { stated, context } of readExamples(capability.id)) {
+        await capability.assess(stated, { ...context, prices: book })
         examples += 1
       }
     }

@@ -1,4 +1,8 @@
+import { aboutUsd } from '../../capability/cost.ts'
 import type { BriefEstimate } from '../../domain/brief.ts'
+
+/** More would be a list to work through. */
+const shownSavings = 3
 
 /** The monthly price as it is printed. */
 export type PriceView = {
@@ -9,6 +13,8 @@ export type PriceView = {
   isRange: boolean
   pricesOf: string
   unpriced: string[]
+  /** What would be cheaper, each a sentence without its full stop; the largest saving first. */
+  savings: string[]
   stacks: {
     stack: string
     expectedUsd: number
@@ -28,6 +34,11 @@ export function priceView(estimate: BriefEstimate | null): PriceView | null {
     isRange: lowUsd !== highUsd,
     pricesOf,
     unpriced,
+    savings: stacks
+      .flatMap(({ savings = [] }) => savings)
+      .toSorted((a, b) => b.usd - a.usd)
+      .slice(0, shownSavings)
+      .map(({ text, usd }) => `${text} saves about ${aboutUsd(usd)} a month`),
     stacks: stacks.map(({ stack, expectedUsd, assumptions }) => ({ stack, expectedUsd, assumptions })),
   }
 }

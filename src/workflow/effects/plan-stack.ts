@@ -7,6 +7,7 @@ import type { PlanSummary } from '../../domain/plan.ts'
 import { runName, type StackState } from '../../domain/stack-state.ts'
 import { advise } from '../advise.ts'
 import type { EffectOutcome, EffectRun } from '../effect-run.ts'
+import { withCost } from '../plan-cost.ts'
 import { verifiedRun } from './verified-run.ts'
 
 /** Plans a stack at a commit. A run that is not wanted any more does nothing. */
@@ -33,7 +34,9 @@ async function plan(
   const outcome = await run.terraform.plan(verified.run, run.abort, effect.approval ?? undefined)
   if (outcome.kind === 'planned') {
     const failure = refusalOf(outcome.plan, stack, run)
-    return failure === undefined ? outcome : { kind: 'failed', failure }
+    if (failure !== undefined) return { kind: 'failed', failure }
+    const { parts, verdict } = outcome
+    return { kind: 'planned', plan: withCost(outcome.plan, parts, stack, run), verdict }
   }
   return { kind: 'failed', failure: advise(outcome.failure, stack.capability, run.capabilities) }
 }

@@ -64,6 +64,22 @@ describe('createCostSheet', () => {
       assumptions: ['160 hours a month'],
       pricesOf: '2024-07-01',
       unpriced: [],
+      parts: [
+        {
+          key: 'Standard_D4ads_v5',
+          text: 'Standard_D4ads_v5',
+          lowUsd: 20.6,
+          expectedUsd: 41.2,
+          highUsd: 61.8,
+        },
+        {
+          key: 'network.nat_gateway_month',
+          text: '2 x NAT gateway',
+          lowUsd: 65.7,
+          expectedUsd: 65.7,
+          highUsd: 65.7,
+        },
+      ],
     })
   })
 

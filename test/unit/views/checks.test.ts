@@ -5,7 +5,7 @@ import { applyingTitle, checkView, duration } from '../../../src/views/check-vie
 import { verifies } from '../../scenarios/requirements.ts'
 import { aChange, aPlan, say, stateAfter } from '../../support/requests.ts'
 import { expectGolden, texts } from './golden.ts'
-import { applied, changedPlan, failedApply, failedPlan, steps } from './readable-request.ts'
+import { applied, changedPlan, dearerPlan, failedApply, failedPlan, steps } from './readable-request.ts'
 
 function viewOf(
   commands: readonly Command[],
@@ -101,6 +101,7 @@ describe('the check of a plan', () => {
     ['plan-free', steps.planned, 'firewall'],
     ['plan-later', steps.planned, 'databricks-objects'],
     ['plan-failed', [...steps.proposed, failedPlan('databricks', '2.1')], 'databricks'],
+    ['plan-that-costs-more', [...steps.proposed, dearerPlan('2.1')], 'databricks'],
     ['plan-that-removes', [...steps.proposed, changedPlan('databricks', '2.1')], 'databricks'],
   ])('says how it stands: %s', (name, commands, stack) => {
     expectCheck(name, commands, stack, 'plan')

@@ -4,7 +4,7 @@ import type { Command } from '../../../src/domain/command.ts'
 import { pullRequestView } from '../../../src/views/pull-request-view.ts'
 import { say, stateAfter } from '../../support/requests.ts'
 import { expectGolden, texts } from './golden.ts'
-import { brief, changedPlan, steps } from './readable-request.ts'
+import { brief, changedPlan, dearerPlan, steps } from './readable-request.ts'
 
 function expectBody(name: string, commands: readonly Command[], banner: string | null = null): void {
   const state = stateAfter(commands)
@@ -43,6 +43,10 @@ describe('the body of a pull request', () => {
 
   it('warns of what is deleted or replaced', () => {
     expectBody('that-removes', [...steps.proposed, changedPlan('databricks', '2.1')])
+  })
+
+  it('says what a plan costs where it is not what was estimated', () => {
+    expectBody('dearer', [...steps.proposed, dearerPlan('2.1')])
   })
 
   it('is short for what costs nothing and needs no confirmation', () => {

@@ -1,6 +1,7 @@
 import type { Brief } from '../../../src/domain/brief.ts'
 import type { Command } from '../../../src/domain/command.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
+import type { PlanCost } from '../../../src/domain/plan.ts'
 import { aBrief, aChange, headSha, say } from '../../support/requests.ts'
 
 const titles: Readonly<Record<string, string>> = {
@@ -143,7 +144,36 @@ export const steps = {
 
 /** A plan of a stack on the head while it is reviewed, or at the merge. */
 function plan(stack: string, run: string): Command {
-  return say.plan(stack, run, digestOf(stack))
+  const [, expectedUsd = 0] = prices[stack] ?? []
+  const agreeing = {
+    expectedUsd,
+    estimatedUsd: expectedUsd,
+    assumedUsd: 0,
+    agrees: true,
+    differences: [],
+    unpriced: [],
+  }
+  return withCost(say.plan(stack, run, digestOf(stack)), agreeing)
+}
+
+/** A plan of the workspace that has more than was estimated. */
+export function dearerPlan(run: string): Command {
+  return withCost(say.plan('databricks', run, digestOf('dearer')), {
+    expectedUsd: 272.4,
+    estimatedUsd: 52,
+    assumedUsd: 15.5,
+    agrees: false,
+    differences: [
+      { text: 'the plan has 4 workers of Standard_D8ads_v5 instead of 2', usd: 241.92 },
+      { text: 'the plan lacks 1 x NAT gateway', usd: -21.5 },
+    ],
+    unpriced: ['azurerm_kubernetes_cluster'],
+  })
+}
+
+function withCost(command: Command, cost: PlanCost): Command {
+  if (command.type !== 'record_plan' || command.report.kind !== 'planned') return command
+  return { ...command, report: { ...command.report, plan: { ...command.report.plan, cost } } }
 }
 
 /** A plan that is another one than what was reviewed: it removes something, and changes something. */
