@@ -25,14 +25,29 @@ networks:
   - prefix: 10.2.0.0/16
     network_security_group: nsg-orbit-dev
     resource_group: rg-network-dev
+dns_zones:
+  - name: acme.example
+    resource_group: rg-dns
 `,
 }
 
-/** The networks that the configuration names; somebody else made them before the stories begin. */
+/** The networks and the zone that the configuration names; somebody else made them before the stories begin. */
 export const existingResources: readonly CloudResource[] = [
   networkSecurityGroup(subscription(2), 'rg-network-staging', 'nsg-payments-staging'),
   networkSecurityGroup(subscription(1), 'rg-network-dev', 'nsg-orbit-dev'),
+  dnsZone(subscription(1), 'rg-dns', 'acme.example'),
 ]
+
+function dnsZone(scope: string, group: string, name: string): CloudResource {
+  const id = `/subscriptions/${scope}/resourceGroups/${group}/providers/Microsoft.Network/dnsZones/${name}`
+  return {
+    type: 'azurerm_dns_zone',
+    name,
+    id,
+    scope,
+    values: { id, name, resource_group_name: group, tags: {} },
+  }
+}
 
 function networkSecurityGroup(scope: string, group: string, name: string): CloudResource {
   const id = `/subscriptions/${scope}/resourceGroups/${group}/providers/Microsoft.Network/networkSecurityGroups/${name}`

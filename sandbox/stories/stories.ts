@@ -1,3 +1,4 @@
+import { aurora } from './aurora.ts'
 import { crash } from './crash.ts'
 import { partial } from './partial.ts'
 import { ports } from './ports.ts'
@@ -5,4 +6,4 @@ import type { Story } from './story.ts'
 import { workspace } from './workspace.ts'
 
 /** Every story, the default one first. */
-export const stories: readonly Story[] = [workspace, ports, partial, crash]
+export const stories: readonly Story[] = [workspace, ports, partial, aurora, crash]

@@ -3,6 +3,8 @@ export const requirements = {
   'story.workspace': 'A workspace is asked for, talked about, reviewed, merged, gated and applied.',
   'story.ports': 'A port is opened after an approver who did not ask for it named its gate.',
   'story.partial': 'One failed stack leaves the others applied; a retry finishes it and what is behind it.',
+  'story.aurora':
+    'Five capabilities are one request, planned and applied in their order, each behind its own gates.',
   'story.crash': 'A bot that is killed while it applies and started again loses nothing and repeats nothing.',
   'story.server': 'The same story plays on a real PostgreSQL, with the Terraform state in it too.',
   'talk.grounded': 'A setting that a person stated shows their words.',

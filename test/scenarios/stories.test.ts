@@ -90,6 +90,38 @@ describe('the stories of the demo', () => {
     expect(events.filter((event) => event === 'apply_started firewall by bob')).toHaveLength(1)
   })
 
+  it(verifies(['story.aurora'], 'everything for a project in one request'), async () => {
+    const outcome = await tell('aurora')
+    expect(outcome).toMatchObject({
+      status: 'done',
+      request: {
+        capabilities: ['ad_group', 'databricks', 'dns', 'firewall', 'monitoring'],
+        params: {
+          team: 'aurora',
+          environment: 'dev',
+          region: 'eastus2',
+          budget_usd_month: 500,
+          fqdn: 'aurora.acme.example',
+          notify_emails: ['aurora@acme.example'],
+        },
+      },
+    })
+    expect(statuses(outcome)).toEqual({
+      'ad-group': 'applied, 1 applied',
+      databricks: 'applied, 1 applied',
+      'databricks-objects': 'applied, 1 applied',
+      dns: 'applied, 1 applied',
+      firewall: 'applied, 1 applied',
+      'monitoring-dbw-aurora-dev': 'applied, 1 applied',
+      'monitoring-budget': 'applied, 1 applied',
+    })
+    const words = bodies(outcome, bot).join('\n')
+    expect(words.match(/Which team owns it|Which environment/g)).toBeNull()
+    const events = outcome.timeline.map(({ event }) => event)
+    const at = (event: string) => events.findIndex((one) => one.startsWith(event))
+    expect(at('apply_recorded databricks ')).toBeLessThan(at('apply_started monitoring-dbw-aurora-dev'))
+  })
+
   it(verifies(['story.crash'], 'a bot that is killed while it applies'), async () => {
     const outcome = await tell('crash')
     expect(outcome).toMatchObject({ status: 'done', request: { params: workspaceParameters } })
