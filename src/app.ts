@@ -59,7 +59,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const { store, queue } = opened
     closers.push(() => opened.close())
     const cloud = await openCloud(config, closers)
-    const connected = await connectCapabilities()
+    const connected = await connectCapabilities({ servers: config.toolServers, log })
     closers.push(() => connected.close())
     const server = createWebhookServer({
       host: config.host,
@@ -104,7 +104,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         templatesDirectory: join(root, 'templates'),
       }),
       texts: createTextRenderer({ templatesDirectory: join(root, 'templates') }),
-      capabilities: connected.capabilities,
+      get capabilities() {
+        return connected.capabilities
+      },
       prices: createPriceBook(),
       clock: { now: () => new Date() },
       model: modelOf(config.model, log),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import * as z from 'zod'
+import { parseToolServers, type ToolServer } from './adapters/mcp/foreign/tool-servers.ts'
 import { ConfigError } from './domain/errors.ts'
 import { type ModelConfig, ModelEnvironment, readModelConfig } from './model-config.ts'
 import { Secret } from './secret.ts'
@@ -36,6 +37,7 @@ const Environment = z.object({
   TERRAFORM_BACKEND_CONFIG: z.string().optional(),
   TERRAFORM_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TOOL_SERVERS_FILE: z.string().optional(),
   ...ModelEnvironment.shape,
 })
 
@@ -69,6 +71,8 @@ export interface Config {
     readonly concurrency: number
   }
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Servers of other people whose tools are capabilities. */
+  readonly toolServers: readonly ToolServer[]
   /** Null when there is none, and words are read by rules alone. */
   readonly model: ModelConfig | null
 }
@@ -107,6 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       concurrency: data.TERRAFORM_CONCURRENCY,
     },
     logLevel: data.LOG_LEVEL,
+    toolServers: data.TOOL_SERVERS_FILE === undefined ? [] : readToolServers(data.TOOL_SERVERS_FILE, given),
     model: readModelConfig(data, given),
   }
 }
@@ -149,6 +154,34 @@ function keyFromFile(path: string | undefined): string {
 }
 
 const credentialPrefixes = ['ARM_', 'AZURE_', 'DATABRICKS_']
+
+/**
+ * Reads the file that names foreign tool servers. Programs are started in its folder.
+ * @throws ConfigError when it cannot be read or used.
+ */
+export function readToolServers(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ToolServer[] {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new ConfigError(
+      'the environment cannot be used: TOOL_SERVERS_FILE names a file that cannot be read',
+      {
+        cause,
+      },
+    )
+  }
+  return parseToolServers(text, {
+    path,
+    directory: dirname(resolve(path)),
+    environment,
+    isOurs: (name) =>
+      environmentVariables.includes(name) || credentialPrefixes.some((prefix) => name.startsWith(prefix)),
+  })
+}
 
 /** Only these variables reach the providers, and only in azure mode. */
 function cloudCredentials(

@@ -83,6 +83,7 @@ export const GateId = z.enum([
   'private_ip_in_public_zone',
   'access',
   'destroy',
+  'foreign_capability',
 ])
 export type GateId = z.infer<typeof GateId>
 
@@ -98,11 +99,28 @@ export const ProviderName = z.enum(['azurerm', 'databricks', 'azuread', 'random'
 export type ProviderName = z.infer<typeof ProviderName>
 
 /**
+ * Terraform files that the tool of another server wrote, held to the rules for foreign capabilities when it answered.
+ * They are kept, so that printing the stack again asks nobody.
+ */
+export const ForeignFiles = z.object({
+  server: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  tool: z.string().max(128),
+  /** Hash of the tool as it was reviewed. */
+  pin: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** Name and text of each `.tf` file. */
+  files: z.record(z.string().regex(/^[a-z][a-z0-9_-]{0,59}\.tf$/), z.string().max(65_536)),
+  /** Addresses of the resources in them, sorted. */
+  addresses: z.array(z.string()),
+})
+export type ForeignFiles = z.infer<typeof ForeignFiles>
+
+/**
  * One Terraform root module to render.
  * `settings` decide structure and are never words of a person: booleans, numbers and identifiers only.
  * `variables` carry every value and become `terraform.tfvars.json`.
  * `folder` is the last path segment under `stacks/<environment>/<team>/`, the same for the same thing every time.
  * `plannable` is `after_dependencies` when a provider cannot plan before the stacks in `dependsOn` exist.
+ * With `foreign` its files are taken in place of those of `template`, which then says nothing.
  */
 export const StackBlueprint = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
@@ -117,6 +135,7 @@ export const StackBlueprint = z.object({
   variables: z.record(z.string(), JsonValue),
   dependsOn: z.array(z.string()),
   plannable: z.enum(['now', 'after_dependencies']),
+  foreign: ForeignFiles.optional(),
 })
 export type StackBlueprint = z.infer<typeof StackBlueprint>
 

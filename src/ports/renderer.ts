@@ -4,7 +4,7 @@ import type { StackBlueprint } from '../domain/assessment.ts'
 export interface RenderedStack {
   /** e.g. `stacks/prod/ml/dbw-ml-prod`. */
   readonly path: string
-  /** File name -> content: planwright.yaml, versions.tf, main.tf, variables.tf, outputs.tf, terraform.tfvars.json. */
+  /** File name -> content: planwright.yaml, versions.tf, terraform.tfvars.json, and main.tf, variables.tf, outputs.tf or what a foreign tool wrote. */
   readonly files: Readonly<Record<string, string>>
   /** File name -> SHA-256 of its content, hex. */
   readonly fileDigests: Readonly<Record<string, string>>

@@ -98,11 +98,11 @@ async function revise(
   const understanding = edited
     ? applyEdit(before.understanding, reading, message)
     : applyReading(known, reading, message)
-  const changed = !sameUnderstanding(understanding, before.understanding)
   const { origin, title, author } = state
   const brief = await draft({ origin, title, author, understanding, reading, policy }, dependencies)
   const isTalk = isTalkedAbout(state)
   const asked = isTalk ? consultation(message, reading, replyTo, dependencies) : {}
+  const changed = !sameUnderstanding(understanding, before.understanding) || isPutRight(before, brief)
   return {
     type: 'revise_request',
     by: message.by,
@@ -114,6 +114,12 @@ async function revise(
     replyTo,
     ...asked,
   }
+}
+
+/** Something that could not be used can be used now, though nobody said it in other words. */
+function isPutRight(before: Brief, after: Brief): boolean {
+  const left = new Set(after.objections.map((one) => JSON.stringify(one)))
+  return before.objections.some((one) => !left.has(JSON.stringify(one)))
 }
 
 /** "yes" in any of its forms; `/plan`, and `/confirm` without a gate's name, say the same. */

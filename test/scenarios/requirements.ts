@@ -63,6 +63,18 @@ export const requirements = {
   'destroy.closed': 'A removal that is closed without a merge leaves everything as it was.',
   'destroy.refused': 'A wish to destroy what is not finished or not there gets one sentence.',
   'destroy.crash': 'A bot that is killed while it destroys goes on, and destroys nothing twice.',
+  'foreign.life':
+    'A tool of a foreign server is asked for in words, proposed, reviewed, gated and applied like any capability.',
+  'foreign.changed': 'A foreign tool that differs from the reviewed one is suspended with a sentence.',
+  'foreign.down':
+    'A foreign server that does not answer stops nothing else, and is used again when it is back.',
+  'foreign.http': 'A foreign server answers over HTTP with a token, as it does as a program.',
+  'foreign.sample': 'The sample of a foreign server is let in by the pins that its configuration names.',
+  'foreign.questions': 'What cannot become a question refuses a foreign tool with a reason.',
+  'foreign.values': 'No words of a person get into Terraform text that a foreign tool wrote.',
+  'foreign.environment': 'A foreign program gets no variable that its entry does not name.',
+  'foreign.policy':
+    'Terraform of a foreign tool that does more than make allowed resources is refused with its line.',
   'github.command': 'One command starts a GitHub that unmodified clients and git use, and tells them how.',
   'github.documented': 'A response or a webhook that is not as the document of GitHub says fails its test.',
   'github.app-life':

@@ -23,6 +23,7 @@ const noProviders: Readonly<Record<ProviderName, boolean>> = {
  * A template sees the blueprint's settings as its root and never its variables, so that a `.tf` file cannot hold a
  * value of a person; a setting it names and does not get throws.
  * Addresses are read from the resource headers of main.tf: templates must not use `count`, `for_each` of a resource or modules.
+ * The files of a foreign tool are taken as they are, because they were held to its rules when the tool answered.
  * Templates are read once, when they are first used.
  */
 export function createStackRenderer(options: {
@@ -40,27 +41,37 @@ export function createStackRenderer(options: {
     return template(data)
   }
 
-  return {
-    render(source) {
-      const { settings, variables, template, folder, providers } = checkSource(source)
-      const directory = join(options.capabilitiesDirectory, source.capability, 'templates', template)
-      const versions = join(options.templatesDirectory, 'terraform', 'versions.tf.hbs')
-      const used = Object.fromEntries(providers.map((provider) => [provider, true]))
-      const main = print(join(directory, 'main.tf.hbs'), settings)
-      const files: RenderedStack['files'] = {
-        'planwright.yaml': printSource(source),
-        'versions.tf': print(versions, { ...noProviders, ...used }),
+  const printed = (capability: string, { template, settings }: StackBlueprint) => {
+    const directory = join(options.capabilitiesDirectory, capability, 'templates', template)
+    const main = print(join(directory, 'main.tf.hbs'), settings)
+    return {
+      files: {
         'main.tf': main,
         'variables.tf': print(join(directory, 'variables.tf.hbs'), settings),
         'outputs.tf': print(join(directory, 'outputs.tf.hbs'), settings),
-        'terraform.tfvars.json': printVariables(variables),
+      },
+      addresses: Array.from(main.matchAll(resourceHeader), ([, type, name]) => `${type}.${name}`).sort(),
+    }
+  }
+
+  return {
+    render(source) {
+      const blueprint = checkSource(source)
+      const versions = join(options.templatesDirectory, 'terraform', 'versions.tf.hbs')
+      const used = Object.fromEntries(blueprint.providers.map((provider) => [provider, true]))
+      const written = blueprint.foreign ?? printed(source.capability, blueprint)
+      const files: RenderedStack['files'] = {
+        ...written.files,
+        'planwright.yaml': printSource(source),
+        'versions.tf': print(versions, { ...noProviders, ...used }),
+        'terraform.tfvars.json': printVariables(blueprint.variables),
       }
       return {
-        path: `stacks/${source.environment}/${source.team}/${folder}`,
+        path: `stacks/${source.environment}/${source.team}/${blueprint.folder}`,
         files,
         fileDigests: fileDigests(files),
         contentDigest: contentDigest(files),
-        addresses: Array.from(main.matchAll(resourceHeader), ([, type, name]) => `${type}.${name}`).sort(),
+        addresses: written.addresses,
       }
     },
     fileDigests,

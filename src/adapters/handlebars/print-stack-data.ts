@@ -1,5 +1,7 @@
 import { stringify } from 'yaml'
+import type { ForeignFiles } from '../../domain/assessment.ts'
 import type { StackSource } from '../../ports/renderer.ts'
+import { fileDigests } from './content-digest.ts'
 
 const yamlHeader = [
   'This file is the source of this folder: Planwright prints every other file here from it.',
@@ -25,10 +27,16 @@ export function printSource(source: StackSource): string {
     request: source.request,
     environment: source.environment,
     team: source.team,
+    ...(blueprint.foreign === undefined ? {} : { tool: toolOf(blueprint.foreign) }),
     parameters: Object.fromEntries(parameters.sort(([left], [right]) => (left < right ? -1 : 1))),
   }
   const header = yamlHeader.map((line) => `# ${line}\n`).join('')
   return header + stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+}
+
+/** Who wrote the files of a foreign capability, and what exactly they are. */
+function toolOf({ server, tool, pin, files }: ForeignFiles): object {
+  return { server, name: tool, pin, files: fileDigests(files) }
 }
 
 function sortKeys(value: unknown): unknown {

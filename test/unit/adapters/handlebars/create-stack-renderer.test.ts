@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { ZodError } from 'zod'
 import { createStackRenderer } from '../../../../src/adapters/handlebars/create-stack-renderer.ts'
 import type { StackBlueprint } from '../../../../src/domain/assessment.ts'
 import type { StackRenderer, StackSource } from '../../../../src/ports/renderer.ts'
@@ -186,6 +187,53 @@ provider "random" {}
     'refuses %j, which would lead out of the folder',
     (part) => {
       expect(() => renderer.render(sourceWith({}, part))).toThrow(/cannot be part|not the name/)
+    },
+  )
+})
+
+describe('the files of a foreign tool', () => {
+  const files = { 'main.tf': 'resource "azurerm_x" "a" {\n}\n', 'more.tf': 'locals {\n}\n' }
+  const foreign = {
+    server: 'messaging',
+    tool: 'queue',
+    pin: `sha256:${'0'.repeat(64)}`,
+    files,
+    addresses: ['azurerm_x.a'],
+  }
+  const source = sourceWith({ template: 'foreign', settings: {}, foreign })
+
+  it('are committed as they are, beside the files that Planwright prints', () => {
+    const rendered = renderer.render(source)
+    expect(rendered.files).toMatchObject(files)
+    expect(Object.keys(rendered.files).sort()).toEqual([
+      'main.tf',
+      'more.tf',
+      'planwright.yaml',
+      'terraform.tfvars.json',
+      'versions.tf',
+    ])
+    expect(rendered.addresses).toEqual(['azurerm_x.a'])
+    expect(renderer.render(source)).toEqual(rendered)
+  })
+
+  it('stand in planwright.yaml with the tool that wrote them and their digests', () => {
+    const document: unknown = parse(renderer.render(source).files['planwright.yaml'] ?? '')
+    expect(document).toMatchObject({
+      tool: {
+        server: 'messaging',
+        name: 'queue',
+        pin: foreign.pin,
+        files: { 'main.tf': createHash('sha256').update(files['main.tf']).digest('hex') },
+      },
+    })
+  })
+
+  it.each(['versions.tf.json', '../main.tf', 'main.tf.json', 'Main.tf', 'terraform.tfvars'])(
+    'cannot be called %s',
+    (name) => {
+      expect(() => renderer.render(sourceWith({ foreign: { ...foreign, files: { [name]: '' } } }))).toThrow(
+        ZodError,
+      )
     },
   )
 })
