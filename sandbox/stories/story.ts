@@ -13,8 +13,11 @@ export type Act =
 export type Sight =
   | { readonly see: 'answer' }
   | { readonly see: 'pull_request' }
-  /** Every plan check on the pull request's head has ended. */
+  /** The pull request that removes what was built. */
+  | { readonly see: 'removal' }
+  /** Every plan check on the head of the newest pull request has ended. */
   | { readonly see: 'plans' }
+  /** The check run of a stack that the merge began. */
   | {
       readonly see: 'check'
       readonly stack: string

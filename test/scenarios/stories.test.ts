@@ -122,6 +122,16 @@ describe('the stories of the demo', () => {
     expect(at('apply_recorded databricks ')).toBeLessThan(at('apply_started monitoring-dbw-aurora-dev'))
   })
 
+  it(verifies(['destroy.story'], 'a port that is opened and closed again'), async () => {
+    const outcome = await tell('destroy')
+    expect(outcome.stacks).toMatchObject([{ id: 'firewall', status: 'destroyed', outputs: {} }])
+    expect(outcome.checks).toContainEqual({ name: 'destroy / firewall', conclusion: 'success' })
+    expect(bodies(outcome, bot).at(-1)).toContain('**Destroyed: firewall.**')
+    const events = outcome.timeline.map(({ event }) => event)
+    expect(events.filter((event) => event.startsWith('gate_confirmed'))).toHaveLength(2)
+    expect(events.at(-1)).toBe('removal_ended')
+  })
+
   it(verifies(['story.crash'], 'a bot that is killed while it applies'), async () => {
     const outcome = await tell('crash')
     expect(outcome).toMatchObject({ status: 'done', request: { params: workspaceParameters } })

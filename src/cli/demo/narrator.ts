@@ -61,7 +61,7 @@ export function createNarrator(terminal: Terminal): Narrator {
     does: (who, what) => line(`\n${paint(1, who)} ${what}.`),
     note: (text) => line(`\n${paint(33, text)}`),
     sees(before, now) {
-      if (before.pull === undefined && now.pull !== undefined) {
+      if (now.pull !== undefined && before.pull?.number !== now.pull.number) {
         speech(`planwright opens #${now.pull.number}: ${now.pull.title}`, now.pull.body ?? '')
       }
       for (const check of now.checks) {

@@ -79,8 +79,8 @@ async function act(step: Act, scene: Scene): Promise<void> {
 }
 
 /** People act on the comment that asks them to, not on the check that is written before it. */
-function isAskedFor(stack: string, { comments }: View): boolean {
-  return comments.some((comment) => isBot(comment) && comment.body.includes(`apply / ${stack}`))
+function isAskedFor(check: string, { comments }: View): boolean {
+  return comments.some((comment) => isBot(comment) && comment.body.includes(check))
 }
 
 /** The gates of the newest comment that waits for an approver, as a person would copy them. */
@@ -121,14 +121,17 @@ function isSeen(sight: Sight, { view, known }: Scene): boolean {
       return view.comments.some((comment) => isBot(comment) && !known.has(comment.id))
     case 'pull_request':
       return view.pull !== undefined
+    case 'removal':
+      return view.pull?.head.ref.endsWith('-destroy') === true
     case 'plans': {
       const plans = view.checks.filter(({ name }) => name.startsWith('plan / '))
       return plans.length > 0 && plans.every(({ status }) => status === 'completed')
     }
     case 'check': {
-      const check = view.checks.find(({ name }) => name === `apply / ${sight.stack}`)
-      const isThere = check?.conclusion === sight.state || check?.status === sight.state
-      return isThere && (sight.state !== 'action_required' || isAskedFor(sight.stack, view))
+      const names = [`apply / ${sight.stack}`, `destroy / ${sight.stack}`]
+      const check = view.checks.find(({ name }) => names.includes(name))
+      if (check === undefined || (check.conclusion ?? check.status) !== sight.state) return false
+      return sight.state !== 'action_required' || isAskedFor(check.name, view)
     }
     case 'issue_closed':
       return !view.issueIsOpen && view.checks.every(({ status }) => status === 'completed')
