@@ -2,7 +2,7 @@ import { later, type PlannedResource } from './planned-resource.ts'
 import type { Condition, Scene } from './rule.ts'
 
 /** Whether the value at a path passes a test. */
-export function holds(path: string, test: (value: unknown, scene: Scene) => boolean): Condition {
+export function passes(path: string, test: (value: unknown, scene: Scene) => boolean): Condition {
   return (values, scene) => {
     const value = values.read(path)
     return value === later ? undefined : test(value, scene)
@@ -10,7 +10,7 @@ export function holds(path: string, test: (value: unknown, scene: Scene) => bool
 }
 
 export function is(path: string, ...expected: readonly unknown[]): Condition {
-  return holds(path, (value) => expected.includes(value))
+  return passes(path, (value) => expected.includes(value))
 }
 
 export function isOn(path: string): Condition {
@@ -52,13 +52,13 @@ export function isAtLeast(
   path: string,
   least: number | Readonly<Record<Scene['environment'], number>>,
 ): Condition {
-  return holds(path, (value, { environment }) => {
+  return passes(path, (value, { environment }) => {
     return typeof value === 'number' && value >= (typeof least === 'number' ? least : least[environment])
   })
 }
 
 export function matches(path: string, pattern: RegExp): Condition {
-  return holds(path, (value) => typeof value === 'string' && pattern.test(value))
+  return passes(path, (value) => typeof value === 'string' && pattern.test(value))
 }
 
 export function not(condition: Condition): Condition {
@@ -105,14 +105,15 @@ export function someBlock(path: string, condition: Condition): Condition {
  */
 export function isNamedBy(type: string, path: string, and: Condition = () => true): Condition {
   return (_, scene) => {
-    const others = scene.resources.filter((other) => other.type === type)
+    const { resource, resources } = scene
+    const others = resources.filter((other) => other.type === type)
     const conditions = others.map((other): Condition => {
       return all(
-        () => names(other, path, scene),
+        () => names(other, path, resource),
         (_values, inside) => and(other, inside),
       )
     })
-    return either(...conditions)(scene.resource, scene)
+    return either(...conditions)(resource, scene)
   }
 }
 
@@ -122,13 +123,10 @@ export function refersToOther(path: string, ...types: readonly string[]): Condit
     resources.some((resource) => !types.includes(resource.type) && values.refersTo(path, resource))
 }
 
-function names(other: PlannedResource, path: string, { resource, resources }: Scene): boolean | undefined {
+function names(other: PlannedResource, path: string, resource: PlannedResource): boolean | undefined {
   if (other.refersTo(path, resource)) return true
   const named = other.read(path)
-  if (named === later) {
-    const isTold = resources.some((twin) => twin.type === resource.type && other.refersTo(path, twin))
-    return isTold ? false : undefined
-  }
+  if (named === later) return other.refersToType(path, resource.type) ? false : undefined
   const id = resource.read('id')
   if (typeof named !== 'string' || typeof id !== 'string' || id === '') return false
   return `${named.toLowerCase()}/`.startsWith(`${id.toLowerCase()}/`)

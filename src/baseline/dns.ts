@@ -1,4 +1,4 @@
-import { either, holds, is, matches, not, someBlock } from './conditions.ts'
+import { either, is, matches, not, passes, someBlock } from './conditions.ts'
 import { everywhere, house, learn, type Rule, registry } from './rule.ts'
 
 const records = [
@@ -106,7 +106,7 @@ export const dnsRules: readonly Rule[] = [
     source: house,
     holds: everywhere('refuse'),
     concerns: ['azurerm_dns_a_record', 'azurerm_dns_aaaa_record'],
-    check: holds(
+    check: passes(
       'records',
       (list) => !(Array.isArray(list) && list.some((entry) => privateAddress.test(String(entry)))),
     ),

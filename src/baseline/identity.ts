@@ -1,12 +1,12 @@
 import {
   all,
   either,
-  holds,
   is,
   isNotOn,
   isOn,
   matches,
   not,
+  passes,
   refersToOther,
   whereWritten,
 } from './conditions.ts'
@@ -105,7 +105,7 @@ export const identityRules: readonly Rule[] = [
     source: house,
     holds: { prod: 'warn' },
     concerns: ['azuread_group'],
-    check: holds('owners', (owners) => Array.isArray(owners) && owners.length > 2),
+    check: passes('owners', (owners) => Array.isArray(owners) && owners.length > 2),
     gates: [],
   },
 ]

@@ -1,7 +1,6 @@
 import {
   either,
   everyBlock,
-  holds,
   isAtLeast,
   isNamedBy,
   isOff,
@@ -9,6 +8,7 @@ import {
   isPresent,
   matches,
   not,
+  passes,
   someBlock,
 } from './conditions.ts'
 import { checkov, everywhere, house, learn, type Rule, registry } from './rule.ts'
@@ -61,7 +61,7 @@ export const monitoringRules: readonly Rule[] = [
     source: house,
     holds: { dev: 'note', staging: 'note' },
     concerns: logs,
-    check: holds('daily_quota_gb', (gb) => typeof gb === 'number' && gb > 0),
+    check: passes('daily_quota_gb', (gb) => typeof gb === 'number' && gb > 0),
     gates: [],
   },
   {
@@ -102,7 +102,7 @@ export const monitoringRules: readonly Rule[] = [
     holds: everywhere('warn'),
     concerns: ['azurerm_consumption_budget_*'],
     check: someBlock('notification', (values, scene) => {
-      const early = holds('threshold', (threshold) => Number(threshold) <= 100)(values, scene)
+      const early = passes('threshold', (threshold) => Number(threshold) <= 100)(values, scene)
       const told = either(
         isPresent('contact_emails'),
         isPresent('contact_groups'),

@@ -1,4 +1,4 @@
-import { either, everyBlock, holds, is, isAbsent, isNamedBy, isPresent, matches, not } from './conditions.ts'
+import { either, everyBlock, is, isAbsent, isNamedBy, isPresent, matches, not, passes } from './conditions.ts'
 import { checkov, everywhere, house, learn, type Rule, registry } from './rule.ts'
 import { comesFromInternet, countPorts, letsNothing, reaches, reachesEveryPort } from './traffic.ts'
 
@@ -45,8 +45,8 @@ const guardedPorts = [
   [27_017, 27_019],
   [50_000, 50_000],
 ] as const
-const everyPort = holds('destination_ports', (ports) => Array.isArray(ports) && ports.includes('*'))
-const everySource = holds('source_addresses', (sources) => Array.isArray(sources) && sources.includes('*'))
+const everyPort = passes('destination_ports', (ports) => Array.isArray(ports) && ports.includes('*'))
+const everySource = passes('source_addresses', (sources) => Array.isArray(sources) && sources.includes('*'))
 
 /** Network security groups, subnets and Azure Firewall. */
 export const networkRules: readonly Rule[] = [

@@ -14,12 +14,16 @@ export interface Values {
   isWritten(path: string): boolean
   /** Whether what the configuration writes at a path is made of `resource`. */
   refersTo(path: string, resource: PlannedResource): boolean
+  /** Whether it is made of any resource of a type. */
+  refersToType(path: string, type: string): boolean
 }
 
 /** A resource that exists after the plan is applied. */
 export interface PlannedResource extends Values {
   /** As Terraform writes it, e.g. `azurerm_storage_account.main`. */
   readonly address: string
+  /** The same as the configuration writes it, for all instances of a block. */
+  readonly block: string
   readonly type: string
 }
 
@@ -65,11 +69,15 @@ export function plannedResources(plan: PlanToExamine): PlannedResource[] {
   return (plan.resource_changes ?? [])
     .filter(({ mode, deposed }) => mode !== 'data' && deposed === undefined)
     .filter(({ change }) => isObject(change.after))
-    .map(({ address, type, change }) => ({
-      address,
-      type,
-      ...valuesOf(change.after, change.after_unknown, written.get(withoutKey(address))),
-    }))
+    .map(({ address, type, change }) => {
+      const block = withoutKey(address)
+      return {
+        address,
+        block,
+        type,
+        ...valuesOf(change.after, change.after_unknown, written.get(block)),
+      }
+    })
 }
 
 function valuesOf(after: unknown, unknown: unknown, expressions: unknown): Values {
@@ -84,12 +92,13 @@ function valuesOf(after: unknown, unknown: unknown, expressions: unknown): Value
       return value.map((entry, index) => valuesOf(entry, entryOf(marks, index), entryOf(blocks, index)))
     },
     isWritten: (path) => propertyAt(expressions, path) !== undefined,
-    refersTo(path, resource) {
-      const name = withoutKey(resource.address)
+    refersTo(path, { block }) {
       return referencesIn(propertyAt(expressions, path)).some(
-        (reference) =>
-          reference === name || reference.startsWith(`${name}.`) || reference.startsWith(`${name}[`),
+        (reference) => reference.startsWith(block) && ['', '.', '['].includes(reference.charAt(block.length)),
       )
+    },
+    refersToType(path, type) {
+      return referencesIn(propertyAt(expressions, path)).some((reference) => reference.startsWith(`${type}.`))
     },
   }
 }

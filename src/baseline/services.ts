@@ -1,4 +1,4 @@
-import { all, either, holds, is, matches, not } from './conditions.ts'
+import { all, either, is, matches, not, passes } from './conditions.ts'
 import { everywhere, learn, type Rule, registry } from './rule.ts'
 
 /** Services whose network has a rule of its own. */
@@ -10,7 +10,7 @@ const ownRule = [
   'azurerm_machine_learning_workspace',
   'azurerm_storage_account',
 ]
-const isSwitch = (path: string) => holds(path, (value) => typeof value === 'boolean')
+const isSwitch = (path: string) => passes(path, (value) => typeof value === 'boolean')
 const oldTls = /^(?:TLS)?1[._][01]$|^(?:TLSEnforcement)?Disabled$/i
 const tlsPaths = [
   'min_tls_version',
@@ -55,7 +55,7 @@ export const serviceRules: readonly Rule[] = [
     holds: everywhere('refuse'),
     concerns: ['azurerm_*'],
     when: all(
-      either(...tlsPaths.map((path) => holds(path, (value) => typeof value === 'string'))),
+      either(...tlsPaths.map((path) => passes(path, (value) => typeof value === 'string'))),
       (_, { resource }) => resource.type !== 'azurerm_storage_account',
     ),
     check: all(...tlsPaths.map((path) => not(matches(path, oldTls)))),

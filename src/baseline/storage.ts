@@ -1,7 +1,6 @@
 import {
   all,
   either,
-  holds,
   is,
   isAbsent,
   isAtLeast,
@@ -12,6 +11,7 @@ import {
   isPresent,
   matches,
   not,
+  passes,
 } from './conditions.ts'
 import { checkov, everywhere, house, type Rule, registry } from './rule.ts'
 import { isRestricted } from './secrecy.ts'
@@ -79,7 +79,7 @@ export const storageRules: readonly Rule[] = [
     holds: everywhere('note'),
     concerns: account,
     when: denies,
-    check: holds('network_rules.bypass', (list) => Array.isArray(list) && list.includes('AzureServices')),
+    check: passes('network_rules.bypass', (list) => Array.isArray(list) && list.includes('AzureServices')),
     gates: [],
   },
   {

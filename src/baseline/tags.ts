@@ -1,4 +1,4 @@
-import { holds, not } from './conditions.ts'
+import { not, passes } from './conditions.ts'
 import { everywhere, learn, type Rule } from './rule.ts'
 
 const expected = ['environment', 'managed_by', 'owner', 'request', 'team']
@@ -12,8 +12,8 @@ export const tagRules: readonly Rule[] = [
     source: learn('Define your tagging strategy'),
     holds: everywhere('warn'),
     concerns: ['azurerm_*'],
-    when: not(holds('tags', (tags) => tags === undefined)),
-    check: holds('tags', (tags) => expected.every((name) => isTagged(tags, name))),
+    when: not(passes('tags', (tags) => tags === undefined)),
+    check: passes('tags', (tags) => expected.every((name) => isTagged(tags, name))),
     gates: [],
   },
 ]
