@@ -13,13 +13,15 @@ resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV2_AZURE_40:the workspace signs in with a key, because azurerm before 4.77 offers no identity
   # checkov:skip=CKV_AZURE_33:the workspace uses no queues
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
-  name                             = var.storage_account_name
-  resource_group_name              = azurerm_resource_group.main.name
-  location                         = azurerm_resource_group.main.location
-  account_tier                     = "Standard"
-  account_kind                     = "StorageV2"
-  account_replication_type         = var.storage_replication
-  is_hns_enabled                   = false
+  name                     = var.storage_account_name
+  resource_group_name      = azurerm_resource_group.main.name
+  location                 = azurerm_resource_group.main.location
+  account_kind             = "StorageV2"
+  account_tier             = "Standard"
+  account_replication_type = var.storage_replication
+  is_hns_enabled           = false
+  tags                     = var.tags
+
   https_traffic_only_enabled       = true
   min_tls_version                  = "TLS1_2"
   shared_access_key_enabled        = true
@@ -28,7 +30,6 @@ resource "azurerm_storage_account" "main" {
   allow_nested_items_to_be_public  = false
   cross_tenant_replication_enabled = false
   public_network_access_enabled    = false
-  tags                             = var.tags
 
   network_rules {
     default_action = "Deny"

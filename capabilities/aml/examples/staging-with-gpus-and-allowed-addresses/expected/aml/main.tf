@@ -15,13 +15,15 @@ resource "azurerm_storage_account" "main" {
   # checkov:skip=CKV_AZURE_206:recovery in another region was not asked for
   # checkov:skip=CKV2_AZURE_33:the workspace is reached over the internet, as the request says
   # checkov:skip=CKV_AZURE_59:people see their data from the allowed addresses
-  name                             = var.storage_account_name
-  resource_group_name              = azurerm_resource_group.main.name
-  location                         = azurerm_resource_group.main.location
-  account_tier                     = "Standard"
-  account_kind                     = "StorageV2"
-  account_replication_type         = var.storage_replication
-  is_hns_enabled                   = false
+  name                     = var.storage_account_name
+  resource_group_name      = azurerm_resource_group.main.name
+  location                 = azurerm_resource_group.main.location
+  account_kind             = "StorageV2"
+  account_tier             = "Standard"
+  account_replication_type = var.storage_replication
+  is_hns_enabled           = false
+  tags                     = var.tags
+
   https_traffic_only_enabled       = true
   min_tls_version                  = "TLS1_2"
   shared_access_key_enabled        = true
@@ -30,7 +32,6 @@ resource "azurerm_storage_account" "main" {
   allow_nested_items_to_be_public  = false
   cross_tenant_replication_enabled = false
   public_network_access_enabled    = true
-  tags                             = var.tags
 
   network_rules {
     default_action = "Deny"
