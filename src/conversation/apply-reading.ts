@@ -35,6 +35,7 @@ export function applyReading(
         by: message.by,
         ...(rule === modelRule ? { reader: 'model' } : {}),
       })
+      statements = withoutCrossedEnd(statements, scope, parameter)
     }
   }
   return {
@@ -43,6 +44,19 @@ export function applyReading(
     accepted: [...accepted],
     unresolved: stillUnresolved(understanding.unresolved, reading, message),
   }
+}
+
+/** The end of a range that an earlier message set gives way when the other end has passed it. */
+function withoutCrossedEnd(statements: Statements, scope: string, parameter: string): Statements {
+  const [, end, name] = /^(min|max)_(\w+)$/.exec(parameter) ?? []
+  if (end === undefined) return statements
+  const partner = `${end === 'min' ? 'max' : 'min'}_${name}`
+  const [now, other] = [statements[scope]?.[parameter], statements[scope]?.[partner]]
+  if (typeof now?.value !== 'number' || typeof other?.value !== 'number') return statements
+  const isCrossed = end === 'max' ? other.value > now.value : other.value < now.value
+  return isCrossed && other.messageId !== now.messageId
+    ? withStatement(statements, scope, partner, undefined)
+    : statements
 }
 
 /** What is understood without a message that was edited or deleted. */

@@ -2,6 +2,7 @@ import type { Capability } from '../capability/contract.ts'
 import type { AskedQuestion, Understanding } from '../domain/brief.ts'
 import { commonScope } from '../domain/brief.ts'
 import { isActionable, readUnsupported, speaksOfInfrastructure } from './reading/actionable.ts'
+import { readListed } from './reading/added-list.ts'
 import { type OpenQuestion, openQuestions } from './reading/asked.ts'
 import { readBareAnswers } from './reading/bare-answers.ts'
 import { readChosenOptions } from './reading/chosen-options.ts'
@@ -10,14 +11,17 @@ import { type Findings, merge, nothing } from './reading/findings.ts'
 import { readDurations } from './reading/free-text/durations.ts'
 import { readProse, readSharedProse, readUnknownPlaces } from './reading/free-text.ts'
 import { readGateWords } from './reading/gate-words.ts'
-import { isSmallTalk, readIntent } from './reading/intent.ts'
-import { keepDefaults, readNumberedAnswers } from './reading/numbered-answers.ts'
+import { givesUpWithReason, isForOthers, isSmallTalk, readIntent } from './reading/intent.ts'
+import { keepDefaults, keepRest, readRest } from './reading/kept-rest.ts'
+import { readListChanges } from './reading/list-changes.ts'
+import { readNumberedAnswers } from './reading/numbered-answers.ts'
 import { openPage, type Page, quoteOf, take } from './reading/page.ts'
 import { type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readPlainCommand, readSlashCommand } from './reading/slash-command.ts'
 import { withSpelling } from './reading/spelling.ts'
 import { readStructured } from './reading/structured.ts'
+import { dropUnticked, readTickedValues } from './reading/task-list.ts'
 import { unreadClauses } from './reading/unread.ts'
 import { visibleText } from './reading/visible-text.ts'
 import { readWishes } from './reading/wishes.ts'
@@ -51,9 +55,13 @@ export function readMessage(
   const command = slash?.command
   if (slash !== undefined && !isReadable(slash.command)) take(page, slash.span)
   const said = readValues(page, context, catalogue)
-  const agreement = command === undefined && said.answeredYesNo === undefined ? readIntent(text) : 'none'
-  const isCancelled = agreement === 'cancel' && !said.operations.some(({ op }) => op === 'set')
   const open = openQuestions(context.asked, fieldsOf(catalogue))
+  const isPlain = command === undefined && said.answeredYesNo === undefined
+  const agreement = isPlain
+    ? readIntent(text, !open.some(({ question }) => question.default !== undefined))
+    : 'none'
+  const givesUp = givesUpWithReason(text) || !said.operations.some(({ op }) => op === 'set')
+  const isCancelled = agreement === 'cancel' && givesUp
   const agreed = agreement === 'accept' ? acceptDefaults(text, open).operations : []
   const { capabilities, objections, ambiguities, unsupported } = said
   const reading = {
@@ -98,15 +106,22 @@ function readValues(
   const fields = fieldsOf(catalogue)
   const answeredYesNo = readYesToQuestion(page.text, asked, fields)
   const chosen = readChosenOptions(page, asked, catalogue)
+  dropUnticked(page)
   const explicit = merge(
     answeredYesNo ?? nothing,
+    readTickedValues(page, asked, fields, understanding),
     readStructured(page, fields, understanding),
     readNumberedAnswers(page, asked, fields, understanding),
+    readListChanges(page, fields, understanding),
   )
+  const rest = readRest(page)
   const shared = readSharedProse(page, fields.filter(isShared), understanding)
   const unsupported = readUnsupported(page, catalogue)
+  const listed = readListed(page, understanding, catalogue)
   const { words, ...routed } =
-    chosen.length > 0 ? choose(chosen, understanding) : route(page, understanding, catalogue)
+    chosen.length > 0
+      ? choose(chosen, understanding)
+      : withListed(route(page, understanding, catalogue), listed, understanding)
   const capabilities = withCandidates(routed, { understanding, explicit, unsupported, page }, catalogue)
   const scopes = [commonScope, ...scopesInPlay(capabilities, understanding)]
   const inPlay = fields.filter((field) => scopes.includes(field.scope))
@@ -119,7 +134,8 @@ function readValues(
   const prose = without(merge(shared, own, ends, wishes, bare), explicit)
   const found = merge(explicit, prose)
   const places = knowsRegion(found, understanding) ? nothing : readUnknownPlaces(page, inPlay)
-  const all = merge(found, places)
+  const said = merge(found, places)
+  const all = merge(said, keepRest(rest, openQuestions(asked, fields), said))
   const inScope = (one: { capability: string | null }): boolean =>
     scopes.includes(one.capability ?? commonScope)
   return {
@@ -145,7 +161,7 @@ function questionsIn(page: Page, command: SlashCommand | undefined): string[] {
       .join('')
       .trim(),
   )
-  return sentences.filter((sentence) => !isSmallTalk(sentence.replaceAll('?', '')))
+  return sentences.filter((sentence) => !isForOthers(sentence) && !isSmallTalk(sentence.replaceAll('?', '')))
 }
 
 function isShared(field: Field): boolean {
@@ -184,7 +200,22 @@ function acceptDefaults(text: string, open: readonly OpenQuestion[]): Findings {
   return isBlocked ? keepDefaults(open, text, 'accept') : nothing
 }
 
-function choose(chosen: readonly string[], understanding: Understanding): ReturnType<typeof route> {
+type Routing = ReturnType<typeof route>
+
+function withListed(
+  routed: Routing,
+  { named, removed }: ReturnType<typeof readListed>,
+  { capabilities }: Understanding,
+): Routing {
+  const gone = removed.filter((id) => capabilities.includes(id))
+  return {
+    ...routed,
+    named: [...new Set([...routed.named, ...named])],
+    removed: [...new Set([...routed.removed, ...gone])],
+  }
+}
+
+function choose(chosen: readonly string[], understanding: Understanding): Routing {
   return {
     words: [],
     named: chosen,

@@ -24,11 +24,17 @@ export function stillUnresolved(
     })),
   ]
   const replaced = new Set([...settling.map(operationName), ...found.map(nameOf)])
-  return [...before.filter((one) => !replaced.has(nameOf(one))), ...found]
+  const settled = new Set(before.filter((one) => replaced.has(nameOf(one))).map(wordsOf))
+  return [...before.filter((one) => !replaced.has(nameOf(one)) && !settled.has(wordsOf(one))), ...found]
 }
 
 function operationName({ scope, parameter }: Operation): string {
   return `${scope}.${parameter}`
+}
+
+/** The same words of one message that were read for two parameters, such as both ends of a range. */
+function wordsOf(one: Unresolved): string {
+  return `${one.messageId} ${one.kind === 'objection' ? one.objection.value : one.ambiguity.quote}`
 }
 
 function nameOf(one: Unresolved): string {

@@ -1,7 +1,10 @@
+import { agreesWithMore } from '../../conversation/reading/intent.ts'
 import type { Brief } from '../../domain/brief.ts'
 import type { Command } from '../../domain/command.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import type { Heard } from '../../workflow/hear.ts'
+
+import type { Open } from './open-questions.ts'
 
 /** What the bot does about a turn; see the README for what each means. */
 export type Action =
@@ -14,14 +17,23 @@ export type Action =
   | 'answer_question'
   | 'show_status'
 
+/** What a turn met and what it left. */
+export interface TurnContext {
+  /** The request as the person saw it. */
+  readonly before: RequestState | undefined
+  readonly after: RequestState | undefined
+  readonly open: Open
+  readonly text: string
+}
+
 /** Names what was decided about a turn. */
-export function actionOf(heard: Heard | undefined, before: RequestState | undefined): Action {
+export function actionOf(heard: Heard | undefined, context: TurnContext): Action {
   if (heard === undefined) return 'noop'
   const { command } = heard.intake
   switch (command.type) {
     case 'open_request':
     case 'revise_request':
-      return aboutBrief(heard, command, before)
+      return aboutBrief(heard, command, context)
     case 'cancel_request':
       return 'cancel'
     case 'destroy_stacks':
@@ -40,20 +52,35 @@ export function actionOf(heard: Heard | undefined, before: RequestState | undefi
 }
 
 function aboutBrief(
-  { decision, after }: Heard,
+  { decision }: Heard,
   command: Extract<Command, { type: 'open_request' | 'revise_request' }>,
-  before: RequestState | undefined,
+  context: TurnContext,
 ): Action {
-  const { brief } = command
+  const { before, after } = context
   if (decision.kind === 'refused' && decision.reason === 'nothing_changed') {
     const answer = command.type === 'revise_request' ? command.answer : null
     if (answer === null) return 'noop'
     return answer.template === 'explanation' ? 'answer_question' : 'ask'
   }
+  const brief = after !== undefined && 'brief' in after ? after.brief : command.brief
+  if (decision.kind === 'refused' && decision.reason === 'not_now') return 'noop'
   if (isOnlyRefused(before, brief)) return 'refuse'
-  if (decision.kind === 'refused' || !brief.ready) return 'ask'
-  return after?.status === 'proposing' || brief.questions.length === 0 ? 'plan' : 'ask'
+  if (decision.kind === 'refused') return 'ask'
+  const isYes = command.type === 'revise_request' && command.intent === 'accept'
+  return isComplete(brief, isYes, context) ? 'plan' : 'ask'
 }
+
+/** Everything is known, and the person agreed or answered all that was open. */
+function isComplete(brief: Brief, isYes: boolean, { open, text }: TurnContext): boolean {
+  const isUsable = brief.objections.length + brief.ambiguities.length === 0
+  if (!(brief.ready || (open.isOpening && isUsable))) return false
+  if (open.unanswered.some((question) => question.default === undefined)) return false
+  if (isYes) return true
+  if (agreesWithMore(text) && !numbered.test(text)) return false
+  return (brief.questions.length === 0 || open.own === 0) && open.unanswered.length === 0
+}
+
+const numbered = /(?:^|\s)\d{1,2}[.):]/
 
 /** The words gave nothing but values that cannot be used. */
 function isOnlyRefused(before: RequestState | undefined, brief: Brief): boolean {

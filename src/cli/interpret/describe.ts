@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../domain/assessment.ts'
-import { type Brief, commonScope } from '../../domain/brief.ts'
+import { type AskedQuestion, type Brief, commonScope } from '../../domain/brief.ts'
 
 /** One value that is known, with where it comes from; `capability` is null for a shared one. */
 interface DescribedParameter {
@@ -40,15 +40,16 @@ export const nothingForUs: Description = {
   unsupported: [],
 }
 
-/** Describes a brief without its comments. */
-export function describeBrief(brief: Brief): Description {
+/** Describes a brief without its comments; `unanswered` was shown in place of its own questions. */
+export function describeBrief(brief: Brief, unanswered: readonly AskedQuestion[] = []): Description {
   const { understanding } = brief
+  const questions = brief.questions.length > 0 ? brief.questions : unanswered
   const isSettled = understanding.choice === 'settled'
   return {
     actionable: true,
     capabilities: isSettled ? understanding.capabilities : [],
     params: [...rowsOf(brief), ...statementsWithoutRow(brief)],
-    asks: brief.questions.map(({ n, capability, parameter, default: proposed }) => ({
+    asks: questions.map(({ n, capability, parameter, default: proposed }) => ({
       n,
       capability,
       param: parameter,

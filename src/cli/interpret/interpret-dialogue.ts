@@ -1,5 +1,6 @@
 import { emptyUnderstanding } from '../../conversation/apply-reading.ts'
 import { draftBrief } from '../../conversation/draft-brief.ts'
+import { capabilitiesQuestion } from '../../conversation/reading/asked.ts'
 import { noModelRecord } from '../../domain/consultation.ts'
 import type { RequestState } from '../../domain/request-state.ts'
 import type { Heard } from '../../workflow/hear.ts'
@@ -8,6 +9,8 @@ import { askedQuestions, capabilitiesAsked } from './asked-questions.ts'
 import type { DialogueLine, Turn } from './conversation-line.ts'
 import { type Description, describeBrief, nothingForUs } from './describe.ts'
 import { hearOut } from './hear-out.ts'
+import { withShownDefaults } from './kept-defaults.ts'
+import { openAfter, questionsOf } from './open-questions.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { replyTo } from './reply.ts'
 import { commentSignal, issueSignal, nowhere } from './signals.ts'
@@ -30,13 +33,20 @@ export async function interpretDialogue(
 ): Promise<DialogueReport> {
   const reports: TurnReport[] = []
   let state: RequestState | undefined
+  let isListShown = false
   for (const [index, turn] of turns.entries()) {
-    const before = withQuestions(state, turn, rehearsal)
+    const own = state
+    const before = withQuestions(own, turn, rehearsal)
     const heard = await takeTurn(turn, index, before, rehearsal)
-    state = heard?.after ?? before
+    isListShown ||= (turn.asked?.length ?? 0) > 1
+    const shown = turn.asked == null ? undefined : questionsOf(before)
+    state = await withShownDefaults(heard?.after ?? before, { shown, heard, words: turn.text }, rehearsal)
+    const open = openAfter({ own, before, after: state, shown, isListShown }, rehearsal.capabilities)
     reports.push({
-      ...(state !== undefined && 'brief' in state ? describeBrief(state.brief) : nothingForUs),
-      action: actionOf(heard, before),
+      ...(state !== undefined && 'brief' in state
+        ? describeBrief(state.brief, open.unanswered)
+        : nothingForUs),
+      action: actionOf(heard, { before, after: state, open, text: turn.text }),
       reply: replyTo(heard, rehearsal),
     })
   }
@@ -61,12 +71,13 @@ function withQuestions(
 ): RequestState | undefined {
   if (asked == null || asked.length === 0) return state
   const known = state !== undefined && 'brief' in state ? state : undefined
-  const understanding = known?.brief.understanding ?? {
-    ...emptyUnderstanding,
-    ...capabilitiesAsked(asked, capabilities),
+  const isChoice = asked.some(({ param }) => param === capabilitiesQuestion)
+  const understanding = {
+    ...(known?.brief.understanding ?? emptyUnderstanding),
+    ...(known === undefined || isChoice ? capabilitiesAsked(asked, capabilities) : {}),
   }
   const questions = askedQuestions(asked, understanding.capabilities, capabilities)
-  if (known !== undefined) return { ...known, brief: { ...known.brief, questions } }
+  if (known !== undefined) return { ...known, brief: { ...known.brief, understanding, questions } }
   const brief = draftBrief({ understanding, reading: undefined, assessments: {}, catalogue: capabilities })
   return {
     schemaVersion: 1,

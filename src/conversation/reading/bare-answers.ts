@@ -1,8 +1,10 @@
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
+import { ageOf } from '../message-age.ts'
 import { type OpenQuestion, openQuestions } from './asked.ts'
 import { type ExplicitValue, readExplicitValue, takesValue } from './explicit-value.ts'
 import type { Field } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
+import { isSmallTalk } from './intent.ts'
 import { isFree, type Page, quoteOf, type Span, spansOf, take } from './page.ts'
 
 const listKinds = ['ports', 'sources']
@@ -10,12 +12,28 @@ const formless = ['team', 'name', 'names', 'text', 'values', 'link']
 const notAnAnswer =
   /^(?:hi|hello|hey|thanks?|thank you|thx|cheers|please|hm+|not sure|no idea|idk|i do not know|i dont know|maybe|later|wait|what|why|how|any|whatever|you decide|up to you|yes|no|ok|okay|y|n|lgtm|done|test|ping|bump)\b/i
 
+/** A longer clause is not a bare value, whatever stands around it. */
+const maxClause = 120
+
 /** A text of more parts than this is not an answer without keys or numbers. */
 const maxPieces = 20
+
+/** Words around an answer that add nothing to it: "let's say 4", "4 is enough". */
+const before =
+  /^(?:(?:ok(?:ay)?|yes|yep|sure|oops|ups|sorry|hm+|well|so|then|and|please|pls|bitte|actually|rather|better|maybe|probably|perhaps|instead|no(?=,?\s+(?:sorry|wait|actually|rather|make|better|i\s+mean|let|use|take)\b),?|let['’]?s (?:say|take|use|do|go with|make it|have|keep it at)|make (?:it|that|them)|take|use|go (?:with|for)|i['’]?d (?:say|take|prefer|go with|like)|(?:i|we) (?:say|want|need|would (?:say|like|prefer|take)|mean|meant|prefer|think|guess|take|use|choose|pick)|it(?:['’]s| is| should be| must be)|that(?:['’]s| is| should be| would be)|should be|must be|change (?:it|that) to|set (?:it|that) to|switch to|just|only|about|around|roughly|exactly|=|:|->|→|(?:-|\*|\+)(?=\s)|\[[xX]\](?=\s))(?:\s+|(?<=[:=→>])|(?=$)))+/i
+const behind =
+  /(?:[\s,]+(?:then|please|pls|bitte|thanks|thank you|instead|now|(?:is|are) (?:enough|fine|ok|okay|good|plenty|perfect|better|right|sufficient|correct)|(?:would|should|will) (?:do|work|be (?:fine|enough|ok|okay|good|better|great|perfect|nice))|it is|(?:i|we) (?:mean|meant|think|guess)|for (?:now|us|me|this)|of course|obviously|works(?: for (?:me|us))?|suffices|maybe|will do|i['’]d say|to start(?: with)?))+[\s.!]*$/i
+/** Words of a correction; a bare value beside them is meant for what was said before. */
+const correcting =
+  /\b(?:oops|ups|whoops|sorry|actually|rather|instead|i mean|i meant|we mean|we meant|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) to|correction|should be|must be|typo|wrong)\b/i
+/** Words that stand in a sentence, not in a name. */
+const telling =
+  /\b(?:is|are|am|was|were|be|looks?|seems?|this|that|it|its|i|we|you|he|she|they|me|us|not|can|could|should|would|will|have|has|had|do|does|did|too|very|much|expensive|cheap|nice|cool|good|great|bad|hmm|what|why|how|when|who|which|pas|nicht|kein|bon|bien|gut)\b/i
 
 /**
  * Short pieces without a key that can only answer one of the questions that were asked: `East US`, `3`, `orbit`.
  * A parameter that takes any word is filled only when it is the one such question and the piece is the whole message.
+ * A bare value beside words of correction is for the value of its form that was said last.
  */
 export function readBareAnswers(
   page: Page,
@@ -32,7 +50,8 @@ export function readBareAnswers(
     const formal = given.filter(
       ({ one, value }) => !formless.includes(one.field.meta.kind) && takesValue(value),
     )
-    const loose = pieces.length === 1 ? given.filter(({ one }) => formless.includes(one.field.meta.kind)) : []
+    const isName = pieces.length === 1 && !telling.test(quote)
+    const loose = isName ? given.filter(({ one }) => formless.includes(one.field.meta.kind)) : []
     const [only, other] = formal.length > 0 ? formal : loose
     if (only === undefined || other !== undefined || !isFree(page, piece)) return nothing
     take(page, piece)
@@ -45,7 +64,34 @@ export function readBareAnswers(
       open.filter(({ field }) => listKinds.includes(field.meta.kind)),
     ),
   )
-  return merge(...lists, ...pieces.map((piece) => answer(piece, open)))
+  const answered = merge(...lists, ...pieces.map((piece) => answer(piece, open)))
+  if (answered.operations.length > 0 || !correcting.test(page.text)) return answered
+  return merge(answered, ...pieces.map((piece) => readCorrection(page, piece, fields, understanding)))
+}
+
+/** A bare value in the place of the one that was said last and has its form. */
+function readCorrection(
+  page: Page,
+  piece: Span,
+  fields: readonly Field[],
+  understanding: Understanding,
+): Findings {
+  if (!isFree(page, piece)) return nothing
+  const quote = quoteOf(page, piece)
+  const corrected = fields.flatMap((field) => {
+    const statement = understanding.statements[field.scope]?.[field.name]
+    const { kind, range } = field.meta
+    if (statement === undefined || range === 'low' || formless.includes(kind)) return []
+    if (kind === 'host' && !quote.includes('.')) return []
+    const given = { field, raw: quote, quote, rule: 'correction', prompt: field.meta.label }
+    const value = { ...given, fields, understanding }
+    return takesValue(value) ? [{ value, age: ageOf(statement.messageId) }] : []
+  })
+  const youngest = Math.max(...corrected.map(({ age }) => age))
+  const [only, other] = corrected.filter(({ age }) => age === youngest)
+  if (only === undefined || other !== undefined) return nothing
+  take(page, piece)
+  return readExplicitValue(only.value)
 }
 
 function explicitValue(
@@ -64,24 +110,36 @@ function listLines(page: Page): Span[] {
   )
 }
 
-/** Lines and comma-separated parts that are short enough to be nothing but a value. */
+/** Lines and comma-separated parts that are short enough to be nothing but a value, without the words around it. */
 function piecesOf(page: Page): Span[] {
   return page.clauses
+    .filter((clause) => !clause.asks && clause.end - clause.start <= maxClause)
     .map((clause) => {
       const text = quoteOf(page, clause)
       const start = clause.start + (text.length - text.trimStart().length)
-      return { start, end: start + text.trim().replace(/[.,;!]+$/, '').length, asks: clause.asks }
+      return bareSpan(page, { start, end: start + text.trim().replace(/[.,;!]+$/, '').length })
     })
-    .filter((piece) => !piece.asks && isShort(quoteOf(page, piece)) && !isItemNumber(page, piece))
+    .filter((piece) => isAnswer(quoteOf(page, piece)) && !isItemNumber(page, piece))
+}
+
+function bareSpan(page: Page, { start, end }: Span): Span {
+  const text = quoteOf(page, { start, end })
+  const from = before.exec(text)?.[0].length ?? 0
+  const rest = text.slice(from)
+  const kept = rest.slice(0, rest.length - (behind.exec(rest)?.[0].length ?? 0))
+  return kept.trim() === ''
+    ? { start, end }
+    : { start: start + from, end: start + from + kept.trimEnd().length }
 }
 
 /** The `8` of `8. eastus`. */
 function isItemNumber(page: Page, piece: Span): boolean {
   return (
-    /^\d{1,3}$/.test(quoteOf(page, piece)) && /^[.)][ \t]+\S/.test(page.text.slice(piece.end, piece.end + 12))
+    /^\d{1,3}$/.test(quoteOf(page, piece)) && /^[.)]\s+\S/.test(page.text.slice(piece.end, piece.end + 12))
   )
 }
 
-function isShort(text: string): boolean {
-  return text !== '' && text.length <= 60 && text.split(/\s+/).length <= 4 && !notAnAnswer.test(text)
+function isAnswer(text: string): boolean {
+  const isShort = text !== '' && text.length <= 60 && text.split(/\s+/).length <= 4
+  return isShort && !notAnAnswer.test(text) && !isSmallTalk(text)
 }

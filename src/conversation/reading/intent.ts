@@ -1,75 +1,119 @@
 import { plainLetters } from '../../lib/plain-letters.ts'
+import { agreement, defaults, openers, tails } from './agreement-words.ts'
+import { givingUp, reasonForIt } from './giving-up-words.ts'
+import { isCourtesy, isTalk } from './small-talk.ts'
 
-const accepts = new Set(
-  [
-    'yes|y|yep|yeah|yup|yes please|yes do it|yes go ahead|yes proceed|yes confirm|ok|okay|k|ok do it|ok go|ok go ahead|sure|sure thing',
-    'lgtm|looks good|looks good to me|looks fine|looks right|looks great|looks ok|all good|good to go|sounds good|sounds great|perfect',
-    'go|go ahead|go for it|proceed|please proceed|continue|do it|please do|please do it|ship it|make it so|create it|build it|open the pull request|open the pr|open pr',
-    'confirm|confirmed|i confirm|approve|approved|i approve|agreed|i agree|accept|accepted|correct|thats correct|that is correct|thats right|that is right|right|fine|fine by me|fine with me|thats fine|that is fine|of course|absolutely|definitely|affirmative|great|exactly|all correct',
-    'si|si por favor|vale|de acuerdo|claro|adelante|correcto|perfecto|ja|ja bitte|jawohl|passt|passt so|einverstanden|genehmigt|in ordnung|mach das|oui|ouais|daccord|cest bon|parfait|allez y|sim|claro que sim|pode seguir|pode ser|certo|va bene|certo|procedi|confermo|da|tak|ano|jo|hai|evet|tamam|kylla|okej|igen|joo|akkoord|doe maar|prima',
-  ]
-    .join('|')
-    .split('|'),
-)
-const acceptSigns = /^(?:\+1|:\+1:|:thumbsup:|👍|✅|はい|好|好的|是|是的|네|예|да|хорошо|ναι|نعم)$/iu
+const acceptSigns = /^(?:\+1|:\+1:|:thumbsup:|👍|✅|✔|👌|🚀|はい|好|好的|是|是的|네|예|да|хорошо|ναι|نعم)$/iu
+const longYes = /^(?:ye+s+|yea+h+|ya+|ok+(?:ay+)?|ja+|si+)$/
 const clauseEnd = /[\n.,;!…]+|\s[-–—]+\s/
-/** Talk that wants nothing of us now: waiting, wishing well, and others who agree. */
-const chat =
-  /^(?:(?:that )?(?:was|is) (?:quick|fast|great|impressive).*|have a (?:nice|good|great|lovely) .*|see you.*|bye.*|talk (?:soon|later).*|happy \w+|(?:he|she|they|my (?:manager|boss|lead|colleague)|the team|everybody|everyone|we all) (?:agrees?|agreed|approves?|approved|is ok|is fine|are ok|are fine|said yes).*|not yet|hold on|wait|(?:please )?(?:give|let) (?:me|us) (?:think|check|ask|a (?:minute|moment|second|day)).*|(?:i|we) (?:will|ll|have to|need to|must|should|want to) (?:get back|come back|ask|check|think|talk|clarify|discuss|find out|sleep).*|back (?:to you )?(?:on|in|by|tomorrow|later).*)$/
-const skinTone = /[\u{1F3FB}-\u{1F3FF}]/gu
-const cancels = new Set(
-  [
-    'cancel|cancel it|cancel this|cancel that|please cancel|please cancel this|cancel please|cancel the request|cancel this request|please cancel the request|cancel everything',
-    'stop|stop it|stop this|please stop|stop please|abort|abort this|abort it|abort the request|never mind|nevermind|forget it|forget this|forget about it|drop it|drop this|withdraw|withdraw this|i withdraw this|close this|close it|no longer needed|not needed anymore|this is no longer needed|we dont need this anymore|we dont need it anymore',
-    'abbrechen|abbruch|bitte abbrechen|stopp|vergiss es|cancelar|cancela|cancelalo|olvidalo|anular|annuler|annule|annulez|laisse tomber|arrete|annulla|annullare|fermare|lascia stare|esquece|anuluj|zrusit|annuleren|avbryt|iptal|peruuta',
-  ]
-    .join('|')
-    .split('|'),
-)
-const polite = new Set(
-  'good|nice|cool|super|excellent|awesome|amazing|wow|wonderful|brilliant|thanks|thank you|thank you very much|thanks everyone|thanks all|thanks a lot|many thanks|thx|ty|cheers|please|pls|hi|hello|hey|great thanks|nice|gracias|danke|merci|obrigado|obrigada|grazie|por favor|bitte|regards|best regards|kind regards|great work|well done'.split(
-    '|',
-  ),
-)
+const decoration = /[\u{1F3FB}-\u{1F3FF}]|\u{FE0F}/gu
+const politeEdges =
+  /^(?:please|pls|bitte|por favor|per favore|svp)\s|\s(?:please|pls|bitte|por favor|per favore|svp)$/g
+
+const conditions = /\s(?:but|if|as long as|provided|unless|except)\s/i
+const weakYes = /^(?:ok|okay|okey|k|sure|alright|all right|right|so|then|well|fine|great)$/
+
+/** More words than this are no plain agreement, no plain refusal and no small talk. */
+const maxWords = 14
+
+type Manner = 'agrees' | 'defaults' | 'gives_up' | 'talk' | 'says'
 
 /**
  * Whole-clause words of agreement or of giving up; anything else in the message makes it neither.
+ * Taking the defaults agrees only when there is no default left to take.
  * Never decided by likeness: a wrong "yes" would open a pull request.
  */
-export function readIntent(text: string): 'none' | 'accept' | 'cancel' {
-  const clauses = text
-    .split(clauseEnd)
-    .map((raw) => ({ words: plainClause(raw), sign: acceptSigns.test(raw.replace(skinTone, '').trim()) }))
-    .filter(({ words, sign }) => sign || (words !== '' && !polite.has(words) && !isAgreeing(words)))
-  const agrees = clauses.map(({ words, sign }) => sign || accepts.has(words))
-  if (clauses.some(({ words }) => cancels.has(words))) return agrees.includes(true) ? 'none' : 'cancel'
-  return clauses.length > 0 && !agrees.includes(false) ? 'accept' : 'none'
+export function readIntent(text: string, noDefaults = false): 'none' | 'accept' | 'cancel' {
+  const manners = clausesOf(text).map(mannerOf)
+  if (manners.includes('gives_up')) return manners.includes('agrees') ? 'none' : 'cancel'
+  const isYes = manners.includes('agrees') || (noDefaults && manners.includes('defaults'))
+  return isYes && manners.every((manner) => manner === 'agrees' || manner === 'defaults') ? 'accept' : 'none'
 }
 
-/** Somebody else agrees; that alone is no "yes", but it takes none away. */
-function isAgreeing(words: string): boolean {
-  return (
-    /\b(?:agrees?|agreed|approves?|approved|said yes|is ok|is fine|are ok|are fine)\b/.test(words) &&
-    chat.test(words)
-  )
+/** A yes and something else: "yes, but 6 nodes", "looks good if it is below 300"; "ok, eastus" only answers. */
+export function agreesWithMore(text: string): boolean {
+  const [first, ...others] = clausesOf(text.replace(conditions, ', '))
+  if (first === undefined || mannerOf(first) !== 'agrees') return false
+  const isMeant = conditions.test(text) || !weakYes.test(plainClause(first))
+  return isMeant && others.some((one) => mannerOf(one) === 'says')
+}
+
+/** One clause that takes what was proposed for everything that is not said. */
+export function takesDefaults(clause: string): boolean {
+  return mannerOf(clause.replace(/[\s.,;!]+$/, '')) === 'defaults'
+}
+
+/** The request is given up, and the other words only say why. */
+export function givesUpWithReason(text: string): boolean {
+  const clauses = clausesOf(text)
+  const [first] = clauses
+  if (first === undefined || mannerOf(first) !== 'gives_up') return false
+  return clauses.every((clause) => mannerOf(clause) === 'gives_up' || reasonForIt.test(plainClause(clause)))
 }
 
 /** Agreement, giving up and politeness say nothing about what is wanted. */
 export function isSmallTalk(text: string): boolean {
   return text.split(clauseEnd).every((clause) => {
-    const words = plainClause(clause).replace(/\s(?:but|however)$/, '')
-    return words === '' || accepts.has(words) || cancels.has(words) || polite.has(words) || chat.test(words)
+    const words = plainClause(clause).replace(/\s(?:but|however|and)$/, '')
+    return words === '' || isCourtesy(words) || mannerOf(clause) !== 'says'
   })
 }
 
+/** Words that begin with somebody else's name. */
+export function isForOthers(text: string): boolean {
+  const name = /^\s*(?:(?:hi|hey|hello)\s+)?@([\w-]{1,39})/i.exec(text)?.[1]
+  return name !== undefined && !/bot|planwright/i.test(name)
+}
+
+/** Clauses with something in them; courtesy and others who agree take nothing away and give nothing. */
+function clausesOf(text: string): string[] {
+  return text.split(clauseEnd).filter((clause) => {
+    if (isSign(clause)) return true
+    const words = plainClause(clause)
+    return words !== '' && !isCourtesy(words)
+  })
+}
+
+function mannerOf(clause: string): Manner {
+  if (isSign(clause)) return 'agrees'
+  const words = plainClause(clause)
+  if (words.split(' ').length > maxWords) return 'says'
+  const plain = words.replace(politeEdges, '').replace(politeEdges, '')
+  if (givingUp.test(plain) || givingUp.test(withoutEdges(plain))) return 'gives_up'
+  if (agrees(words)) return 'agrees'
+  if (defaults.test(plain) || defaults.test(withoutEdges(plain))) return 'defaults'
+  const parts = words.split(/\s(?:and|und|y|et|e)\s/)
+  if (parts.length > 1 && parts.every((part) => agrees(part) || isCourtesy(part))) return 'agrees'
+  return isTalk(words) || isTalk(withoutEdges(words)) || isForOthers(clause) ? 'talk' : 'says'
+}
+
+/** The words themselves, or what is left of them without the words around. */
+function agrees(words: string): boolean {
+  for (let left = words; ; ) {
+    if (agreement.has(left) || longYes.test(left)) return true
+    const shorter = left.replace(tails, '')
+    const next = shorter === left ? left.replace(openers, '') : shorter
+    if (next === left) return false
+    left = next
+  }
+}
+
+function withoutEdges(words: string): string {
+  let left = words
+  for (let turn = 0; turn < 3; turn += 1) left = left.replace(openers, '').replace(tails, '')
+  return left
+}
+
+function isSign(clause: string): boolean {
+  return acceptSigns.test(clause.replace(decoration, '').trim())
+}
+
 function plainClause(clause: string): string {
-  const words = plainLetters(clause.replace(/(?<!\S)@[\w-]{1,39}/g, ' '))
+  return plainLetters(clause.replace(/(?<!\S)@[\w-]{1,39}/g, ' '))
     .replace(/\p{Extended_Pictographic}/gu, ' ')
     .replace(/["'`’*_()]/g, '')
+    .replace(/-/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return words
     .replace(/\b(\w{1,10})(?: \1){1,5}\b/g, '$1')
-    .replace(/^(?:hi|hello|hey)\s/, '')
-    .replace(/\s(?:please|pls|thanks|thank you|thx)$/, '')
 }

@@ -3,7 +3,41 @@ import { matchGroup } from '../../lib/match-group.ts'
 import { type CommandName, commandNames, type SlashCommand } from '../reading.ts'
 import type { Span } from './page.ts'
 
-const pattern = /^[ \t]{0,3}\/([a-z][a-z-]{1,30})(?:[ \t]+([^\n]{0,400}))?[ \t]*$/im
+const pattern =
+  /(?:^|(?<=[.!,;] ))[ \t]{0,3}(?:@[\w-]{1,39}[,:]?[ \t]{1,3})?[`*_]{0,2}\/([a-z][a-z-]{1,30})[`*_.!?]{0,3}(?:[ \t]{0,3}[:=]?[ \t]{1,3}([^\n]{0,400}))?[ \t]*$/im
+/** What people call a command by. */
+const otherNames: Readonly<Partial<Record<string, CommandName>>> = {
+  abort: 'cancel',
+  stop: 'cancel',
+  close: 'cancel',
+  withdraw: 'cancel',
+  state: 'status',
+  info: 'status',
+  show: 'status',
+  change: 'set',
+  update: 'set',
+  use: 'set',
+  include: 'add',
+  delete: 'remove',
+  drop: 'remove',
+  exclude: 'remove',
+  why: 'explain',
+  cost: 'explain',
+  price: 'explain',
+  yes: 'plan',
+  ok: 'plan',
+  go: 'plan',
+  approve: 'plan',
+  accept: 'plan',
+  proceed: 'plan',
+  create: 'plan',
+  apply: 'plan',
+  ack: 'confirm',
+  rerun: 'retry',
+  again: 'retry',
+  commands: 'help',
+  usage: 'help',
+}
 
 /** The first line that begins with a slash, as a command, and where it stands. */
 export function readSlashCommand(
@@ -15,7 +49,16 @@ export function readSlashCommand(
   const word = matchGroup(match, 1).toLowerCase()
   const argument = matchGroup(match, 2).trim()
   const name = commandNames.find((one) => one === word)
-  return { span, command: name === undefined ? unknownCommand(word) : { name, argument } }
+  if (name === undefined) return { span, command: unknownCommand(word) }
+  return { span, command: { name, argument: name === 'confirm' ? namesIn(argument) : argument } }
+}
+
+/** "`gpu`, access and idle_cost" as names with a space between. */
+function namesIn(argument: string): string {
+  return argument
+    .replace(/[,;`"'*]|\band\b|&/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 const plainCommands: readonly (readonly [RegExp, CommandName])[] = [
@@ -37,6 +80,8 @@ export function readPlainCommand(
 }
 
 function unknownCommand(word: string): SlashCommand {
+  const meant = otherNames[word]
+  if (meant !== undefined) return { unknown: word, didYouMean: meant }
   const near = commandNames
     .map((name): [CommandName, number] => [name, editDistance(word, name, 2)])
     .filter(([, distance]) => distance <= 2)

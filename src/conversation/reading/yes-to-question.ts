@@ -1,7 +1,7 @@
 import type { AskedQuestion } from '../../domain/brief.ts'
-import { openQuestions } from './asked.ts'
+import { type OpenQuestion, openQuestions } from './asked.ts'
 import type { Field } from './fields.ts'
-import { type Findings, setting } from './findings.ts'
+import { doubting, type Findings, setting } from './findings.ts'
 
 const yes = /^(?:yes|y|yep|yeah|si|sí|ja|oui|sim|yes please)[.!]?$/i
 const no = /^(?:no|n|nope|nein|non|não|nao|no thanks)[.!]?$/i
@@ -16,9 +16,19 @@ export function readYesToQuestion(
   fields: readonly Field[],
 ): Findings | undefined {
   const [only, other] = openQuestions(asked, fields)
-  if (only === undefined || other !== undefined || only.field.meta.kind !== 'flag') return undefined
+  if (only === undefined || other !== undefined) return undefined
   const quote = text.trim()
+  if (only.field.meta.kind === 'choice') return no.test(quote) ? readOther(only, quote) : undefined
+  if (only.field.meta.kind !== 'flag') return undefined
   if (no.test(quote)) return setting(only.field, false, quote, 'bare')
   if (!yes.test(quote) || only.question.default === true) return undefined
   return setting(only.field, true, quote, 'bare')
+}
+
+/** "no" to a proposal: the one other option, or the question which of the others; undefined without others. */
+function readOther({ field, question }: OpenQuestion, quote: string): Findings | undefined {
+  const others = (question.options ?? []).filter((option) => option !== question.default)
+  const [other, more] = others
+  if (other === undefined || question.default === undefined) return undefined
+  return more === undefined ? setting(field, other, quote, 'bare') : doubting(field, quote, others)
 }

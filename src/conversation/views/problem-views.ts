@@ -19,7 +19,9 @@ export function problemViews(
   brief: Pick<Brief, 'objections' | 'ambiguities' | 'unread' | 'unsupported'>,
 ): ProblemViews {
   return {
-    objections: brief.objections.map(objectionView),
+    objections: [
+      ...new Map(brief.objections.map((one) => [`${one.value} ${one.rule}`, objectionView(one)])).values(),
+    ],
     ambiguities: brief.ambiguities.map(({ quote, options }: Ambiguity) => ({ quote, options: [...options] })),
     unread: brief.unread.slice(0, shownUnread),
     moreUnread: Math.max(0, brief.unread.length - shownUnread),

@@ -70,6 +70,30 @@ describe('statements', () => {
     })
   })
 
+  it('of one end of a range give way when the other end has passed it', () => {
+    const end = (parameter: string, value: number) => ({ ...eastus, scope: 'databricks', parameter, value })
+    const fixed = applyReading(
+      emptyUnderstanding,
+      reading({ operations: [end('min_workers', 6), end('max_workers', 6)] }),
+      message,
+    )
+    const then = (operation: Reading['operations'][number]) =>
+      Object.keys(
+        applyReading(fixed, reading({ operations: [operation] }), { ...message, id: '8' }).statements[
+          'databricks'
+        ] ?? {},
+      )
+    expect(then(end('max_workers', 4))).toEqual(['max_workers'])
+    expect(then(end('min_workers', 8))).toEqual(['min_workers'])
+    expect(then(end('max_workers', 8)).toSorted()).toEqual(['max_workers', 'min_workers'])
+    expect(then(end('min_nodes', 8))).toContain('max_workers')
+    const both = reading({ operations: [end('min_workers', 8), end('max_workers', 2)] })
+    expect(applyReading(emptyUnderstanding, both, message).statements['databricks']).toMatchObject({
+      min_workers: { value: 8 },
+      max_workers: { value: 2 },
+    })
+  })
+
   it('without a value change nothing', () => {
     const { value: _value, ...bare } = eastus
     expect(applyReading(emptyUnderstanding, reading({ operations: [bare] }), message).statements).toEqual({})

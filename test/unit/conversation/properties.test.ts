@@ -58,6 +58,20 @@ const fragments = [
   '| team | orbit |',
   '```yaml',
   '- [x] gpu',
+  '- [x] 8443',
+  '- [ ] 22',
+  '| 1 | westus2 |',
+  '#2 4',
+  '3 is 10.3.0.0/16',
+  '2-4 ok',
+  'all defaults',
+  'otherwise as you suggest',
+  'except the region',
+  'sorry, 8081',
+  'also 9091',
+  'remove 8080',
+  '4 then',
+  'the region is fine',
   '\u200B',
   '~~prod~~',
   'é',
@@ -87,7 +101,22 @@ const written = fc.array(
   fc.oneof({ weight: 4, arbitrary: visiblePart }, { weight: 1, arbitrary: hiddenPart }),
   { maxLength: 14 },
 )
-const known = fc.constantFrom(emptyUnderstanding, settled('databricks'), settled('databricks', 'firewall'))
+const stated = {
+  ...settled('databricks', 'firewall'),
+  statements: {
+    firewall: {
+      ports: { value: ['8080', '9090'], quote: 'ports 8080 and 9090', messageId: '0', by: 'alice' },
+      source_ips: { value: ['10.1.0.0/16'], quote: '10.1.0.0/16', messageId: '0', by: 'alice' },
+    },
+    databricks: { max_workers: { value: 4, quote: '4 workers', messageId: '0', by: 'alice' } },
+  },
+}
+const known = fc.constantFrom(
+  emptyUnderstanding,
+  settled('databricks'),
+  settled('databricks', 'firewall'),
+  stated,
+)
 
 describe('every message', () => {
   it('gives values only with words that are visible in it', () => {

@@ -64,6 +64,20 @@ describe('what could not be used', () => {
     expect(open(said([{ objections: [moonbase] }, { ambiguities: [virginia] }]))).toEqual(['Virginia'])
   })
 
+  it('goes with the other end of the same range', () => {
+    const many = (parameter: string) => ({
+      capability: 'databricks',
+      parameter,
+      value: '500',
+      rule: 'at most 50',
+    })
+    const found = { objections: [many('min_workers'), many('max_workers'), ports] }
+    const twenty = operation({ scope: 'databricks', parameter: 'max_workers', value: 20 })
+    expect(open(said([found, { operations: [twenty] }]))).toEqual(['70000'])
+    const ambiguous = { ambiguities: [virginia, { ...virginia, parameter: 'place' }] }
+    expect(open(said([ambiguous, { operations: [operation({})] }]))).toEqual([])
+  })
+
   it('is kept apart by capability', () => {
     const other = operation({ scope: 'databricks', parameter: 'ports' })
     expect(open(said([{ objections: [ports] }, { operations: [other] }]))).toEqual(['70000'])

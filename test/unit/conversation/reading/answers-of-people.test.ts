@@ -27,8 +27,34 @@ describe('choosing among what was proposed', () => {
     ['- [x] Something else\n- [x] !', []],
     ['- [x] Firewall rule\nand thanks', ['firewall']],
     ['both', ['databricks', 'firewall', 'lab']],
+    ['all of them please', ['databricks', 'firewall', 'lab']],
+    ['Just 1 and 2', ['databricks', 'firewall']],
+    ['not the third', ['databricks', 'firewall']],
+    ['the first two', ['databricks', 'firewall']],
+    ['first 2', ['databricks', 'firewall']],
+    ['2-3', ['firewall', 'lab']],
+    ['3-2', []],
+    ['1 yes, 2 no, 3 yes', ['databricks', 'lab']],
+    ['the last one', ['lab']],
+    ['number two', ['firewall']],
+    ['1st and 3rd', ['databricks', 'lab']],
+    ['databricks and 3', ['databricks', 'lab']],
+    ['no firewall', ['databricks', 'lab']],
+    ['2, but not 1', ['firewall']],
+    ['not 1, only 2', ['firewall']],
+    ['none', []],
+    ['no', []],
+    ['1 with a budget', []],
   ])('%j is %j', (text, ids) => {
     expect(chosen(text)).toEqual(ids)
+  })
+
+  it('knows only what was shown', () => {
+    const asked = [{ n: 1, capability: null, parameter: 'capabilities', text: '', options: titles.slice(2) }]
+    const understanding = { ...emptyUnderstanding, capabilities: ['lab'], choice: 'proposed' as const }
+    const read = (text: string) => readComment(text, { understanding, asked, among }).capabilities.named
+    expect(read('only the notebook lab')).toEqual(['lab'])
+    expect(read('only databricks')).toEqual(['databricks'])
   })
 })
 

@@ -174,7 +174,8 @@ describe('a bare answer', () => {
 
   it('fills a parameter that takes any word when it is the whole message', () => {
     expect(done('orbit', [teamOnly])).toEqual(['set common.team "orbit"'])
-    expect(done('orbit\nand thanks a lot', [teamOnly])).toEqual([])
+    expect(done('orbit\nand thanks a lot', [teamOnly])).toEqual(['set common.team "orbit"'])
+    expect(done('orbit\nthis is odd', [teamOnly])).toEqual([])
     expect(done('perfect', [teamOnly])).toEqual([])
     expect(done('thanks', [teamOnly])).toEqual([])
   })

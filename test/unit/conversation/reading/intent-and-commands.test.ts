@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readIntent } from '../../../../src/conversation/reading/intent.ts'
+import {
+  agreesWithMore,
+  givesUpWithReason,
+  isSmallTalk,
+  readIntent,
+} from '../../../../src/conversation/reading/intent.ts'
 import type { AskedQuestion } from '../../../../src/domain/brief.ts'
 import { readComment } from '../support/dialogue.ts'
 
@@ -37,6 +42,27 @@ describe('agreement', () => {
     ':+1:',
     'yes - looks good',
     "that's right",
+    'ok, then go ahead please',
+    "ok that's fine then, yes",
+    'Looks good and go ahead',
+    'Yes, looks good now',
+    "Let's do it",
+    'alright, do it',
+    'yesss',
+    'okayyy',
+    'finance is ok with it. approved, go ahead',
+    'Bob agreed. Yes.',
+    'ok, the rest as proposed',
+    'That was quick. Yes!',
+    'dale',
+    'todo bien, adelante',
+    'passt so, danke',
+    'sieht gut aus, bitte so umsetzen',
+    "c'est bon pour moi",
+    'pode ser',
+    'tá bom, pode seguir',
+    'va bene così, grazie',
+    '✅',
   ])('is read from %j', (text) => {
     expect(readComment(text)).toMatchObject({ intent: 'accept', operations: [], unread: [] })
   })
@@ -53,6 +79,13 @@ describe('agreement', () => {
     'confirm gpu',
     'I would say yes to that',
     'y.e.s',
+    'yes, wait',
+    'security is not ok with it',
+    'ok thanks, I will get back to you on Monday',
+    'good',
+    'westus2 is fine, yes',
+    'right, not now',
+    'I would go with a yes if this was cheaper than what we have today, and if it was not on a Friday',
     '',
     'thanks',
   ])('is not read from %j', (text) => {
@@ -91,6 +124,15 @@ describe('giving up', () => {
     'Cancel. The project was moved.',
     'annuler',
     '/cancel',
+    'you can close this, found another way',
+    'we do not need it any more',
+    'please call it off',
+    'never mind, we use the one of team sonar',
+    'laissez tomber, merci',
+    'vergiss es, brauchen wir nicht mehr',
+    'ya no lo necesitamos, gracias',
+    'lasciamo perdere',
+    'pode cancelar',
   ])('is read from %j', (text) => {
     expect(readComment(text).intent).toBe('cancel')
   })
@@ -108,6 +150,59 @@ describe('giving up', () => {
 
   it('has no meaning in an empty text', () => {
     expect(readIntent('')).toBe('none')
+    expect(givesUpWithReason('')).toBe(false)
+    expect(agreesWithMore('')).toBe(false)
+  })
+
+  it.each(['use westus2, never mind', 'never mind, use westus2'])('needs no other wish: %j', (text) => {
+    expect(givesUpWithReason(text)).toBe(false)
+  })
+})
+
+describe('a yes with more', () => {
+  it.each([
+    'yes but 6 nodes',
+    'yes, change it to rg-x',
+    'looks good if it is below 300',
+    'ok as long as it is private',
+  ])('is found in %j', (text) => {
+    expect(agreesWithMore(text)).toBe(true)
+  })
+
+  it.each(['yes', 'ok, eastus', 'eastus', 'yes, thanks', 'sure. 4'])('is not found in %j', (text) => {
+    expect(agreesWithMore(text)).toBe(false)
+  })
+})
+
+describe('talk', () => {
+  it.each([
+    "I'll check with finance and come back",
+    '@bob can you have a look please',
+    'hey @alice please take this one',
+    'Great work, bot',
+    'Somebody wrote that in our chat. We stay with what I said.',
+    'That was a colleague on my keyboard, please wait.',
+    "Please don't cancel this yet, I'm on vacation until Monday",
+    'Oops, wrong issue',
+    'just testing',
+    'noch nicht',
+    'un momento',
+    'pas encore',
+    'Have a nice weekend!',
+    "that's better",
+    'Well, we all know that this is on vacation and that we are waiting for the long winter to end',
+  ])('wants nothing: %j', (text) => {
+    expect(readComment(text).questions).toEqual([])
+    expect(isSmallTalk(text)).toBe(!text.startsWith('Well'))
+  })
+
+  it.each(['this is incorrect', 'no', 'we need more', '@my-bot we need more'])('is not %j', (text) => {
+    expect(isSmallTalk(text)).toBe(false)
+  })
+
+  it('is a question only when it is for us', () => {
+    expect(readComment('@bob is that right?').questions).toEqual([])
+    expect(readComment('@planwright is that right?').questions).toEqual(['@planwright is that right?'])
   })
 })
 
@@ -121,6 +216,12 @@ describe('commands', () => {
     ['/destory', { unknown: 'destory', didYouMean: 'destroy' }],
     ['/hlep', { unknown: 'hlep', didYouMean: 'help' }],
     ['/frobnicate it', { unknown: 'frobnicate' }],
+    ['/approve', { unknown: 'approve', didYouMean: 'plan' }],
+    ['`/status`', { name: 'status', argument: '' }],
+    ['/Status.', { name: 'status', argument: '' }],
+    ['@planwright /status', { name: 'status', argument: '' }],
+    ['back. /status', { name: 'status', argument: '' }],
+    ['/confirm `gpu`, idle_cost and access', { name: 'confirm', argument: 'gpu idle_cost access' }],
     ['/etc/passwd', undefined],
     ['see /help', undefined],
   ])('reads %j', (text, command) => {

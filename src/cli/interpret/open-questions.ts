@@ -1,0 +1,83 @@
+import type { Capability } from '../../capability/index.ts'
+import { openQuestions } from '../../conversation/reading/asked.ts'
+import { fieldsOf } from '../../conversation/reading/fields.ts'
+import type { AskedQuestion, Brief, Understanding } from '../../domain/brief.ts'
+import type { RequestState } from '../../domain/request-state.ts'
+
+/** What a turn left open. */
+export interface Open {
+  /** Questions that were shown in place of the bot's own and have no answer yet. */
+  readonly unanswered: readonly AskedQuestion[]
+  /** How many of the bot's own questions stand between the request and a pull request. */
+  readonly own: number
+  /** The dialogue began with an answer, so that everything it was not asked is known. */
+  readonly isOpening: boolean
+}
+
+/** A turn: the request before it, as it was shown and as it is now. */
+export interface TurnStates {
+  readonly own: RequestState | undefined
+  readonly before: RequestState | undefined
+  readonly after: RequestState | undefined
+  /** Questions shown in place of the bot's own. */
+  readonly shown: readonly AskedQuestion[] | undefined
+  /** A list of questions was shown in place of the bot's own, now or earlier. */
+  readonly isListShown: boolean
+}
+
+/**
+ * What is open after a turn. Who answered all that was asked is done, whatever else follows from the answers;
+ * a question shown alone says nothing about those that were open beside it, and new capabilities ask for themselves.
+ */
+export function openAfter(
+  { own, before, after, shown, isListShown }: TurnStates,
+  catalogue: readonly Capability[],
+): Open {
+  const [earlier, now] = [briefOf(before), briefOf(after)]
+  const isOpening = own === undefined && shown !== undefined
+  if (now === undefined) return { unanswered: [], own: 0, isOpening }
+  const left = (questions: readonly AskedQuestion[]): AskedQuestion[] =>
+    unansweredOf(questions, now.understanding, catalogue)
+  const unanswered = left(shown ?? [])
+  if (earlier === undefined || !isSameSubject(earlier, now))
+    return { unanswered, own: now.questions.length, isOpening }
+  const asked = earlier.questions
+  if (shown !== undefined && (isListShown || isOpening)) return { unanswered, own: 0, isOpening }
+  if (shown === undefined)
+    return { unanswered, own: asked.length === 0 ? now.questions.length : left(asked).length, isOpening }
+  const known = questionsOf(own).map(({ parameter }) => parameter)
+  return {
+    unanswered,
+    own: now.questions.filter(({ parameter }) => known.includes(parameter)).length,
+    isOpening,
+  }
+}
+
+/** The questions of a request, as they were last shown. */
+export function questionsOf(state: RequestState | undefined): readonly AskedQuestion[] {
+  return briefOf(state)?.questions ?? []
+}
+
+function briefOf(state: RequestState | undefined): Brief | undefined {
+  return state !== undefined && 'brief' in state ? state.brief : undefined
+}
+
+function isSameSubject(left: Brief, right: Brief): boolean {
+  const subjectOf = ({ understanding: { capabilities, choice } }: Brief): string =>
+    JSON.stringify([[...capabilities].sort(), choice])
+  return subjectOf(left) === subjectOf(right)
+}
+
+/** The questions that are still open, of those about parameters that exist. */
+function unansweredOf(
+  questions: readonly AskedQuestion[],
+  { statements, accepted }: Understanding,
+  catalogue: readonly Capability[],
+): AskedQuestion[] {
+  return openQuestions(questions, fieldsOf(catalogue))
+    .filter(
+      ({ field: { scope, name } }) =>
+        statements[scope]?.[name] === undefined && !accepted.includes(`${scope}.${name}`),
+    )
+    .map(({ question }) => question)
+}

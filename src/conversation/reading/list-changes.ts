@@ -1,0 +1,58 @@
+import type { Understanding } from '../../domain/brief.ts'
+import type { Field } from './fields.ts'
+import { type Findings, merge, nothing } from './findings.ts'
+import { findAddresses } from './free-text/addresses.ts'
+import { withPrefix } from './free-text/ip-address.ts'
+import { type Item, settingList } from './free-text/lists.ts'
+import { findPorts } from './free-text/ports.ts'
+import { isFree, type Page, quoteOf, type Span, spansOf } from './page.ts'
+
+const changing =
+  /\b(?:also|add|adding|additionally|in addition|plus|as well|too|include|including|extra|another|remove|drop|without|no longer|exclude|skip|leave out)\b/i
+/** A number that nothing behind it makes a count of something. */
+const bareNumber =
+  /(?<![\w.:/-])\d{1,5}(?:-\d{1,5})?(?=\s{0,3}(?:$|[,.;!]|(?:as well|too|and|please|then|again)\b))/gm
+
+/**
+ * What is added to or taken out of ports and addresses that were stated before: "also 9090", "remove 8080".
+ * Blanks what it used.
+ */
+export function readListChanges(
+  page: Page,
+  fields: readonly Field[],
+  understanding: Understanding,
+): Findings {
+  if (understanding.choice !== 'settled') return nothing
+  const targets = fields.filter(
+    (field) =>
+      ['ports', 'sources'].includes(field.meta.kind) &&
+      understanding.capabilities.includes(field.scope) &&
+      Array.isArray(understanding.statements[field.scope]?.[field.name]?.value),
+  )
+  const clauses = page.clauses.filter((clause) => !clause.asks && changing.test(quoteOf(page, clause)))
+  return merge(
+    ...targets.map((field) => {
+      const items = clauses.flatMap((clause) => itemsOf(page, field, clause))
+      return settingList(page, field, items, understanding, 'list')
+    }),
+  )
+}
+
+/** Ports of a clause without addresses, or addresses that are not where the traffic goes. */
+function itemsOf(page: Page, field: Field, clause: Span): Item[] {
+  const isInside = (one: Span): boolean =>
+    clause.start <= one.start && one.end <= clause.end && isFree(page, one)
+  const addresses = findAddresses(page).filter(isInside)
+  if (field.meta.kind === 'sources') {
+    return addresses
+      .filter(({ role }) => role !== 'destination')
+      .map(({ start, end, text }) => ({ start, end, value: withPrefix(text) }))
+  }
+  if (addresses.length > 0) return []
+  const named = findPorts(page).filter(isInside)
+  if (named.length > 0)
+    return named.flatMap(({ start, end, ports }) => ports.map((value) => ({ start, end, value })))
+  return spansOf(page.text, bareNumber)
+    .filter(isInside)
+    .map((span) => ({ ...span, value: quoteOf(page, span) }))
+}
