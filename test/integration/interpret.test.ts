@@ -93,7 +93,7 @@ describe('a dialogue', () => {
       { n: 2, param: 'max_workers', default: 4 },
     ]
     const [turn] = await talk({ author: 'requester', text: '2. 6 1. westeurope', asked })
-    expect(turn).toMatchObject({ capabilities: ['databricks'], action: 'ask' })
+    expect(turn).toMatchObject({ capabilities: ['databricks'], action: 'plan' })
     expect(settled(turn, 'region')).toBe('westeurope')
     expect(settled(turn, 'max_workers')).toBe(6)
   })
