@@ -24,7 +24,7 @@ export function saysValue(
   const page = () => openPage(words)
   const explicit = { field, raw: words, quote: words, rule: modelRule, prompt: '', fields, understanding }
   return [
-    denial.test(words) || value === 1 ? nothing : readExplicitValue(explicit),
+    denial.test(words) || courtesy.test(words) || value === 1 ? nothing : readExplicitValue(explicit),
     readSharedProse(page(), [field], understanding),
     readProse(page(), fields, understanding, []),
   ].some(({ operations }) =>
@@ -37,6 +37,9 @@ export function saysValue(
     ),
   )
 }
+
+/** Behind a key it switches something on; alone it is politeness. */
+const courtesy = /^\W*please\W*$/i
 
 /** Words that may turn an answer around; then only what the rules for prose make of them counts. */
 const denial =

@@ -32,6 +32,7 @@ describe('words that are to prove a value', () => {
     ['not production', 'common.environment', 'prod'],
     ['anything', 'common.resource_group', ''],
     ['anything', 'databricks.gpu', true],
+    ['please', 'databricks.gpu', true],
   ])('"%s" do not prove %s = %j', (words, name, value) => {
     expect(says(words, name, value)).toBe(false)
   })
