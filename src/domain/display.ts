@@ -1,5 +1,5 @@
 import type { RequestEffect } from './effect.ts'
-import { isDestroyed, isRemoving } from './removal.ts'
+import { isRemoving } from './removal.ts'
 import type { ProposedState, RequestState } from './request-state.ts'
 import type { StackState } from './stack-state.ts'
 
@@ -31,14 +31,15 @@ function proposalEffects(before: RequestState | undefined, after: RequestState):
     : checks
 }
 
-/** A removal that ends leaves its checks where they are; only what was destroyed last is still to be shown there. */
+/**
+ * Checks of a removal that ends stay where they are. After its merge they say at last what became of each stack: that
+ * it is destroyed, or that it is still applied.
+ */
 function lastChecks(before: ProposedState, after: ProposedState): RequestEffect[] {
-  const gone = before.stacks.filter(isDestroyed).map(({ id }) => id)
+  if (before.status === 'in_review') return []
+  const shownBefore = new Map(before.stacks.map((stack) => [stack.id, shown(stack)]))
   return after.stacks
-    .filter(
-      (stack) =>
-        isDestroyed(stack) && before.stacks.some(({ id }) => id === stack.id) && !gone.includes(stack.id),
-    )
+    .filter((stack) => shownBefore.has(stack.id) && shownBefore.get(stack.id) !== shown(stack))
     .flatMap((stack) => checksOf(before, stack))
 }
 

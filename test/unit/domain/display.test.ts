@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { displayEffects } from '../../../src/domain/display.ts'
-import { laneOf } from '../../../src/domain/effect.ts'
+import { laneOf, RequestEffect } from '../../../src/domain/effect.ts'
 import type { RequestState } from '../../../src/domain/request-state.ts'
 import { aRequest, headSha, mergeSha, say, stateAfter } from '../../support/requests.ts'
 
@@ -70,5 +70,13 @@ describe('effects', () => {
     const run = { stack: 'a', path: 'stacks/a', sha: headSha, run: '1.1', destroyWith: null }
     expect(laneOf({ type: 'plan_stack', ...run, approval: null })).toBe('terraform')
     expect(laneOf({ type: 'show_status' })).toBe('forge')
+  })
+
+  it('that were stored before anything could be destroyed build and free everything', () => {
+    const run = { stack: 'a', path: 'stacks/a', sha: headSha, run: '1.1' }
+    expect(RequestEffect.parse({ type: 'plan_stack', ...run, approval: null })).toMatchObject({
+      destroyWith: null,
+    })
+    expect(RequestEffect.parse({ type: 'release_stacks' })).toEqual({ type: 'release_stacks', keep: [] })
   })
 })

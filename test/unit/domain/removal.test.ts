@@ -243,12 +243,18 @@ describe('the merge of a removal', () => {
     expect(RequestState.parse(JSON.parse(JSON.stringify(end)))).toEqual(end)
   })
 
-  it('shows the last check where the removal was merged, and no other', () => {
+  it('shows its last checks where it was merged, and none when it was not', () => {
     const end = further(beforeTheLast, say.applied('databricks', '3.3'))
     expect(displayEffects(beforeTheLast, end)).toEqual([
       { type: 'show_status' },
       { type: 'show_check', check: 'apply', stack: 'databricks', sha: removalMergeSha },
       { type: 'show_check', check: 'apply', stack: 'databricks', sha: headSha },
+    ])
+    const held = further(aRemoval('applying', 'firewall'), say.plan('firewall', '3.2'))
+    expect(displayEffects(held, further(held, say.cancel('bob')))).toEqual([
+      { type: 'show_status' },
+      { type: 'show_check', check: 'apply', stack: 'firewall', sha: removalMergeSha },
+      { type: 'show_check', check: 'apply', stack: 'firewall', sha: headSha },
     ])
     const dropped = further(aRemoval('in_review'), say.close('bob', removalNumber))
     expect(displayEffects(aRemoval('in_review'), dropped)).toEqual([{ type: 'show_status' }])

@@ -113,6 +113,25 @@ describe('the engine, a removal', () => {
     expect(world.terraform.resources(path)).toEqual([])
   })
 
+  it('takes away what a failure left, with what was never built', async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(world, 'alice', workspaceTitle)
+    await request.say('alice', 'yes')
+    await request.approve('bob')
+    const { path } = await request.stack('databricks')
+    const workspace = 'azurerm_databricks_workspace.main'
+    world.terraform.failApply(path, workspace, { message: 'QuotaExceeded', excerpt: '' })
+    await request.merge('bob')
+    expect((await request.state()).status).toBe('partly_done')
+    expect(world.terraform.resources(path)).toContain(workspace)
+    world.terraform.repair(path)
+    await destroyMerged(request)
+    await request.say('bob', 'confirm destroy')
+    expect(world.terraform.resources(path)).toEqual([])
+    expect(await request.lastWord()).toContain('**Destroyed: databricks, databricks-objects.**')
+    expect(await world.forge.issue(request.number)).toMatchObject({ state: 'closed', reason: 'completed' })
+  })
+
   it('goes on with what is left when it is killed while Terraform destroys', async () => {
     const world = createEngineWorld()
     const request = await workspaceBuilt(world)
@@ -150,6 +169,23 @@ describe('the engine, a removal that is not taken', () => {
     expect(world.terraform.resources(path)).toEqual([rule])
     await request.say('alice', '/destroy')
     expect((await request.state()).status).toBe('in_review')
+  })
+
+  it('can be ended by an approver after its merge: the resources stay, and its check says so', async () => {
+    const world = createEngineWorld()
+    const request = await portsBuilt(world)
+    const { path } = await request.stack('firewall')
+    await destroyMerged(request)
+    const { mergeSha } = await world.forge.pull(await request.pullRequest())
+    await request.say('bob', '/cancel')
+    expect(await request.lastWord()).toContain('The removal was ended by bob')
+    expect(world.terraform.resources(path)).toEqual([rule])
+    expect(await request.stack('firewall')).toMatchObject({ progress: { status: 'applied' } })
+    expect(await world.forge.checkRuns(mergeSha ?? '')).toMatchObject([
+      { name: 'apply / firewall', conclusion: 'success', title: 'Applied' },
+    ])
+    await request.say('alice', '/destroy')
+    expect(await request.lastWord()).toContain('are not those that this request applied')
   })
 
   it('takes words about settings for nothing', async () => {
