@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../lib/canonical-json.ts'
 import type { Json } from '../../lib/json.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ModelQuestion } from '../../ports/model.ts'
-import { canonicalJson } from './canonical-json.ts'
 
 /** Answers that were given before, in memory only. */
 export interface AnswerCache {

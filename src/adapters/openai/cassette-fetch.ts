@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { InputError, InvariantError } from '../../domain/errors.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../lib/canonical-json.ts'
 
 /** A question that was never recorded as it is asked now. */
 export class CassetteMiss extends InputError {}

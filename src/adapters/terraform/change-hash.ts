@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../lib/canonical-json.ts'
 import { sha256 } from './sha256.ts'
 
 /**

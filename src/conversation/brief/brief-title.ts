@@ -10,6 +10,9 @@ const environments: Readonly<Record<string, string>> = {
   prod: 'production',
 }
 
+/** Things beyond these are told without their names, or nobody could read the line. */
+const shownNames = 3
+
 /** "Databricks workspace dbw-ml-prod for team ml, production, eastus": one line that says what the request is. */
 export function briefTitle(
   understanding: Understanding,
@@ -17,7 +20,8 @@ export function briefTitle(
   catalogue: readonly Capability[],
 ): string {
   const chosen = catalogue.filter(({ id }) => understanding.capabilities.includes(id))
-  const things = chosen.map((capability) => nameOf(capability, rows))
+  const areMany = chosen.length > shownNames
+  const things = chosen.map((capability) => (areMany ? capability.title : nameOf(capability, rows)))
   const subject =
     joined(things, understanding.choice === 'settled' ? 'and' : 'or') || 'Infrastructure request'
   const value = (parameter: string): string | undefined =>

@@ -10,7 +10,7 @@ import { modelRule } from '../reading.ts'
 
 /**
  * Whether words say a value: letter by letter, or as the rules read them where this parameter is expected. "one" is
- * a number only beside the parameter's own words.
+ * a number, and "please" a yes, only beside the parameter's own words.
  */
 export function saysValue(
   quote: string,
@@ -23,8 +23,9 @@ export function saysValue(
   if (saysLiterally(words, value)) return true
   const page = () => openPage(words)
   const explicit = { field, raw: words, quote: words, rule: modelRule, prompt: '', fields, understanding }
+  const isAnswer = field.meta.kind !== 'flag' && value !== 1 && !denial.test(words)
   return [
-    denial.test(words) || courtesy.test(words) || value === 1 ? nothing : readExplicitValue(explicit),
+    isAnswer ? readExplicitValue(explicit) : nothing,
     readSharedProse(page(), [field], understanding),
     readProse(page(), fields, understanding, []),
   ].some(({ operations }) =>
@@ -37,9 +38,6 @@ export function saysValue(
     ),
   )
 }
-
-/** Behind a key it switches something on; alone it is politeness. */
-const courtesy = /^\W*please\W*$/i
 
 /** Words that may turn an answer around; then only what the rules for prose make of them counts. */
 const denial =
