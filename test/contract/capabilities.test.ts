@@ -6,14 +6,9 @@ import { capabilityRegistry } from '../../capabilities/registry.ts'
 import { connectTool } from '../../src/adapters/mcp/connect-tool.ts'
 import { assessmentFaults, conformanceFaults } from '../../src/capability/conformance.ts'
 import { capabilitiesDirectory } from '../../src/cli/capability/folders.ts'
-import {
-  exampleContext,
-  goldenFiles,
-  readExamples,
-  readGoldenFiles,
-  renderStacks,
-  writeGoldenFiles,
-} from '../support/capability-examples.ts'
+import { goldenFiles, readGoldenFiles, writeGoldenFiles } from '../../src/cli/capability/golden-files.ts'
+import { renderAssessment } from '../../src/cli/capability/render-assessment.ts'
+import { exampleContext, readExamples } from '../support/capability-examples.ts'
 
 const updating = process.env['UPDATE_GOLDEN'] === '1'
 const ids = capabilityRegistry.map(({ capability }) => capability.id)
@@ -85,7 +80,7 @@ describe.each(capabilityRegistry)('capability $capability.id', (entry) => {
 
     it('gives the files that are expected', async () => {
       const assessment = await capability.assess(stated, context)
-      const files = goldenFiles(assessment, renderStacks(capability, context, assessment))
+      const files = goldenFiles(assessment, renderAssessment(capability, context, assessment))
       if (updating) writeGoldenFiles(example, files)
       expect(files).toEqual(readGoldenFiles(example))
     })

@@ -3,8 +3,8 @@ import { dns } from '../../capabilities/dns/capability.ts'
 import { type Cloud, startCloud } from '../../sandbox/cloud/cloud.ts'
 import type { Stated } from '../../src/capability/contract.ts'
 import { findAdvice } from '../../src/capability/index.ts'
+import { networkConfiguration } from '../../src/cli/capability/existing-networks.ts'
 import { exampleContext, renderStacks } from '../support/capability-examples.ts'
-import { networkConfiguration } from '../support/existing-infrastructure.ts'
 import { createWorkdir, type Workdir } from './sandbox-cloud/terraform.ts'
 
 const context = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { firewall } from '../../capabilities/firewall/capability.ts'
 import { type Cloud, startCloud } from '../../sandbox/cloud/cloud.ts'
+import { networkConfiguration } from '../../src/cli/capability/existing-networks.ts'
 import { exampleContext, renderStacks } from '../support/capability-examples.ts'
-import { networkConfiguration } from '../support/existing-infrastructure.ts'
 import { createWorkdir, type Workdir } from './sandbox-cloud/terraform.ts'
 
 const stated = {

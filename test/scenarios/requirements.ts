@@ -94,6 +94,10 @@ export const requirements = {
     'The timeline of an issue or pull request tells everything that happened to it, in order.',
   'github.search':
     'A search finds issues by qualifiers and words, and none in repositories that its caller may not see.',
+  'kit.list': 'The list of capabilities has a row for each, with figures that its examples bear out.',
+  'kit.new':
+    'A new capability is written by one command and passes types, lint, contract and sandbox at once.',
+  'kit.test': 'An example that does not apply cleanly is named with what terraform said.',
   'render.same': 'The same request file gives the same stacks to the byte, as they would be committed.',
   'render.refused':
     'A request file that cannot be built gets everything that is wrong with it at once, and no folder.',

@@ -8,6 +8,10 @@ export async function runCommand(
   name: string,
   main: (args: readonly string[]) => Promise<number>,
 ): Promise<void> {
+  // A reader that has seen enough, such as head, is no fault of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   try {
     process.exitCode = await main(process.argv.slice(2))
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { CapabilityContext, Environment } from '../../src/capability/contract.ts'
+import type { CapabilityContext, Environment } from '../../capability/contract.ts'
 
 /** Terraform (`main.tf.json`) for the network security groups that an organisation has before Planwright comes. */
 export function networkConfiguration(
@@ -17,6 +17,8 @@ export function networkConfiguration(
       },
     },
     provider: { azurerm: { features: [{}], subscription_id: subscriptions[environment] } },
-    resource: { azurerm_network_security_group: Object.fromEntries(groups) },
+    ...(groups.length === 0
+      ? {}
+      : { resource: { azurerm_network_security_group: Object.fromEntries(groups) } }),
   })
 }
