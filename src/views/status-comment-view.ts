@@ -1,8 +1,9 @@
 import type { Capability } from '../capability/contract.ts'
-import { priceView } from '../conversation/views/price-view.ts'
+import { type PriceView, priceView } from '../conversation/views/price-view.ts'
 import { rowViews } from '../conversation/views/row-view.ts'
 import { statusView } from '../conversation/views/status-view.ts'
-import { everyStack, isDestroyed } from '../domain/removal.ts'
+import type { Brief } from '../domain/brief.ts'
+import { everyStack, isDestroyed, isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { progressWords } from './stack-words.ts'
@@ -38,7 +39,7 @@ export function statusCommentView(
       pullRequest: pullRequestOf(state),
       title: brief === null ? state.title : brief.title,
       rows: brief === null ? [] : rowViews(brief.rows),
-      price: brief === null || !isPaidFor(state) ? null : priceView(brief.estimate),
+      price: brief === null || !isPaidFor(state) ? null : priceOf(state, brief),
       stacks: everyStack(state).map(stackRow),
     },
   }
@@ -50,6 +51,13 @@ function pullRequestOf(state: RequestState): number | null {
   const last = destroyed.every(({ status }) => status === 'destroyed') ? destroyed.at(-1) : undefined
   if (last?.status === 'destroyed') return last.pullRequest
   return 'proposal' in state ? (state.proposal?.number ?? null) : null
+}
+
+/** After the merge nobody chooses something cheaper any more. */
+function priceOf(state: RequestState, { estimate }: Brief): PriceView | null {
+  const price = priceView(estimate)
+  const isOpen = (state.status === 'proposing' || state.status === 'in_review') && !isRemoving(state)
+  return price === null || isOpen ? price : { ...price, savings: [] }
 }
 
 /** The estimate is of everything together. */

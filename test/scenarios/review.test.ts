@@ -33,11 +33,19 @@ async function pushFile(branch: string, path: string, content: string): Promise<
 
 describe('a review', () => {
   it(
-    verifies(['review.shaper'], 'by somebody who shaped the request does not count and is told so'),
+    verifies(
+      ['review.shaper', 'prices.plan'],
+      'by somebody who shaped the request does not count and is told so',
+    ),
     async () => {
       const { issue, pull } = await proposed(
         'Open tcp 443 from 10.20.0.0/16 to 10.50.4.11 for team payments in staging',
       )
+      const priced = await world.eventually(async () => {
+        const { body } = (await world.people.pullRequest(issue)) ?? {}
+        return body?.includes('cost what was estimated') ? body : undefined
+      }, 'the price of the plan')
+      expect(priced).toContain('The plans cost what was estimated.')
       await world.people.comment('bob', issue, 'actually open port 8443')
       const head = await world.eventually(async () => {
         const now = await world.people.pullRequest(issue)

@@ -58,7 +58,10 @@ export const brief: Brief = {
       const [lowUsd = 0, expectedUsd = 0, highUsd = 0] = prices[id] ?? []
       const assumptions =
         expectedUsd === 0 ? [] : ['160 hours a month', 'one NAT gateway without its traffic']
-      return { stack: id, lowUsd, expectedUsd, highUsd, assumptions, pricesOf: '2026-06-18', unpriced: [] }
+      const savings =
+        expectedUsd < 500 ? {} : { savings: [{ text: '1-2 workers instead of 1-4', usd: 302.79 }] }
+      const pricesOf = '2026-06-18'
+      return { stack: id, lowUsd, expectedUsd, highUsd, assumptions, pricesOf, unpriced: [], ...savings }
     }),
   },
 }
