@@ -51,7 +51,7 @@ export const dataZoneWords: Readonly<Record<string, readonly string[]>> = {
     'anywhere in the world',
     'global is fine',
   ],
-  usa: [...afterEach(unitedStates), 'us only', 'us data zone', 'within the us', 'in the united states'],
+  us: [...afterEach(unitedStates), 'us only', 'us data zone', 'within the us', 'in the united states'],
   eu: [
     ...afterEach(europeanUnion),
     'in the eu',
@@ -66,7 +66,7 @@ export const dataZoneWords: Readonly<Record<string, readonly string[]>> = {
     'en la ue',
     "dans l'ue",
   ],
-  one_country: [
+  country: [
     ...afterEach(countries),
     ...beginnings.filter((beginning) => beginning.startsWith('data ')),
     'in one country',

@@ -97,6 +97,6 @@ function priceFactor(sheet: CostSheet, type: DeploymentType, region: Use['region
     case 'DataZoneStandard':
       return look('DataZone') * batch
     case 'Standard':
-      return look(placeOf(region).zone === 'usa' ? 'Regional_US' : `Regional_${region}`)
+      return look(placeOf(region).zone === 'us' ? 'Regional_US' : `Regional_${region}`)
   }
 }

@@ -2,10 +2,13 @@ import * as z from 'zod'
 import { parameter, regions } from '#capability'
 import { dataZoneWords } from './data-zone-words.ts'
 import { matrixDate, modelNames } from './models/catalog.ts'
-import { deploymentTypes } from './models/deployment-types.ts'
+import { deploymentTypes, kindsOfDeployment } from './models/deployment-types.ts'
 import { retiredModelNames } from './models/retired-models.ts'
 
 export const mostModels = 5
+
+/** A type by its name, or only how it is paid for; where data is processed says which of those it is. */
+const deploymentWishes = [...deploymentTypes, ...kindsOfDeployment] as const
 
 const model = z.enum(
   [...modelNames, ...retiredModelNames],
@@ -58,9 +61,11 @@ export const modelParameters = {
       label: 'use case',
       kind: 'choices',
       aliases: ['use case', 'used for', 'purpose', 'anwendungsfall', 'caso de uso', "cas d'usage"],
+      yieldsTo: 'models',
       synonyms: {
         chat: [
           'chat',
+          'chat model',
           'chats',
           'chatbot',
           'chatbots',
@@ -78,6 +83,7 @@ export const modelParameters = {
         ],
         reasoning: [
           'reasoning',
+          'reasoning model',
           'planning agents',
           'complex reasoning',
           'code generation',
@@ -87,6 +93,8 @@ export const modelParameters = {
         ],
         embeddings: [
           'embeddings',
+          'embedding model',
+          'embeddings model',
           'embedding',
           'text embeddings',
           'vector embeddings',
@@ -121,6 +129,9 @@ export const modelParameters = {
       aliases: [
         'model',
         'models',
+        'which model',
+        'which model or what is the use case',
+        'which model or what is it for',
         'deployments',
         'modell',
         'modelle',
@@ -136,15 +147,20 @@ export const modelParameters = {
     z.string().regex(/^[0-9][0-9a-z.-]{0,29}$/, 'a model version is a date such as 2025-04-14, or a number'),
     { label: 'model version', kind: 'text', aliases: ['model version', 'version of the model'] },
   ),
-  data_zone: parameter(
-    z.enum(['none', 'usa', 'eu', 'one_country'], 'a data zone is none, usa, eu or one_country'),
-    {
-      label: 'data stays in',
-      kind: 'choice',
-      aliases: ['data zone', 'data residency', 'residency', 'datenhaltung'],
-      synonyms: dataZoneWords,
-    },
-  ),
+  data_zone: parameter(z.enum(['none', 'us', 'eu', 'country'], 'a data zone is none, us, eu or country'), {
+    label: 'data stays in',
+    kind: 'choice',
+    aliases: [
+      'data zone',
+      'data residency',
+      'residency',
+      'must data stay',
+      'must the data stay',
+      'must data stay in the us the eu or one country',
+      'datenhaltung',
+    ],
+    synonyms: dataZoneWords,
+  }),
   model_region: parameter(
     z.enum(regions, 'this is not an Azure region Planwright knows; write it like swedencentral'),
     {
@@ -153,43 +169,30 @@ export const modelParameters = {
       aliases: ['model region', 'region of the models', 'account region', 'openai region'],
     },
   ),
-  billing: parameter(
-    z.enum(
-      ['per_token', 'provisioned_units', 'batch_api'],
-      'billing is per_token, provisioned_units (by the hour) or batch_api (half the price, within 24 hours)',
-    ),
+  deployment_type: parameter(
+    z.enum(deploymentWishes, `a deployment type is ${deploymentWishes.join(', ')}`),
     {
-      label: 'paid',
+      label: 'deployment type',
       kind: 'choice',
-      aliases: ['billing', 'paid', 'throughput'],
+      aliases: ['deployment type', 'deployment sku', 'sku', 'billing', 'paid', 'throughput'],
       synonyms: {
-        per_token: ['per token', 'by the token', 'pay per token', 'pay as you go', 'paygo'],
-        provisioned_units: [
+        Provisioned: [
           'provisioned throughput',
           'provisioned capacity',
           'reserved capacity',
           'dedicated capacity',
           'guaranteed throughput',
-          'ptu',
-          'ptus',
         ],
-        batch_api: ['batch api', 'batch deployment', 'batch deployments', 'in batches', 'offline processing'],
+        Batch: ['batch api', 'batch deployment', 'batch deployments', 'in batches', 'offline processing'],
+        GlobalStandard: ['global standard'],
+        DataZoneStandard: ['data zone standard', 'datazone standard'],
+        Standard: ['regional standard', 'standard regional', 'regional deployment'],
+        GlobalProvisionedManaged: ['global provisioned', 'global ptu', 'global provisioned managed'],
+        DataZoneProvisionedManaged: ['data zone provisioned', 'data zone ptu'],
+        ProvisionedManaged: ['regional provisioned', 'regional ptu', 'provisioned managed'],
+        GlobalBatch: ['global batch'],
+        DataZoneBatch: ['data zone batch', 'datazone batch'],
       },
     },
   ),
-  deployment_type: parameter(z.enum(deploymentTypes, `a deployment type is ${deploymentTypes.join(', ')}`), {
-    label: 'deployment type',
-    kind: 'choice',
-    aliases: ['deployment type', 'deployment sku', 'sku'],
-    synonyms: {
-      GlobalStandard: ['global standard'],
-      DataZoneStandard: ['data zone standard', 'datazone standard'],
-      Standard: ['regional standard', 'standard regional', 'regional deployment'],
-      GlobalProvisionedManaged: ['global provisioned', 'global ptu', 'global provisioned managed'],
-      DataZoneProvisionedManaged: ['data zone provisioned', 'data zone ptu'],
-      ProvisionedManaged: ['regional provisioned', 'regional ptu', 'provisioned managed'],
-      GlobalBatch: ['global batch'],
-      DataZoneBatch: ['data zone batch', 'datazone batch'],
-    },
-  }),
 } as const

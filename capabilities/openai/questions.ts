@@ -1,4 +1,5 @@
 import type { CapabilityContext, Question, Settled } from '#capability'
+import { billingOf } from './models/deployment-types.ts'
 import type { Answers } from './parameters.ts'
 import type { Settings } from './settings.ts'
 
@@ -102,19 +103,20 @@ function zoneQuestion({ data_zone }: Known): Question | undefined {
     text: 'Must data stay in the US, the EU or one country?',
     why: 'elsewhere it may be processed in any region, which costs a tenth less',
     default: data_zone,
-    options: ['none', 'usa', 'eu', 'one_country'],
+    options: ['none', 'us', 'eu', 'country'],
     weight: 70,
   }
 }
 
 /** Left out when the load says it, and in development, where little is enough. */
 function capacityQuestion(
-  { environment, capacity_k_tpm, tokens_in, tokens_out, billing }: Known,
+  { environment, capacity_k_tpm, tokens_in, tokens_out, deployment_type }: Known,
   stated: Answers,
   decisions: Settled<Settings>['decisions'],
 ): Question | undefined {
   const said = stated.capacity_k_tpm ?? stated.requests_per_minute ?? stated.ptu
-  if (said !== undefined || environment === 'dev' || billing === 'provisioned_units') return undefined
+  if (said !== undefined || environment === 'dev') return undefined
+  if (deployment_type !== undefined && billingOf(deployment_type) === 'provisioned_units') return undefined
   if (capacity_k_tpm === undefined) return undefined
   const perRequest = (tokens_in ?? 0) + (tokens_out ?? 0)
   const requests = perRequest === 0 ? 0 : Math.floor((capacity_k_tpm * 1000) / perRequest)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { modelNames } from './models/catalog.ts'
+import { deploymentTypes } from './models/deployment-types.ts'
 import { parameters } from './parameters.ts'
 
 const schema = parameters
@@ -11,7 +12,6 @@ const schema = parameters
     resource_group: true,
     data_zone: true,
     model_region: true,
-    billing: true,
     deployment_type: true,
     account_name: true,
     subdomain: true,
@@ -23,7 +23,7 @@ const schema = parameters
     version_upgrade: true,
     content_filter: true,
   })
-  .extend({ models: z.array(z.enum(modelNames)) })
+  .extend({ models: z.array(z.enum(modelNames)), deployment_type: z.enum(deploymentTypes) })
 
 /** A settled request; only models that can be deployed are left. */
 export type Settings = {

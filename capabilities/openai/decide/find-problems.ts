@@ -1,6 +1,13 @@
 import type { Problem } from '#capability'
 import { catalog, type ModelName } from '../models/catalog.ts'
-import { billingOf, deploymentType, reachOf, typeForModel } from '../models/deployment-types.ts'
+import {
+  billingOf,
+  type DeploymentType,
+  type DeploymentWish,
+  deploymentType,
+  reachOf,
+  typeForModel,
+} from '../models/deployment-types.ts'
 import { isSoldInUnits, roundUpUnits, unitSteps } from '../models/provisioned-units.ts'
 import { retirementOf } from '../models/retired-models.ts'
 import { longerLasting, retiredBy } from '../retiring.ts'
@@ -58,8 +65,9 @@ function typeProblems({ plan, stated }: SizingInput): Problem[] {
   const type = plan.deployment_type.value
   const zone = plan.data_zone.value
   const reach = reachOf(type)
-  if (stated.deployment_type !== undefined && stated.data_zone !== undefined && zone !== 'none') {
-    const wanted = zone === 'one_country' ? 'Standard' : 'DataZoneStandard'
+  const isNamed = stated.deployment_type === type
+  if (isNamed && stated.data_zone !== undefined && zone !== 'none') {
+    const wanted = zone === 'country' ? 'Standard' : 'DataZoneStandard'
     if (reach !== wanted && reach !== 'Standard') {
       const rule =
         reach === 'GlobalStandard'
@@ -69,26 +77,11 @@ function typeProblems({ plan, stated }: SizingInput): Problem[] {
       problems.push({ parameter: 'deployment_type', value: type, rule, suggestion })
     }
   }
-  if (
-    stated.deployment_type !== undefined &&
-    stated.billing !== undefined &&
-    stated.billing !== billingOf(type)
-  ) {
-    const rule = `${type} is paid ${describeBilling(billingOf(type))}`
-    const suggestion = deploymentType(reach, stated.billing)
-    problems.push({ parameter: 'deployment_type', value: type, rule, suggestion })
-  }
-  if (stated.billing === 'batch_api' && zone === 'one_country' && stated.deployment_type === undefined) {
+  if (stated.deployment_type === 'Batch' && zone === 'country') {
     const rule = 'batches are processed in a data zone or anywhere, not in one country'
-    problems.push({ parameter: 'billing', value: 'batch_api', rule, suggestion: 'per_token' })
+    problems.push({ parameter: 'deployment_type', value: 'Batch', rule, suggestion: type })
   }
   return problems
-}
-
-function describeBilling(billing: 'per_token' | 'provisioned_units' | 'batch_api'): string {
-  return { per_token: 'by the token', provisioned_units: 'by the unit and hour', batch_api: 'by the batch' }[
-    billing
-  ]
 }
 
 function unitProblems({ plan, placement, stated }: SizingInput): Problem[] {
@@ -97,24 +90,38 @@ function unitProblems({ plan, placement, stated }: SizingInput): Problem[] {
   if (billingOf(type) !== 'provisioned_units') {
     if (stated.ptu === undefined) return []
     const rule = `${type} has no provisioned units`
-    const suggestion = 'billing: provisioned_units'
+    const suggestion = `deployment_type: ${deploymentType(reachOf(type), 'provisioned_units')}`
     return [{ parameter: 'ptu', value: String(stated.ptu), rule, suggestion }]
   }
   const talking = models.filter((name) => billingOf(typeForModel(name, type)) === 'provisioned_units')
-  return [...soldProblems(talking, models), ...stepProblems(talking, { type, stated: stated.ptu })]
+  return [
+    ...soldProblems(talking, { models, type, wished: stated.deployment_type }),
+    ...stepProblems(talking, { type, stated: stated.ptu }),
+  ]
 }
 
-function soldProblems(talking: readonly ModelName[], models: readonly ModelName[]): Problem[] {
-  const parameter = 'billing'
-  const value = 'provisioned_units'
+function soldProblems(
+  talking: readonly ModelName[],
+  {
+    models,
+    type,
+    wished = type,
+  }: {
+    readonly models: readonly ModelName[]
+    readonly type: DeploymentType
+    readonly wished: DeploymentWish | undefined
+  },
+): Problem[] {
+  const parameter = 'deployment_type'
+  const suggestion = deploymentType(reachOf(type), 'per_token')
   if (models.length > 0 && talking.length === 0) {
     const rule = 'embeddings are sold by the token only'
-    return [{ parameter, value, rule, suggestion: 'per_token' }]
+    return [{ parameter, value: wished, rule, suggestion }]
   }
   const missing = talking.filter((name) => !isSoldInUnits(name))
   if (missing.length === 0) return []
   const rule = `${missing.join(' and ')} is sold by the token only`
-  return [{ parameter, value, rule, suggestion: 'per_token' }]
+  return [{ parameter, value: wished, rule, suggestion }]
 }
 
 function stepProblems(

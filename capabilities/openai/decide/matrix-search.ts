@@ -133,7 +133,7 @@ function insteadOf(
   wish: Wish,
 ): string | undefined {
   const { zone } = placeOf(wish.region)
-  if (wish.dataZone === 'one_country' && zone !== 'other') return `data zone: ${zone}`
+  if (wish.dataZone === 'country' && zone !== 'other') return `data zone: ${zone}`
   const [far] = byCloseness(wish.region, servedEverywhere(models, wish.type))
   if (wish.dataZone === 'none' && far !== undefined) return `model region: ${far}`
   return modelNames.find(

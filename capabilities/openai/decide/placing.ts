@@ -4,7 +4,7 @@ import { type DeploymentType, regionsOf } from '../models/deployment-types.ts'
 import { byCloseness, placeOf } from '../models/geography.ts'
 import type { Plan } from './planner.ts'
 
-type DataZone = 'none' | 'usa' | 'eu' | 'one_country'
+type DataZone = 'none' | 'us' | 'eu' | 'country'
 
 /** Where models are looked for: the region of the request, and how far from it they may be. */
 export interface Wish {
@@ -33,14 +33,14 @@ export function servedEverywhere(models: readonly ModelName[], type: DeploymentT
 
 function isAllowed(region: Region, { region: wished, dataZone }: Wish): boolean {
   const [there, here] = [placeOf(region), placeOf(wished)]
-  if (dataZone === 'one_country') return there.country === here.country
+  if (dataZone === 'country') return there.country === here.country
   return dataZone === 'none' ? there.area === here.area : there.zone === dataZone
 }
 
 /** The data zone in words: `the EU`. */
 export function describeZone({ region, dataZone }: Wish): string {
-  if (dataZone === 'usa') return 'the US'
+  if (dataZone === 'us') return 'the US'
   if (dataZone === 'eu') return 'the EU'
   const { country, area } = placeOf(region)
-  return dataZone === 'one_country' ? country : area
+  return dataZone === 'country' ? country : area
 }

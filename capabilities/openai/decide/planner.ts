@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { CapabilityContext, Step } from '#capability'
 import { modelNames } from '../models/catalog.ts'
-import { billingOf, deploymentType, reachOf } from '../models/deployment-types.ts'
+import { billingOf, deploymentType, deploymentTypes, isOneType, reachOf } from '../models/deployment-types.ts'
 import { placeOf } from '../models/geography.ts'
 import { type Answers, parameters } from '../parameters.ts'
 import { choiceOf, choose } from './choice.ts'
 import { wantedModels } from './wanted-models.ts'
 
-const { environment, region, team, data_zone, billing, deployment_type } = parameters.shape
+const { environment, region, team, data_zone } = parameters.shape
 
 /** What the account is for, where its data may be processed and how it is paid for. */
 export const Plan = z.object({
@@ -15,8 +15,7 @@ export const Plan = z.object({
   region: choiceOf(region),
   team: choiceOf(team).optional(),
   data_zone: choiceOf(data_zone),
-  billing: choiceOf(billing),
-  deployment_type: choiceOf(deployment_type),
+  deployment_type: choiceOf(z.enum(deploymentTypes)),
   /** One entry for each deployment, with the models that could serve it, the usual one first. */
   wanted: z.array(z.object({ candidates: z.array(z.enum(modelNames)).min(1), why: z.string().optional() })),
 })
@@ -38,20 +37,13 @@ export const planner: Step<Request, Plan> = {
       reason: 'the usual region here',
     })
     const zone = choose(stated.data_zone, zoneProposal(stated, place.value))
-    const paid = choose(stated.billing, billingProposal(stated))
-    const reach = reachOfZone[zone.value]
-    const type = choose(stated.deployment_type, {
-      value: deploymentType(reach, paid.value),
-      reason: typeReasons[zone.value],
-    })
     blackboard.note(`data zone ${zone.value}: ${zone.reason ?? 'stated'}`)
     return {
       environment: choose(stated.environment, { value: 'dev', reason: 'the cheapest one to begin with' }),
       region: place,
       team: stated.team === undefined ? undefined : { value: stated.team, source: 'stated' },
       data_zone: zone,
-      billing: paid,
-      deployment_type: type,
+      deployment_type: typeFor(stated, zone.value),
       wanted: wantedModels(stated),
     }
   },
@@ -59,36 +51,37 @@ export const planner: Step<Request, Plan> = {
 
 const reachOfZone = {
   none: 'GlobalStandard',
-  usa: 'DataZoneStandard',
+  us: 'DataZoneStandard',
   eu: 'DataZoneStandard',
-  one_country: 'Standard',
+  country: 'Standard',
 } as const
 
 const typeReasons = {
   none: 'no rule says where data is processed, and this has the largest quota and the lowest price',
-  usa: 'data is processed in the US only',
+  us: 'data is processed in the US only',
   eu: 'data is processed in the EU only',
-  one_country: 'data is processed in one region only',
+  country: 'data is processed in one region only',
 } as const
 
 function zoneProposal({ deployment_type: type }: Answers, region: Plan['region']['value']) {
   const { zone } = placeOf(region)
-  if (type === undefined || reachOf(type) !== 'DataZoneStandard' || zone === 'other') {
+  if (type === undefined || !isOneType(type) || reachOf(type) !== 'DataZoneStandard' || zone === 'other') {
     return { value: 'none' as const, reason: 'nobody said that data must stay somewhere' }
   }
   return { value: zone, reason: `from the deployment type ${type} in ${region}`, source: 'inferred' as const }
 }
 
-function billingProposal({ deployment_type: type, ptu }: Answers) {
-  if (type !== undefined) {
-    return { value: billingOf(type), reason: `from the deployment type ${type}`, source: 'inferred' as const }
-  }
-  if (ptu !== undefined) {
-    return {
-      value: 'provisioned_units' as const,
-      reason: 'a number of provisioned units was named',
-      source: 'inferred' as const,
-    }
-  }
-  return { value: 'per_token' as const, reason: 'nothing is paid while nobody asks anything' }
+/** The type that was named, or the one of the wished kind that processes data where it may be. */
+function typeFor(
+  { deployment_type: wish, ptu }: Answers,
+  zone: Plan['data_zone']['value'],
+): Plan['deployment_type'] {
+  if (wish !== undefined && isOneType(wish)) return { value: wish, source: 'stated' }
+  const reach = reachOfZone[zone]
+  if (wish !== undefined)
+    return { value: deploymentType(reach, billingOf(wish)), source: 'inferred', reason: typeReasons[zone] }
+  if (ptu === undefined)
+    return { value: deploymentType(reach, 'per_token'), source: 'default', reason: typeReasons[zone] }
+  const reason = 'a number of provisioned units was named'
+  return { value: deploymentType(reach, 'provisioned_units'), source: 'inferred', reason }
 }

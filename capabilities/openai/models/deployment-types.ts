@@ -13,6 +13,10 @@ export const deploymentTypes = [
 ] as const
 export type DeploymentType = (typeof deploymentTypes)[number]
 
+/** Names for all types that are paid for in the same way. */
+export const kindsOfDeployment = ['Provisioned', 'Batch'] as const
+export type DeploymentWish = DeploymentType | (typeof kindsOfDeployment)[number]
+
 export type Billing = 'per_token' | 'provisioned_units' | 'batch_api'
 
 const columns: Readonly<Record<DeploymentType, Column>> = {
@@ -47,13 +51,18 @@ export function deploymentType(column: Column, billing: Billing): DeploymentType
   return byColumn[column][billing]
 }
 
+/** Whether a wish is the name of one type. */
+export function isOneType(wish: DeploymentWish): wish is DeploymentType {
+  return deploymentTypes.some((type) => type === wish)
+}
+
 /** Where a type processes data. */
 export function reachOf(type: DeploymentType): Column {
   return type === 'ProvisionedManaged' ? 'Standard' : columns[type]
 }
 
-export function billingOf(type: DeploymentType): Billing {
-  if (type.endsWith('ProvisionedManaged')) return 'provisioned_units'
+export function billingOf(type: DeploymentWish): Billing {
+  if (type.includes('Provisioned')) return 'provisioned_units'
   return type.endsWith('Batch') ? 'batch_api' : 'per_token'
 }
 

@@ -3,7 +3,7 @@ import type { Region } from '#capability'
 /** Where a region is: `zone` is the data zone of Azure OpenAI that its country belongs to. */
 interface Place {
   readonly country: string
-  readonly zone: 'usa' | 'eu' | 'other'
+  readonly zone: 'us' | 'eu' | 'other'
   readonly area: string
   readonly latitude: number
   readonly longitude: number
@@ -22,22 +22,22 @@ const places: Readonly<Record<Region, Place>> = {
   canadacentral: place('Canada', 'other', america, 43.7, -79.4),
   canadaeast: place('Canada', 'other', america, 46.8, -71.2),
   centralindia: place('India', 'other', asia, 18.5, 73.9),
-  centralus: place('the US', 'usa', america, 41.6, -93.6),
+  centralus: place('the US', 'us', america, 41.6, -93.6),
   eastasia: place('Hong Kong', 'other', asia, 22.3, 114.2),
-  eastus: place('the US', 'usa', america, 37.4, -79.8),
-  eastus2: place('the US', 'usa', america, 36.7, -78.4),
+  eastus: place('the US', 'us', america, 37.4, -79.8),
+  eastus2: place('the US', 'us', america, 36.7, -78.4),
   francecentral: place('France', 'eu', europe, 48.9, 2.4),
   germanywestcentral: place('Germany', 'eu', europe, 50.1, 8.7),
   italynorth: place('Italy', 'eu', europe, 45.5, 9.2),
   japaneast: place('Japan', 'other', asia, 35.7, 139.8),
   japanwest: place('Japan', 'other', asia, 34.7, 135.5),
   koreacentral: place('Korea', 'other', asia, 37.6, 127),
-  northcentralus: place('the US', 'usa', america, 41.9, -87.6),
+  northcentralus: place('the US', 'us', america, 41.9, -87.6),
   northeurope: place('Ireland', 'eu', europe, 53.3, -6.3),
   norwayeast: place('Norway', 'other', europe, 59.9, 10.8),
   polandcentral: place('Poland', 'eu', europe, 52.2, 21),
   southafricanorth: place('South Africa', 'other', south, -26.2, 28),
-  southcentralus: place('the US', 'usa', america, 29.4, -98.5),
+  southcentralus: place('the US', 'us', america, 29.4, -98.5),
   southeastasia: place('Singapore', 'other', asia, 1.3, 103.8),
   southindia: place('India', 'other', asia, 13.1, 80.3),
   spaincentral: place('Spain', 'eu', europe, 40.4, -3.7),
@@ -47,12 +47,12 @@ const places: Readonly<Record<Region, Place>> = {
   uaenorth: place('the United Arab Emirates', 'other', south, 25.3, 55.3),
   uksouth: place('the United Kingdom', 'other', europe, 51.5, -0.1),
   ukwest: place('the United Kingdom', 'other', europe, 51.5, -3.2),
-  westcentralus: place('the US', 'usa', america, 41.1, -104.8),
+  westcentralus: place('the US', 'us', america, 41.1, -104.8),
   westeurope: place('the Netherlands', 'eu', europe, 52.4, 4.9),
   westindia: place('India', 'other', asia, 19.1, 72.9),
-  westus: place('the US', 'usa', america, 37.8, -122.4),
-  westus2: place('the US', 'usa', america, 47.2, -119.9),
-  westus3: place('the US', 'usa', america, 33.4, -112.1),
+  westus: place('the US', 'us', america, 37.8, -122.4),
+  westus2: place('the US', 'us', america, 47.2, -119.9),
+  westus3: place('the US', 'us', america, 33.4, -112.1),
 }
 
 function place(

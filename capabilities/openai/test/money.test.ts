@@ -81,7 +81,7 @@ describe('the estimate', () => {
   })
 
   it('says what it has no price for, and counts the rest', async () => {
-    const { unpriced, expectedUsd } = await billOf({ region: 'westeurope', data_zone: 'one_country' })
+    const { unpriced, expectedUsd } = await billOf({ region: 'westeurope', data_zone: 'country' })
     expect(unpriced).toEqual(['surcharge of Standard in westeurope'])
     expect(expectedUsd).toBeGreaterThan(0)
     const { estimate } = await assess(plain, { prices: { ...prices, price: () => undefined } })
@@ -104,10 +104,10 @@ describe('the capacity', () => {
     [{ requests_per_minute: 100, models: ['text-embedding-3-small'] }, { embeddings_k_tpm: 130 }],
     [{ requests_per_minute: 1, tokens_in: 1, tokens_out: 1 }, { capacity_k_tpm: 1 }],
     [
-      { requests_per_minute: 100, tokens_in: 1400, models: ['gpt-4.1'], billing: 'provisioned_units' },
+      { requests_per_minute: 100, tokens_in: 1400, models: ['gpt-4.1'], deployment_type: 'Provisioned' },
       { ptu: 90 },
     ],
-    [{ models: ['gpt-4.1'], billing: 'provisioned_units' }, { ptu: 15 }],
+    [{ models: ['gpt-4.1'], deployment_type: 'Provisioned' }, { ptu: 15 }],
   ])('for %j is %j', async (stated, expected) => {
     expect(await settingsOf({ ...plain, ...stated })).toMatchObject(expected)
   })
@@ -122,7 +122,7 @@ describe('the capacity', () => {
   it('above the quota of a new subscription is pointed out and kept', async () => {
     const { decisions, problems } = await assess({
       ...plain,
-      data_zone: 'usa',
+      data_zone: 'us',
       models: ['gpt-4.1'],
       capacity_k_tpm: 400,
     })

@@ -16,9 +16,9 @@ describe('the region of the models', () => {
     [{ region: 'uksouth', data_zone: 'eu' }, 'francecentral'],
     [{ region: 'eastus', data_zone: 'eu' }, 'spaincentral'],
     [{ region: 'germanywestcentral', data_zone: 'eu', models: ['gpt-5.1'] }, 'francecentral'],
-    [{ region: 'switzerlandwest', data_zone: 'one_country' }, 'switzerlandnorth'],
+    [{ region: 'switzerlandwest', data_zone: 'country' }, 'switzerlandnorth'],
     [
-      { region: 'westus', data_zone: 'usa', deployment_type: 'Standard', models: ['text-embedding-3-large'] },
+      { region: 'westus', data_zone: 'us', deployment_type: 'Standard', models: ['text-embedding-3-large'] },
       'westus3',
     ],
     [{ region: 'westeurope', model_region: 'japaneast' }, 'japaneast'],
@@ -44,17 +44,17 @@ describe('the region of the models', () => {
 
   it.each<[Stated, string, string | undefined]>([
     [
-      { region: 'germanywestcentral', data_zone: 'one_country' },
+      { region: 'germanywestcentral', data_zone: 'country' },
       'no region of Germany has gpt-4.1-mini as Standard',
       'data zone: eu',
     ],
     [
-      { region: 'norwayeast', data_zone: 'one_country', models: ['gpt-4.1'] },
+      { region: 'norwayeast', data_zone: 'country', models: ['gpt-4.1'] },
       'no region of Norway has gpt-4.1 as Standard',
       undefined,
     ],
     [
-      { region: 'switzerlandnorth', data_zone: 'one_country', models: ['gpt-4.1-nano'] },
+      { region: 'switzerlandnorth', data_zone: 'country', models: ['gpt-4.1-nano'] },
       'no region of Switzerland has gpt-4.1-nano as Standard',
       'gpt-4.1',
     ],
@@ -121,12 +121,12 @@ describe('the deployment type', () => {
   it.each<[Stated, string]>([
     [{}, 'GlobalStandard'],
     [{ data_zone: 'eu' }, 'DataZoneStandard'],
-    [{ data_zone: 'one_country' }, 'Standard'],
-    [{ billing: 'batch_api' }, 'GlobalBatch'],
-    [{ data_zone: 'eu', billing: 'batch_api' }, 'DataZoneBatch'],
+    [{ data_zone: 'country' }, 'Standard'],
+    [{ deployment_type: 'Batch' }, 'GlobalBatch'],
+    [{ data_zone: 'eu', deployment_type: 'Batch' }, 'DataZoneBatch'],
     [{ ptu: 25 }, 'GlobalProvisionedManaged'],
     [{ data_zone: 'eu', ptu: 25 }, 'DataZoneProvisionedManaged'],
-    [{ data_zone: 'one_country', ptu: 25 }, 'ProvisionedManaged'],
+    [{ data_zone: 'country', ptu: 25 }, 'ProvisionedManaged'],
   ])('for %j is %s', async (stated, type) => {
     const { settings, problems } = await assess({ ...plain, region: 'swedencentral', ...stated })
     expect(settings['deployment_type']?.value).toBe(type)
