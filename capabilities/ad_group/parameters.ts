@@ -37,6 +37,7 @@ export const parameters = z.object({
     {
       label: 'group',
       kind: 'name',
+      beginnings: ['sg-', 'grp-', 'aad-'],
       aliases: [
         'group name',
         'name',
@@ -53,6 +54,9 @@ export const parameters = z.object({
         'name it',
         'call it',
         'it should be called',
+        'ad gruppe',
+        'entra gruppe',
+        'sicherheitsgruppe',
         'gruppe',
         'gruppe namens',
         'groupe',
@@ -74,6 +78,9 @@ export const parameters = z.object({
       'owned by',
       'owner of the group',
       'owners of the group',
+      'who owns the group',
+      'who owns it',
+
       'besitzer',
       'propriétaire',
       'propriétaires',
@@ -90,8 +97,10 @@ export const parameters = z.object({
       'people',
       'users',
       'people in it',
+      'who are the members',
       'add',
       'remove',
+
       'mitglied',
       'mitglieder',
       'membre',
@@ -105,6 +114,7 @@ export const parameters = z.object({
     kind: 'choice',
     aliases: [
       'role',
+      'which access on what',
       'azure role',
       'rbac role',
       'rights',
@@ -180,8 +190,11 @@ export const parameters = z.object({
       kind: 'choice',
       aliases: ['group action'],
       synonyms: {
-        create: ['new group', 'create a group', 'create the group', 'make a group'],
         add_members: [
+          'add @ to',
+          'add @ as members',
+          'add @ as a member',
+
           'add members to',
           'add people to',
           'add users to',
@@ -194,6 +207,10 @@ export const parameters = z.object({
           'in the existing group',
         ],
         remove_members: [
+          'remove @ from',
+          'take @ out of',
+          'delete @ from',
+
           'remove members from',
           'remove people from',
           'remove users from',

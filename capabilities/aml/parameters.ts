@@ -37,7 +37,7 @@ export const parameters = z.object({
     {
       label: 'workload',
       kind: 'choice',
-      aliases: ['workload', 'purpose', 'use case', 'kind of models'],
+      aliases: ['workload', 'purpose', 'use case', 'kind of models', 'what kind of models', 'used for'],
       synonyms: {
         tabular: [
           'tabular',
@@ -61,7 +61,9 @@ export const parameters = z.object({
           'données tabulaires',
         ],
         vision_nlp: [
+          'vision nlp',
           'computer vision',
+          'vision',
           'vision models',
           'image models',
           'image classification',

@@ -35,7 +35,7 @@ export const parameters = z.object({
     {
       label: 'workload',
       kind: 'choice',
-      aliases: ['workload', 'purpose', 'use case'],
+      aliases: ['workload', 'purpose', 'use case', 'what will run on it', 'what runs on it', 'used for'],
       synonyms: {
         data_engineering: ['etl', 'elt', 'data engineering', 'data pipelines', 'batch jobs', 'ingestion'],
         analytics: ['analytics', 'sql analytics', 'bi', 'reporting', 'dashboards', 'power bi'],

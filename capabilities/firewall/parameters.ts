@@ -43,6 +43,8 @@ export const parameters = z.object({
         'source ip',
         'source ips',
         'source address',
+        'source addresses or networks',
+        'from which addresses',
         'client',
       ],
     },
@@ -50,7 +52,16 @@ export const parameters = z.object({
   destination: parameter(address, {
     label: 'to',
     kind: 'destination',
-    aliases: ['to', 'destination', 'target address', 'destination ip', 'server'],
+    aliases: [
+      'to',
+      'destination',
+      'target address',
+      'destination ip',
+      'destination address',
+      'to which address',
+      'to which address or host',
+      'server',
+    ],
   }),
   direction: parameter(z.enum(['Inbound', 'Outbound'], 'a direction is Inbound or Outbound'), {
     label: 'direction',
@@ -65,7 +76,7 @@ export const parameters = z.object({
     label: 'access',
     kind: 'choice',
     aliases: ['access'],
-    synonyms: { Allow: ['allow', 'permit'], Deny: ['deny', 'block', 'forbid'] },
+    synonyms: { Deny: ['deny', 'block', 'forbid', 'sperren', 'bloquear', 'bloquer', 'bloccare'] },
   }),
   backend: parameter(
     z.enum(['nsg', 'azure_firewall', 'both'], 'a rule lives in nsg, azure_firewall or both'),

@@ -36,6 +36,7 @@ export const codeParameters = {
         'git repo',
         'git repository',
         'code is in',
+        'where is the code',
         'workspace path',
         'workspace folder',
         'notebooks in',
@@ -97,6 +98,8 @@ export const codeParameters = {
       kind: 'names',
       aliases: [
         'steps',
+        'which steps in what order',
+        'which steps',
         'step',
         'tasks',
         'task',

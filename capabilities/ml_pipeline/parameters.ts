@@ -20,6 +20,7 @@ export const parameters = z.object({
     {
       label: 'workspace',
       kind: 'name',
+      beginnings: ['dbw-', 'adb-'],
       aliases: [
         'workspace',
         'workspace name',
@@ -36,7 +37,7 @@ export const parameters = z.object({
     kind: 'choice',
     aliases: ['platform', 'runs on'],
     synonyms: {
-      databricks: ['databricks job', 'databricks workflow', 'on databricks'],
+      databricks: ['databricks platform'],
       azure_ml: [
         'azure ml pipeline',
         'aml pipeline',

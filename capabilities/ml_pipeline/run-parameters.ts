@@ -22,7 +22,17 @@ export const runParameters = {
     {
       label: 'schedule',
       kind: 'schedule',
-      aliases: ['schedule', 'cron', 'quartz', 'when it runs', 'zeitplan', 'horario', 'planification'],
+      aliases: [
+        'schedule',
+        'cron',
+        'quartz',
+        'when it runs',
+        'when does it run',
+        'when should it run',
+        'zeitplan',
+        'horario',
+        'planification',
+      ],
     },
   ),
   continuous: parameter(z.boolean(), {
@@ -117,6 +127,10 @@ export const runParameters = {
         'alert',
         'inform',
         'on failure',
+        'failures to',
+        'failures go to',
+        'who is told when it fails',
+
         'when it fails',
         'benachrichtige',
         'avisar a',

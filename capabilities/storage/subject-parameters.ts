@@ -11,6 +11,15 @@ const containerName = z
     'a container or share name has 3 to 63 lower-case letters, digits and single hyphens, and begins and ends with a letter or digit',
   )
 
+/** Words of which one stands beside somebody who reads or writes. */
+const accessWords = (
+  'read reads reading write writes writing written use uses used access accesses accessed consume ' +
+  'consumes consumed upload uploads drop drops run runs download downloads downloadable put puts ' +
+  'deliver delivers send sends store stores save saves fill fills share shared mount mounts ' +
+  'exchange by for comes come connects connect touches touch opens only consumers sftp zugriff ' +
+  'lesen schreiben liest schreibt von leen escriben por lisent par'
+).split(' ')
+
 /** What the account is for, what is in it, and how much. */
 export const subjectParameters = {
   account_name: parameter(
@@ -29,7 +38,7 @@ export const subjectParameters = {
     {
       label: 'purpose',
       kind: 'choice',
-      aliases: ['purpose', 'used for', 'use case'],
+      aliases: ['purpose', 'used for', 'use case', 'what is it for', 'wofür', 'zweck', 'propósito', 'usage'],
       synonyms: {
         data_lake: [
           'data lake',
@@ -152,6 +161,11 @@ export const subjectParameters = {
           'vertraulich',
           'personenbezogene daten',
           'confidencial',
+          'datos confidenciales',
+          'dati riservati',
+          'dados confidenciais',
+          'vertrauliche daten',
+          'données confidentielles',
           'datos personales',
           'confidentiel',
           'données personnelles',
@@ -185,7 +199,20 @@ export const subjectParameters = {
     {
       label: 'read and written by',
       kind: 'choices',
-      aliases: ['consumers', 'read and written by', 'used by', 'accessed by', 'read by', 'written by'],
+      aliases: [
+        'consumers',
+        'read and written by',
+        'used by',
+        'accessed by',
+        'read by',
+        'written by',
+        'who or what reads and writes',
+        'who reads and writes',
+        'who or what reads and writes it',
+        'zugriff',
+        'acceso',
+      ],
+      context: accessWords,
       synonyms: {
         people: [
           'analysts',
@@ -206,6 +233,21 @@ export const subjectParameters = {
           'app in the vnet',
           'app in a vnet',
           'app in our network',
+          'app runs in our vnet',
+          'application in our vnet',
+          'application runs inside our virtual network',
+          'application runs in our vnet',
+          'runs inside our virtual network',
+          'runs in our virtual network',
+          'runs inside our vnet',
+          'runs in our vnet',
+          'machine in our vnet',
+          'machine in our virtual network',
+          'server in our vnet',
+          'service in our vnet',
+          'the app',
+          'the application',
+          'our application',
           'our app',
           'our api',
           'our backend',

@@ -13,6 +13,15 @@ export interface ParameterMeta {
   readonly aliases?: readonly string[]
   /** For `choice`, `choices`, `flag` and the signals of `alerts`: value -> words that mean it, lower case. */
   readonly synonyms?: Readonly<Record<string, readonly string[]>>
+  /** For `choices`: words of which one stands in the sentence, where a value alone is said of many things. */
+  readonly context?: readonly string[]
+  /**
+   * Another parameter of the same capability that says the same more exactly: once that is stated, words in prose are
+   * not read into this one.
+   */
+  readonly yieldsTo?: string
+  /** For `name` and `names`: how names of this kind begin, such as `dbw-`; they are known without other words. */
+  readonly beginnings?: readonly string[]
   /** For `count`: the parameter is one end of a range "2-8". */
   readonly range?: 'low' | 'high'
   /**
@@ -65,6 +74,9 @@ const metaSchema = z.object({
   kind: z.string(),
   aliases: z.array(z.string()).optional(),
   synonyms: z.record(z.string(), z.array(z.string())).optional(),
+  context: z.array(z.string()).optional(),
+  yieldsTo: z.string().optional(),
+  beginnings: z.array(z.string()).optional(),
   range: z.enum(['low', 'high']).optional(),
   unit: z.string().optional(),
 })

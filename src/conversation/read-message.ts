@@ -5,6 +5,7 @@ import { isActionable, readUnsupported, speaksOfInfrastructure } from './reading
 import { readListed } from './reading/added-list.ts'
 import { type OpenQuestion, openQuestions } from './reading/asked.ts'
 import { readBareAnswers } from './reading/bare-answers.ts'
+import { clearBook } from './reading/capability-terms.ts'
 import { readChosenOptions } from './reading/chosen-options.ts'
 import { type Field, fieldsOf } from './reading/fields.ts'
 import { type Findings, merge, nothing } from './reading/findings.ts'
@@ -16,7 +17,8 @@ import { keepDefaults, keepRest, readRest } from './reading/kept-rest.ts'
 import { readListChanges } from './reading/list-changes.ts'
 import { readNumberedAnswers } from './reading/numbered-answers.ts'
 import { openPage, type Page, quoteOf, take } from './reading/page.ts'
-import { type Route, route } from './reading/router.ts'
+import { findPhrases } from './reading/phrases.ts'
+import { type CapabilityWords, type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readPlainCommand, readSlashCommand } from './reading/slash-command.ts'
 import { withSpelling } from './reading/spelling.ts'
@@ -70,6 +72,8 @@ export function readMessage(
       text,
       hasSubject: subjectOf(capabilities, unsupported, text),
       structuredValues: said.explicitValues,
+      values: said.operations.length + objections.length + ambiguities.length,
+      isInTitle: said.words.some(({ start }) => start < (title === '' ? text.search(/\n|$/) : title.length)),
     }),
     capabilities,
     operations: [...said.operations, ...agreed],
@@ -89,6 +93,7 @@ export function readMessage(
 
 interface Said extends Findings {
   readonly capabilities: Route
+  readonly words: readonly CapabilityWords[]
   readonly unsupported: readonly string[]
   /** Quotes of values for capabilities that nobody asked for. */
   readonly dropped: readonly string[]
@@ -115,24 +120,31 @@ function readValues(
     readListChanges(page, fields, understanding),
   )
   const rest = readRest(page)
-  const shared = readSharedProse(page, fields.filter(isShared), understanding)
+  const terms = findPhrases(page, clearBook(catalogue))
+  const shared = readSharedProse(page, fields.filter(isShared), understanding, terms)
   const unsupported = readUnsupported(page, catalogue)
   const listed = readListed(page, understanding, catalogue)
   const { words, ...routed } =
     chosen.length > 0
       ? choose(chosen, understanding)
       : withListed(route(page, understanding, catalogue), listed, understanding)
-  const capabilities = withCandidates(routed, { understanding, explicit, unsupported, page }, catalogue)
+  const keyed = understanding.choice === 'none' ? namedByKeys(explicit, catalogue) : []
+  const named = [...new Set([...routed.named, ...keyed])]
+  const capabilities = withCandidates(
+    { ...routed, named, candidates: named.length > 0 ? [] : routed.candidates },
+    { understanding, explicit, unsupported, page },
+    catalogue,
+  )
   const scopes = [commonScope, ...scopesInPlay(capabilities, understanding)]
   const inPlay = fields.filter((field) => scopes.includes(field.scope))
-  const own = readProse(page, inPlay, understanding, words)
+  const own = readProse(page, inPlay, understanding, words, explicit)
   for (const word of words) take(page, word)
   const wishes = readWishes(page, inPlay, understanding)
   const ends = today === undefined ? nothing : readDurations(page, inPlay, today)
   const bare =
     readIntent(page.text) === 'none' ? readBareAnswers(page, asked, inPlay, understanding) : nothing
   const prose = without(merge(shared, own, ends, wishes, bare), explicit)
-  const found = merge(explicit, prose)
+  const found = withoutYielding(merge(explicit, prose), inPlay, understanding)
   const places = knowsRegion(found, understanding) ? nothing : readUnknownPlaces(page, inPlay)
   const said = merge(found, places)
   const all = merge(said, keepRest(rest, openQuestions(asked, fields), said))
@@ -143,6 +155,7 @@ function readValues(
     objections: all.objections.filter(inScope),
     ambiguities: all.ambiguities.filter(inScope),
     capabilities,
+    words,
     unsupported,
     dropped: all.operations.filter(({ scope }) => !scopes.includes(scope)).map(({ quote }) => quote),
     explicitValues: explicit.operations.length,
@@ -153,15 +166,13 @@ function readValues(
 /** Sentences that ask; `/explain x` asks for x, and alone for everything. */
 function questionsIn(page: Page, command: SlashCommand | undefined): string[] {
   if (command !== undefined && 'name' in command && command.name === 'explain') return [command.argument]
-  const asking = page.clauses.filter(({ asks }) => asks)
-  const sentences = [...new Set(asking.map(({ sentence }) => sentence))].map((sentence) =>
-    asking
-      .filter((clause) => clause.sentence === sentence)
-      .map((clause) => quoteOf(page, clause))
-      .join('')
-      .trim(),
-  )
-  return sentences.filter((sentence) => !isForOthers(sentence) && !isSmallTalk(sentence.replaceAll('?', '')))
+  const sentences = new Map<number, string>()
+  for (const clause of page.clauses) {
+    const before = sentences.get(clause.sentence) ?? ''
+    if (clause.asks) sentences.set(clause.sentence, before + quoteOf(page, clause))
+  }
+  const asked = [...sentences.values()].map((sentence) => sentence.trim())
+  return asked.filter((sentence) => !isForOthers(sentence) && !isSmallTalk(sentence.replaceAll('?', '')))
 }
 
 function isShared(field: Field): boolean {
@@ -262,6 +273,29 @@ function scopesInPlay(routed: Route, understanding: Understanding): string[] {
   const before = understanding.capabilities.filter((id) => !routed.removed.includes(id))
   if (understanding.choice !== 'settled' && routed.named.length > 0) return [...routed.named]
   return [...new Set([...before, ...routed.named, ...routed.candidates])]
+}
+
+/** Capabilities that a key is called by: `| AD group | sg-sales |` asks for the group. */
+function namedByKeys(explicit: Findings, catalogue: readonly Capability[]): string[] {
+  return explicit.operations.flatMap(({ scope, op, quote, rule }) => {
+    const isShared = explicit.operations.some((one) => one.quote === quote && one.scope !== scope)
+    if (op !== 'set' || rule !== 'structured' || isShared) return []
+    const [term] = findPhrases(openPage(quote), clearBook(catalogue))
+    const isKey = term !== undefined && /^[\s|*#_-]{0,8}$/.test(quote.slice(0, term.start))
+    return isKey && term.value.length === 1 && term.value[0] === scope ? [scope] : []
+  })
+}
+
+/** Words for a parameter say nothing more once a more exact one has a value. */
+function withoutYielding(found: Findings, fields: readonly Field[], understanding: Understanding): Findings {
+  const isKnown = (scope: string, name: string): boolean =>
+    understanding.statements[scope]?.[name] !== undefined ||
+    found.operations.some((one) => one.op === 'set' && one.scope === scope && one.parameter === name)
+  const yields = ({ scope, parameter, rule }: Findings['operations'][number]): boolean => {
+    const exact = fields.find((one) => one.scope === scope && one.name === parameter)?.meta.yieldsTo
+    return exact !== undefined && rule !== 'structured' && rule !== 'numbered' && isKnown(scope, exact)
+  }
+  return { ...found, operations: found.operations.filter((one) => !yields(one)) }
 }
 
 /** Prose about a parameter counts only when no key or number gave it a value in the same message. */

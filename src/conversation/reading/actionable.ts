@@ -6,24 +6,24 @@ import { type Page, quoteOf, type Span, take } from './page.ts'
 import { findPhrases, phraseBook, wordsOf } from './phrases.ts'
 
 const asksFor =
-  /\b(?:create|provision|set\s?up|spin\s?up|stand\s?up|bring\s?up|roll\s?out|need|needs|want|wants|would like|would love|require|requires|deploy|open|add|build|give|get|make|allow|permit|block|request|requesting|launch|grant|new|please|looking for|order|allocate|enable|expose|remove|delete|increase|extend|monitor|watch|brauchen?|ben[oö]tigen|bitte|erstell\w*|anlegen|freigeben|freischalten|einrichten|[oö]ffnen|necesit\w+|quisieramos|crear|abrir|besoin|creer|cr[eé]er|ouvrir|voudrions|precisamos|queremos|criar|abrir|serve|vorremmo|creare|aprire)\b/i
+  /\b(?:create|provision|set\s?up|spin\s?up|stand\s?up|bring\s?up|roll\s?out|need|needs|want|wants|would like|would love|require|requires|deploy|open|add|build|give|get|make|allow|permit|block|request|requesting|launch|grant|new|please|looking for|order|allocate|enable|expose|remove|delete|increase|extend|monitor|watch|schedule|brauchen?|br[aä]uchten|m[oö]chten|ben[oö]tigen|bitte|erstell\w*|anlegen|freigeben|freischalten|einrichten|[oö]ffnen|necesit\w+|quisieramos|crear|abrir|besoin|creer|cr[eé]er|ouvrir|voudrions|precisamos|queremos|criar|abrir|serve|vorremmo|creare|aprire)\b/i
 const question = /^(?:how|why|what|where|when|who|which|is|are|does|do|did|has|have|should|any|question)\b/i
 const polite =
   /^(?:(?:hi|hello|hey|please)\W+)?(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone)\b/i
 const trouble =
-  /\b(?:fails?|failed|failing|failure|broken|breaks|crash(?:es|ed|ing)?|bugs?|errors?|exception|stack\s?trace|regression|flaky|not working|doesn['’]?t work|does not work|times out|stuck|wrong|incorrect|leaks?|hangs|slow|returns? [45]\d\d|internal server error|cannot (?:log|sign) in|can['’]?t (?:log|sign) in|shows? a diff)\b/i
+  /\b(?:fails?|failed|failing|failure|broken|breaks|crash(?:es|ed|ing)?|bugs?|errors?|exception|stack\s?trace|regression|flaky|not working|doesn['’]?t work|does not work|times out|stuck|wrong|incorrect|leaks?|hangs|slow|fires? (?:twice|again|all the time|for no reason|too often)|twice per|(?:is|are) (?:missing|outdated|not (?:shown|updated|sent|there|correct|visible)|empty|gone)|disappear(?:s|ed)?|used to work|stopped working|support ends|(?:was|were) down|returns? [45]\d\d|internal server error|cannot (?:log|sign) in|can['’]?t (?:log|sign) in|shows? a diff)\b/i
 const code =
-  /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|\b(?:typos?|readme|docs|documentation|changelog|license|contributing|unit tests?|refactor|lint|linter|dependabot|dependency|dependencies|translation|logo|stylesheet|css|dark mode|code review|pull request template)\b|^(?:fix|bump|refactor|rename|document|upgrade|update dependency)\b/i
+  /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|\b(?:typos?|readme|docs|documentation|changelog|license(?! (?:server|manager|service))|contributing|unit tests?|refactor|lint|linter|dependabot|dependency|dependencies|translation|logo|stylesheet|css|dark mode|code review|pull request template)\b|^(?:fix|bump|refactor|rename|document|upgrade|update dependency)\b/i
 
 /** Titles of what is only told: reports, announcements, discussions, wishes about this program itself. */
 const telling =
-  /^\W{0,3}(?:post[- ]?mortems?|minutes|meeting notes|notes|status|weekly|release(?: checklist| notes)?|checklist|fyi|announcement|heads[- ]?up|thanks?|thank you|welcome|hiring|we(?:['’]re| are) hiring|reminder|retro(?:spective)?|incident|rca|changelog|newsletter|thoughts?|discussion|rfc|idea|opinions?|question|feedback|survey|poll|feature request|enhancement|cannot|can['’]?t|unable to|could not)\b|\b(?:is|are|went|goes) (?:now )?(?:live|ready|done|finished)\b|\b(?:the bot|planwright) (?:should|could|must|needs? to|does)\b|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
+  /^\W{0,3}(?:post[- ]?mortems?|minutes of|meeting notes|(?:notes|status|weekly|monthly|daily|release|checklist|numbers|count|report)(?=\s{0,3}(?:$|[:,–(-]|\d|(?:of|on|from|about|for|report|update|meeting|summary|digest|checklist|notes|numbers|review)\b))|release (?:checklist|notes)|fyi|announcement|heads[- ]?up|thanks?|thank you|welcome|hiring|we(?:['’]re| are) hiring|reminder|retro(?:spective)?|incident|rca|changelog|newsletter|thoughts? on|discussion|rfc|ideas?(?=\s{0,3}[:,–-]|\s(?:for|about)\b)|opinions?|proposal(?=\s{0,3}[:,–-]|\s(?:to|for)\b)|question|frage|pregunta|domanda|pergunta|demande d['’]information|maintenance|outage|downtime|disruption|(?:security|architecture|yearly|quarterly|design) review|feedback|survey|poll|feature request|enhancement|cannot|can['’]?t|unable to|could not)(?!p{L})|\b(?:is|are|went|goes) (?:now )?(?:live|ready|done|finished)\b|\b(?:outage|maintenance|downtime)\b|\breview of\b|\b(?:the bot|planwright) (?:should|could|must|needs? to|does)\b|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
 const report =
-  /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for anything|nothing (?:is )?needed|no action needed)\b/i
+  /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for anything|(?:only|just) (?:a|as a) (?:reminder|heads[- ]?up|note)|for (?:your )?information only|no request|not a request|nothing to do(?: yet)?|attached (?:is|are|the|you)|nothing (?:is )?needed|no action needed)\b/i
 
 /** A title that wonders may stand above a plain wish. */
 const wish =
-  /\b(?:we|i) (?:really |just |now )?(?:want|need|would like|ask for|request)\b|\b(?:please|should (?:be|get|have)|(?:name|call) it|what we (?:really )?(?:want|need))\b/i
+  /\b(?:we|i) (?:really |just |now )?(?:want|need|would like|ask for|request)\b|\b(?:please|pls|could (?:you|we|i)|can (?:you|we|i)|bitte|brauchen|br[aä]uchten|m[oö]chten|necesitamos|queremos|por favor|merci de|nous (?:avons besoin|voudrions)|precisamos|vorremmo|serve|should (?:be|get|have)|(?:name|call) it|what we (?:really )?(?:want|need))\b/i
 
 /** Whether an issue asks for infrastructure, and not how something works or why it broke. */
 export function isActionable(issue: {
@@ -33,8 +33,12 @@ export function isActionable(issue: {
   readonly hasSubject: 'clear' | 'likely' | 'no'
   /** Values read from a form or from `key: value`. */
   readonly structuredValues: number
+  /** Everything that was said about what is wanted. */
+  readonly values: number
+  /** The title speaks of something that can be built. */
+  readonly isInTitle: boolean
 }): boolean {
-  const { text, hasSubject, structuredValues } = issue
+  const { text, hasSubject, structuredValues, values, isInTitle } = issue
   const title = issue.title === '' ? text.trim().replace(/\n.*$/s, '') : issue.title
   if (report.test(text) || telling.test(title) || saysNothing(issue)) return false
   if (structuredValues >= 2) return true
@@ -44,6 +48,9 @@ export function isActionable(issue: {
   const asked = asksFor.test(title)
   if (trouble.test(title))
     return asked && hasSubject === 'clear' && !/\b(?:fails?|broken|bugs?|crash)/i.test(title)
+  if (hasSubject === 'clear' && values < 2 && !wonders && !wish.test(text))
+    return isInTitle ? values > 0 || asksFor.test(text) : asksFor.test(text.slice(title.length))
+
   return asked || wonders || hasSubject === 'clear' || asksFor.test(text)
 }
 
@@ -137,11 +144,20 @@ export function readUnsupported(page: Page, catalogue: readonly Capability[]): s
     const clause = page.clauses.find((one) => one.start <= found.start && found.end <= one.end)
     const lead = page.text.slice(Math.max(0, found.start - 40), found.start)
     const asked = clause !== undefined && asksFor.test(quoteOf(page, clause))
-    return asked && !referred.test(lead) && !isNegated(page, found)
+    return (
+      asked &&
+      !referred.test(lead) &&
+      !isNegated(page, found) &&
+      !adjunct.test(page.text.slice(found.end, found.end + 14))
+    )
   })
   for (const found of names) take(page, found)
   return [...new Set(names.map((found) => found.value))]
 }
+
+/** "database backups": the word says what something else is made of. */
+const adjunct =
+  /^\s(?:backups?|dumps?|exports?|files?|logs?|snapshots?|migration|passwords?|names?|keys?|costs?)\b/i
 
 /** What people may ask for without a capability for it. */
 const foreignBook = remembered((catalogue: readonly Capability[]) => {
@@ -164,12 +180,15 @@ function keyOf(phrase: string): string {
 const vague = new Set(
   (
     'platform infrastructure environment workspace cluster server database storage network port vm resource pipeline ' +
-    'endpoint gpu compute warehouse lake lakehouse notebook analytics sandbox ml ai llm model datenplattform plattform plataforma ' +
+    'endpoint gpu compute warehouse lake lakehouse notebook analytics sandbox umgebung entorno environnement ambiente ml ai llm model datenplattform plattform plataforma ' +
     'plateforme piattaforma'
   ).split(' '),
 )
 
+const setup = /\bset (?:us|them|me) up\b|\bwhat (?:a|every) new team gets\b/i
+
 /** The text speaks of infrastructure, whatever it may be. */
 export function speaksOfInfrastructure(text: string): boolean {
+  if (setup.test(text)) return true
   return wordsOf(text.slice(0, 2000)).some((word) => vague.has(word) || vague.has(word.replace(/s$/, '')))
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../domain/assessment.ts'
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
-import { choiceWords, type Field, valueBook } from './fields.ts'
+import { choiceWords, type Field, optionsOf, valueBook } from './fields.ts'
 import { doubting, type Findings, keeping, objecting, setting } from './findings.ts'
 import { addressFindings, findAddresses } from './free-text/addresses.ts'
 import { findAlerts } from './free-text/alerts.ts'
@@ -152,6 +152,8 @@ function readOption({ field, raw, quote, rule, prompt }: ExplicitValue): Finding
     const [proposed] = findPhrases(openPage(prompt.replace(/\?\s/g, '. ')), valueBook(field))
     if (proposed !== undefined) return setting(field, proposed.value, quote, rule)
   }
+  if (no.test(raw) && rule === 'structured' && optionsOf(field.schema).includes('none'))
+    return setting(field, 'none', quote, rule)
   const key = wordsOf(raw).join(' ')
   const match = choiceWords(field).find(
     ([word]) => word.toLowerCase() === raw.toLowerCase() || wordsOf(word).join(' ') === key,

@@ -53,7 +53,7 @@ export function optionsOf(schema: z.ZodType): string[] {
 /** Words for each value of a `choice` or `protocol` field, the value itself among them. */
 export function choiceWords(field: Field): [string, string][] {
   const synonyms = Object.entries(field.meta.synonyms ?? {}).flatMap(([value, words]) =>
-    words.map((word): [string, string] => [word, value]),
+    words.filter((word) => !word.includes(' @ ')).map((word): [string, string] => [word, value]),
   )
   const values = new Set([...optionsOf(field.schema), ...Object.keys(field.meta.synonyms ?? {})])
   return [...[...values].map((value): [string, string] => [value, value]), ...synonyms]

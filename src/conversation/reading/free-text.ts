@@ -9,7 +9,8 @@ import { readCounts } from './free-text/count.ts'
 import { readDates } from './free-text/dates.ts'
 import { readEmails } from './free-text/emails.ts'
 import { findEnvironments } from './free-text/environment.ts'
-import { readHosts } from './free-text/hosts.ts'
+import { readHosts, readTypeBehind } from './free-text/hosts.ts'
+import { readKnownNames } from './free-text/known-names.ts'
 import { readLinks } from './free-text/links.ts'
 import { readMoney } from './free-text/money.ts'
 import { readNameLists } from './free-text/name-lists.ts'
@@ -20,7 +21,7 @@ import { readSchedules } from './free-text/schedule.ts'
 import { findTeams } from './free-text/team.ts'
 import { readTimezones } from './free-text/timezone.ts'
 import { readValues } from './free-text/values.ts'
-import { type Page, quoteOf, take } from './page.ts'
+import { type Page, quoteOf, type Span, take } from './page.ts'
 import { resolveHits } from './resolve-hits.ts'
 import type { CapabilityWords } from './router.ts'
 
@@ -30,12 +31,15 @@ export function readProse(
   fields: readonly Field[],
   understanding: Understanding,
   capabilityWords: readonly CapabilityWords[],
+  explicit: Findings = nothing,
 ): Findings {
+  const named = merge(readNames(page, fields), readNameLists(page, fields, understanding))
   return merge(
-    readNames(page, fields),
-    readNameLists(page, fields, understanding),
+    named,
+    readKnownNames(page, fields, understanding, merge(named, explicit)),
     readEmails(page, fields, understanding),
     readAlerts(page, fields, understanding),
+    readTypeBehind(page, fields),
     readHosts(page, fields),
     readValues(page, fields, understanding),
     readAddresses(page, fields),
@@ -52,14 +56,15 @@ export function readProse(
   )
 }
 
-/** Names, teams, regions and environments, which need no capability to be known. */
+/** Names, teams, regions and environments, which need no capability to be known; `terms` are words for capabilities. */
 export function readSharedProse(
   page: Page,
   fields: readonly Field[],
   understanding: Understanding,
+  terms: readonly Span[] = [],
 ): Findings {
   const finders = [
-    { kind: 'team', find: findTeams },
+    { kind: 'team', find: (text: Page) => findTeams(text, terms) },
     { kind: 'region', find: findRegions },
     { kind: 'environment', find: findEnvironments },
   ] as const

@@ -46,6 +46,10 @@ const politeQuestion =
 const past =
   /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b/i
 
+/** "Tell us when it is ready" is courtesy and no wish for anything. */
+const courtesy =
+  /\b(?:tell|let|ping|notify|inform|message|mail)\s(?:us|me)(?:\sknow)?\s(?:when|once|if|as soon as)\s(?:it|this|that|everything|all|they|you|the \w{1,20})\s?(?:is|are|['’](?:s|re)|has been|have been|have|needs?)\s(?:all\s|any\s|been\s)?(?:ready|done|finished|available|there|up|live|created|deployed|working|completed?|anything|more|in place|set up|questions?|information)\b/gi
+
 /** Prepares `text`; words of real questions ("is eastus cheaper?") are left out. */
 export function openPage(text: string): Page {
   const opaque = new Uint8Array(text.length)
@@ -57,8 +61,12 @@ export function openPage(text: string): Page {
   const tokens = clauses.flatMap((clause, index) => (clause.asks ? [] : tokensOf(text, clause, index)))
   const taken = new Uint8Array(text.length)
   for (const sentence of pieces({ start: 0, end: text.length }, text, sentenceBreak)) {
-    if (past.test(text.slice(sentence.start, sentence.end))) taken.fill(1, sentence.start, sentence.end)
+    const at = sentence.start + text.slice(sentence.start, sentence.end).search(past)
+    if (at < sentence.start) continue
+    const clause = Math.max(sentence.start, text.lastIndexOf(', ', at), text.lastIndexOf(': ', at))
+    taken.fill(1, clause, sentence.end)
   }
+  for (const aside of allSpansOf(text, courtesy)) taken.fill(1, aside.start, aside.end)
   return { text, tokens: tokens.filter((token) => opaque[token.start] === 0), clauses, taken }
 }
 

@@ -2,7 +2,7 @@ import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { readExplicitValue } from './explicit-value.ts'
-import { type Field, valueBook } from './fields.ts'
+import { type Field, optionsOf, valueBook } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
 import { type FieldWordings, fieldOfMisspeltKey, wordingsOf } from './misspelt-key.ts'
 import { isFree, maxFinds, openPage, type Page, type Span, take } from './page.ts'
@@ -103,13 +103,36 @@ function fieldsNamed(text: string, keys: Keys): readonly Field[] {
   return (keys.get(head) ?? []).find((phrase) => phrase.words.join(' ') === key)?.value ?? []
 }
 
-/** The one parameter of which a heading names a value: "Private access only?" */
+/** The parameter of which a heading names a value, in every capability that has it: "Private access only?" */
 function fieldsProposed(text: string, fields: readonly Field[]): readonly Field[] {
   const asked = openPage(text.replace(/\?\s*$/, ''))
   const found = fields.filter(
     (field) => field.meta.kind === 'choice' && findPhrases(asked, valueBook(field)).length > 0,
   )
-  return found.length === 1 ? found : []
+  return haveOneName(found) ? found : []
+}
+
+/** The parameter that a question in a heading is about, by its longest words in it: "Which environment is it for?" */
+function fieldsAsked(text: string, keys: Keys): readonly Field[] {
+  const asked = openPage(text.replace(/\([^)]{0,60}\)|\[[^\]]{0,60}\]|[?:]/g, ' '))
+  const found = findPhrases(asked, keys).map(({ start, end, value }) => ({
+    words: wordsOf(asked.text.slice(start, end)).length,
+    fields: value,
+  }))
+  const most = Math.max(0, ...found.map(({ words }) => words))
+  const [only, other] = found.filter(({ words }) => words === most)
+  return only === undefined || other !== undefined ? [] : only.fields
+}
+
+/** A yes or a no answers a question about something that is or is not, and no other. */
+function takesAnswer({ meta, schema }: Field, said: string): boolean {
+  if (!/^(?:yes|y|no|n)$/i.test(said) || meta.kind === 'flag') return true
+  return /^no?$/i.test(said) && optionsOf(schema).includes('none')
+}
+
+/** One parameter under the same name, or the two ends of one range. */
+function haveOneName(fields: readonly Field[]): boolean {
+  return new Set(fields.map(({ name }) => name)).size === 1
 }
 
 /** `### Label`, then the answer. */
@@ -118,9 +141,11 @@ function headings(page: Page, lines: readonly Span[], keys: Keys, fields: readon
     const match = heading.exec(page.text.slice(line.start, line.end))
     if (match === null) return []
     const text = matchGroup(match, 1)
-    const named = fieldsNamed(text, keys)
-    const answer = lines.slice(index + 1).find((one) => trimmed(page, one) !== '')
-    const agrees = answer !== undefined && /^(?:yes|y)$/i.test(trimmed(page, answer))
+    const answer = firstWritten(page, lines, index + 1)
+    const said = answer === undefined ? '' : trimmed(page, answer)
+    const agrees = /^(?:yes|y)$/i.test(said)
+    const asked = fieldsAsked(text, keys).filter((field) => takesAnswer(field, said))
+    const named = [fieldsNamed(text, keys), asked].find((found) => found.length > 0) ?? []
     return [{ line, index, fields: named.length === 0 && agrees ? fieldsProposed(text, fields) : named }]
   })
   return marks.flatMap(({ line, index, fields }, position) => {
@@ -134,6 +159,15 @@ function headings(page: Page, lines: readonly Span[], keys: Keys, fields: readon
       value: { start: first.start, end: listKinds.includes(field.meta.kind) ? last.end : first.end },
     }))
   })
+}
+
+/** The first line from `index` on that is not empty. */
+function firstWritten(page: Page, lines: readonly Span[], index: number): Span | undefined {
+  for (let at = index; at < lines.length; at += 1) {
+    const line = lines[at]
+    if (line !== undefined && trimmed(page, line) !== '') return line
+  }
+  return undefined
 }
 
 /** Rows of `| key | value |`, or a row of keys above rows of values. */
@@ -197,12 +231,21 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
     const newline = page.text.indexOf('\n', mark.end)
     const lineEnd = newline < 0 ? page.text.length : newline
     const limit = Math.min(lineEnd, ordered[index + 1]?.start ?? lineEnd)
-    return mark.fields.flatMap((field) => {
-      const below = listKinds.includes(field.meta.kind) ? listBelow(page, mark) : undefined
-      const value = below ?? valueSpan(page, field, { start: mark.end, end: limit })
-      return value.end > value.start ? [{ field, key: mark, value }] : []
-    })
+    return mark.fields
+      .filter((field) => beginsClause(page, field, mark))
+      .flatMap((field) => {
+        const below = listKinds.includes(field.meta.kind) ? listBelow(page, mark) : undefined
+        const value = below ?? valueSpan(page, field, { start: mark.end, end: limit })
+        return value.end > value.start ? [{ field, key: mark, value }] : []
+      })
   })
+}
+
+/** "a new Azure ML workspace: dev, two nodes" explains something; it names nothing. */
+function beginsClause(page: Page, { meta }: Field, key: Span): boolean {
+  if (meta.kind !== 'name') return true
+  const lead = page.text.slice(Math.max(0, key.start - 24), key.start)
+  return /(?:^|[\n,;.|(>*\-•:/]|\b(?:set|use|and|with|the|its|our|is|in|existing))[\s*_`"']*$/i.test(lead)
 }
 
 /** The items of a list that begins in the line below a key: `- a`, each in a line of its own. */

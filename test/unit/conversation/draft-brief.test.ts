@@ -315,6 +315,12 @@ describe('the text of a value', () => {
     [4, undefined, '4'],
     ['x', 'min', 'x'],
     [{ a: 1 }, undefined, '{"a":1}'],
+    [
+      [{ signal: 'cpu', operator: 'above', threshold: 80, unit: '%', minutes: 15 }, 'errors'],
+      undefined,
+      'cpu above 80 % for 15 min, errors',
+    ],
+    [{ signal: 'errors', operator: 'above', threshold: 5 }, undefined, 'errors above 5'],
   ])('of %j with unit %s is "%s"', (value, unit, text) => {
     expect(valueText(value, unit)).toBe(text)
   })

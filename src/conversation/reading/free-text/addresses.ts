@@ -15,14 +15,20 @@ const ipv6 = String.raw`(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9
 const host = String.raw`(?<![\w.@/-])(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|net|org|io|dev|eu|de|fr|uk|us|co|cloud|app|ai|ms|gov|edu|internal|local|corp)(?![\w-]|\.\w)`
 const anywhere = String.raw`\b(?:(?:the\s+)?(?:whole\s+|public\s+|open\s+)?internet|anywhere|everywhere|any\s+(?:address|source|ip|host)|the\s+(?:whole\s+)?world)\b`
 const serviceTag = String.raw`(?<=\b(?:from|to)\s(?:the\s)?)(?:VirtualNetwork|AzureLoadBalancer|Azure[A-Z][A-Za-z]{2,30}|Sql(?:\.[A-Z][A-Za-z0-9]{2,20})?|Storage(?:\.[A-Z][A-Za-z0-9]{2,20})?|EventHub|ServiceBus)\b`
-const marker = String.raw`\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso)\b|->|=>|→`
+/** Where machines are that want to get somewhere: "they live in 10.1.0.0/24 now". */
+const dwelling = String.raw`\b(?:lives?|sits?|moved|reside|stand)\s+(?:now\s+)?(?:in|to|into)\s+(?:(?:the|a|our|their)\s+)?(?:new\s+)?(?:(?:network|subnet|range)\s+)?(?=\d)`
+/** Short words of other languages, which mean a side only right before an address. */
+const foreignFrom = String.raw`\b(?:de|da|del|dal|van|z)\s+(?=\d{1,3}\.)`
+const foreignTo = String.raw`\b(?:para|a|al|ad|naar|auf|do)\s+(?=\d{1,3}\.)`
+const marker = String.raw`${dwelling}|${foreignFrom}|${foreignTo}|\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso)\b|->|=>|→`
 const pattern = new RegExp(
   `(?<six>${ipv6})|(?<four>${ipv4})|(?<any>${anywhere})|(?<marker>${marker})|(?<break>[.!?;](?=\\s|$)|\\n\\s*\\n)`,
   'gi',
 )
 const exact = new RegExp(`${serviceTag}`, 'g')
 const hostPattern = new RegExp(host, 'gi')
-const isSource = /^(?:from$|source|coming|originating|von$|desde$|depuis$)/i
+const isSource =
+  /^(?:from$|source|coming|originating|von$|desde$|depuis$|lives?\s|sits?\s|moved\s|reside\s|stand\s|(?:de|da|del|dal|van|z)\s)/i
 
 /** Addresses in the unused parts of a page, each with the side it stands on ("from ... to ..."). */
 export function findAddresses(page: Page): Address[] {
@@ -48,7 +54,7 @@ export function findAddresses(page: Page): Address[] {
     else if (mark.kind === 'marker') role = isSource.test(text) ? 'source' : 'destination'
     else if (isFree(page, mark)) found.push({ start: mark.start, end: mark.end, text, role })
   }
-  return withArrow(page, found)
+  return withServers(page, withArrow(page, found))
 }
 
 /** In "10.1.0.0/16 -> 10.2.0.4" what stands before the arrow is the source. */
@@ -56,12 +62,24 @@ function withArrow(page: Page, found: readonly Address[]): Address[] {
   return found.map((one) => {
     const after = page.text.slice(one.end, one.end + 12)
     return one.role === 'unknown' &&
-      /^\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect)|(?:has|have|needs?|must|should|wants?|can|cannot|reach|access)\b)/.test(
+      /^\)?\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect)|(?:has|have|needs?|must|should|wants?|can|cannot|reach|access)\b)/.test(
         after,
       )
       ? { ...one, role: 'source' }
       : one
   })
+}
+
+const serving = /\b(?:servers?|controller|service|database|endpoint|machine|host|gateway)\s\(?$/i
+
+/** "the license server 10.1.2.3 refuses us": where nothing else is the target, what serves is. */
+function withServers(page: Page, found: readonly Address[]): Address[] {
+  if (found.some(({ role }) => role === 'destination')) return [...found]
+  return found.map((one) =>
+    one.role === 'unknown' && serving.test(page.text.slice(Math.max(0, one.start - 20), one.start))
+      ? { ...one, role: 'destination' }
+      : one,
+  )
 }
 
 /** Sets sources and destination; what is no correct address stays as it is, to be refused. */
@@ -88,11 +106,16 @@ function roleOf(field: Field): Role {
 
 /** Addresses behind the words of a parameter, up to the end of the sentence. */
 function readBeside(page: Page, field: Field): Findings {
-  const [name] = findPhrases(page, nameBook([field]))
-  if (name === undefined) return nothing
-  const end = page.text.slice(name.end).search(/[.!?;](?=\s|$)|\n/)
-  const limit = end < 0 ? page.text.length : name.end + end
-  const mine = findAddresses(page).filter((one) => one.start >= name.end && one.end <= limit)
+  const names = findPhrases(page, nameBook([field]))
+  if (names.length === 0) return nothing
+  const ends = spansOf(page.text, /[.!?;](?=\s|$)|\n/g).map(({ start }) => start)
+  const rooms = names.map((name) => ({
+    start: name.end,
+    end: ends.find((end) => end >= name.end) ?? page.text.length,
+  }))
+  const mine = findAddresses(page).filter((one) =>
+    rooms.some((room) => one.start >= room.start && one.end <= room.end),
+  )
   for (const one of mine) take(page, one)
   return applyAddresses(field, mine, page)
 }

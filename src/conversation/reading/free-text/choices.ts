@@ -12,11 +12,17 @@ import { settingList } from './lists.ts'
 const generic = new Set(
   (
     'none default all any mixed custom other standard basic yes no true false on off open close public private small large ' +
-    'medium manual auto automatic both'
+    'medium manual auto automatic both country us hot cool cold provisioned batch'
   ).split(' '),
 )
 /** Verbs of requests, which say something about a parameter only next to its own words or its capability's. */
-const verbs = new Set('add change update remove delete revoke create new read write use'.split(' '))
+const verbs = new Set(
+  'add change update modify remove delete revoke create new read write use allow permit ändern cambiar modifier löschen entfernen eliminar borrar supprimer'.split(
+    ' ',
+  ),
+)
+/** Verbs that ask for anything: they say what to do only as the value of a key. */
+const asking = new Set(['add', 'create', 'new', 'use', 'allow', 'permit'])
 
 /**
  * Words of enumerated parameters: "private access only", "for streaming". A value that is a word for another parameter
@@ -30,9 +36,8 @@ export function readChoices(
 ): Findings {
   return merge(
     ...ofKind(fields, 'choice').map((field) => {
-      const anchors = capabilityWords.filter(({ ids }) => ids.includes(field.scope))
       const foreign = new Set(fields.filter((one) => one !== field).flatMap(({ words }) => words))
-      return readChoice(page, field, understanding, { anchors, foreign })
+      return readChoice(page, field, understanding, { anchors: capabilityWords, foreign })
     }),
   )
 }
@@ -41,19 +46,26 @@ function readChoice(
   page: Page,
   field: Field,
   understanding: Understanding,
-  { anchors, foreign }: { readonly anchors: readonly Span[]; readonly foreign: ReadonlySet<string> },
+  {
+    anchors: said,
+    foreign,
+  }: { readonly anchors: readonly CapabilityWords[]; readonly foreign: ReadonlySet<string> },
 ): Findings {
+  const anchors = said.filter(({ ids }) => ids.includes(field.scope))
   const synonyms = new Set(Object.values(field.meta.synonyms ?? {}).flat())
   const found = findPhrases(page, valueBook(field))
   const names = findPhrases(page, nameBook([field]))
   const hits = found.filter((one) => {
     const text = quoteOf(page, one).toLowerCase()
+    if (asking.has(text) || asking.has(one.value.toLowerCase())) return isKeyed(page, one)
+    if (isForeignTerm(said, field, one) || isAdjunct(page, one)) return false
     const isForeign = foreign.has(text) && !synonyms.has(text)
     const isVague = verbs.has(text) || isForeign || (generic.has(text) && !synonyms.has(text))
     const distinct = /\p{L}/u.test(text) && !isVague
-    const beside = verbs.has(text) ? [...names, ...anchors] : names
-    return distinct || beside.some((name) => areBeside(page, name, one))
+    if (distinct || names.some((name) => areBeside(page, name, one))) return true
+    return verbs.has(text) && (anchors.some((name) => isApart(page, name, one)) || hasObject(page, one))
   })
+  if (understanding.choice !== 'settled') hits.push(...findOrders(page, field))
   for (const name of names) if (hits.some((hit) => areBeside(page, name, hit))) take(page, name)
   return resolveHits({ page, field, hits, rule: 'choice', understanding })
 }
@@ -70,6 +82,7 @@ export function readChoiceLists(
     ...ofKind(fields, 'choices').map((field) => {
       const items = findPhrases(page, valueBook(field)).filter(
         (one) =>
+          isInContext(page, field, one) &&
           !generic.has(quoteOf(page, one).toLowerCase()) &&
           !asked.some(
             (words) =>
@@ -79,6 +92,82 @@ export function readChoiceLists(
           ),
       )
       return settingList(page, field, items, understanding, 'choices')
+    }),
+  )
+}
+
+/** "access: allow" and "action create", where a verb is the value of a key. */
+function isKeyed(page: Page, span: Span): boolean {
+  return /\b(?:action|access)\s?[:=]?\s$/i.test(page.text.slice(Math.max(0, span.start - 12), span.start))
+}
+
+/** The name of another capability, or inside of one: the `ml` of "ML pipeline". */
+function isForeignTerm(words: readonly CapabilityWords[], field: Field, span: Span): boolean {
+  return words.some(
+    ({ start, end, ids }) =>
+      start <= span.start &&
+      span.end <= end &&
+      end > start &&
+      (!ids.includes(field.scope) || end - start > span.end - span.start),
+  )
+}
+
+/** Two letters that only go with the next word: "ML set-up", "EU project". */
+function isAdjunct(page: Page, { start, end, value }: Found<string>): boolean {
+  if (!/^[a-z]{2}$/.test(value) || end - start > 2) return false
+  const isCut =
+    /(?:^|[,:(=|\n]|\b(?:for|on|do|doing|run|runs|is|and|or|in|the|within|mostly|only))\s*$/i.test(
+      page.text.slice(Math.max(0, start - 10), start),
+    )
+  return (
+    !isCut ||
+    /^[\s-](?:set-?up|platform|stack|team|project|start-?up)\b/i.test(page.text.slice(end, end + 14))
+  )
+}
+
+/** A word that is said of many things stands in a sentence with a word that says what it has to do with this one. */
+function isInContext(page: Page, { meta }: Field, span: Span): boolean {
+  if (meta.context === undefined) return true
+  const words = new Set(meta.context)
+  const sentence = page.tokens.find(({ start }) => start === span.start)?.sentence
+  return page.tokens.some((token) => token.sentence === sentence && words.has(token.norm))
+}
+
+/** "delete it", "remove api.example.com": an order whose object is named right behind the verb. */
+const object =
+  /^\s(?:it|this|that|them|(?:the|this|that)\s(?:\w{1,12}\s)?(?:record|entry|rule)|(?:the\s)?(?:[a-z0-9_*-]{1,63}\.){2,8}[a-z]{2,20})\b/i
+
+function hasObject(page: Page, verb: Span): boolean {
+  return object.test(page.text.slice(verb.end, verb.end + 200))
+}
+
+/** Beside each other, and not one inside the other. */
+function isApart(page: Page, left: Span, right: Span): boolean {
+  return !(left.start <= right.start && right.end <= left.end) && areBeside(page, left, right)
+}
+
+const someone = /[\w.%+-]{1,64}@[\w.-]{1,200}/g
+
+/** Synonyms with an `@` stand for orders around people: `remove @ from` is "remove ana@contoso.com from". */
+function findOrders(page: Page, field: Field): Found<string>[] {
+  const orders = Object.entries(field.meta.synonyms ?? {}).flatMap(([value, words]) =>
+    words.filter((word) => word.includes(' @ ')).map((word) => ({ value, parts: word.split(' @ ') })),
+  )
+  if (orders.length === 0) return []
+  const people = spansOf(page.text, someone)
+  return orders.flatMap(({ value, parts: [verb = '', rest = ''] }) =>
+    people.flatMap((person): Found<string>[] => {
+      const lead = page.text.slice(Math.max(0, person.start - 40), person.start).toLowerCase()
+      const at = lead.lastIndexOf(verb)
+      const isNear = at >= 0 && /^\s{1,3}(?:[\w.%+-]{1,20}\s)?$/.test(lead.slice(at + verb.length))
+      const behind = page.text
+        .slice(person.end, person.end + 300)
+        .replace(someone, '')
+        .toLowerCase()
+      const goesOn = new RegExp(`^[\\s,;&]{0,9}(?:(?:and|und|y|et)[\\s,]{0,9}){0,3}${rest}\\b`).test(behind)
+      if (!isNear || !goesOn) return []
+      const start = person.start - lead.length + at
+      return [{ start, end: start + verb.length, value }]
     }),
   )
 }

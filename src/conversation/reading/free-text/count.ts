@@ -37,12 +37,54 @@ export function readCounts(page: Page, fields: readonly Field[]): Findings {
   const quantities = findQuantities(page)
   const used = new Set<Quantity>()
   const named = names.map((name) => {
+    if ('one' in name.value && isNone(page, name)) return noneOf(page, name.value.one, name)
     const mine = quantitiesOf(page, name, quantities, used)
     for (const quantity of mine) used.add(quantity)
     return assign(page, name, mine)
   })
   const left = quantities.filter((one) => !used.has(one) && isSize(one.unit))
-  return merge(...named, readSize(page, counts, left))
+  const bounds = readBounds(page, names, {
+    bounds: quantities.filter((one) => !used.has(one) && one.unit === undefined && one.shape !== 'range'),
+    named: named.map(({ operations }) => operations.length > 0),
+  })
+  return merge(...named, bounds, readSize(page, counts, left))
+}
+
+/** "I do not know how many workers, say at most 4": a bound in a sentence that names one number and gives it none. */
+function readBounds(
+  page: Page,
+  names: readonly Found<Target>[],
+  { bounds, named }: { readonly bounds: readonly Quantity[]; readonly named: readonly boolean[] },
+): Findings {
+  return merge(
+    ...bounds.map((bound) => {
+      const behind = page.text.slice(bound.end, bound.end + 10)
+      const isAlone = bound.shape !== 'one' && /^\s{0,2}(?:[.,;!)]|$|\n|please\b)/.test(behind)
+      if (!isAlone && !/^\sof them\b/i.test(behind)) return nothing
+      const sentence = page.text.slice(0, bound.start).search(/[^.!?\n]*$/)
+      const before = names.flatMap((name, index) =>
+        name.start >= sentence && name.end <= bound.start && named[index] === false ? [name] : [],
+      )
+      const [only, other] = before
+      if (only === undefined || other !== undefined) return nothing
+      return assign(page, only, [bound])
+    }),
+  )
+}
+
+const none = /\b(?:no|zero|without(?:\sany)?|keine|ohne|sin|sans|senza|sem)\s$/i
+
+function isNone(page: Page, name: Span): boolean {
+  return none.test(page.text.slice(Math.max(0, name.start - 16), name.start))
+}
+
+/** "no instances" is 0 where a number may be 0. */
+function noneOf(page: Page, field: Field, name: Span): Findings {
+  if (field.meta.unit !== undefined || !field.schema.safeParse(0).success) return nothing
+  const lead = page.text.slice(Math.max(0, name.start - 16), name.start)
+  const span = { start: name.start - lead.length + lead.search(none), end: name.end }
+  take(page, span)
+  return setting(field, 0, quoteOf(page, span), 'count')
 }
 
 /** The one size that is said, for the one parameter that is a size. */
@@ -85,11 +127,13 @@ function quantitiesOf(
     if (partner !== undefined && areCounterparts(page, partner.end, before.start, partner, before))
       return [partner, before]
     const next = open.find((one) => one.start >= name.end)
-    return next !== undefined && areCounterparts(page, name.end, next.start, before, next)
-      ? [before, next]
-      : [before]
+    if (next === undefined) return [before]
+    const grows =
+      before.shape === 'one' && next.shape === 'most' && growing.test(page.text.slice(name.end, next.start))
+    return grows || areCounterparts(page, name.end, next.start, before, next) ? [before, next] : [before]
   }
   const after = open.find((one) => one.start >= name.end)
+  if (after !== undefined && isPronoun(page, after)) return []
   if (after === undefined || !isBeside(page.text.slice(name.end, after.start), 4)) return []
   const partner = open.find((one) => one.start >= after.end)
   return partner !== undefined && areCounterparts(page, after.end, partner.start, after, partner)
@@ -97,9 +141,18 @@ function quantitiesOf(
     : [after]
 }
 
+/** The `one` of "how many workers one needs" counts nothing. */
+function isPronoun(page: Page, one: Span): boolean {
+  return /^one$/i.test(quoteOf(page, one)) && /^\s\p{L}/u.test(page.text.slice(one.end, one.end + 3))
+}
+
 function unitOfTarget(target: Target): string | undefined {
   return 'one' in target ? target.one.meta.unit : target.high.meta.unit
 }
+
+/** "2 workers and allow up to 8". */
+const growing =
+  /^\s?(?:to (?:start|begin)(?: with)?)?[\s,;(]{0,3}(?:and|but|then)?\s?(?:to\s)?(?:allow(?:ing)?|grow(?:ing|s)?|scal(?:e|es|ing)|go(?:ing|es)?|expand(?:ing)?|can grow|autoscal(?:e|es|ing))?\s?$/i
 
 /** At most `words` words and no end of a clause between a name and its number. */
 function isBeside(gap: string, words: number): boolean {
@@ -116,6 +169,11 @@ function areCounterparts(page: Page, from: number, to: number, first: Quantity, 
 
 /** "4 workers to start" names the lower end only. */
 const toStart = /^\s(?:to (?:start|begin)|initially|at first|for now)\b/i
+/** "4 workers at most" names the upper end only, "4 workers at least" the lower one. */
+const atMost =
+  /^,?\s{0,2}\(?(?:at (?:the )?most|max(?:imum|imal|imo)?\b|tops|or (?:fewer|less)|höchstens|como máximo|au (?:maximum|plus)|al massimo|no máximo)/i
+const atLeast =
+  /^,?\s{0,2}\(?(?:at (?:the )?least|min(?:imum|imal)?\b|or more|mindestens|como mínimo|au minimum)/i
 
 function assign(page: Page, name: Found<Target>, quantities: readonly Quantity[]): Findings {
   const [first] = quantities
@@ -124,11 +182,15 @@ function assign(page: Page, name: Found<Target>, quantities: readonly Quantity[]
     start: Math.min(name.start, ...quantities.map((one) => one.start)),
     end: Math.max(name.end, ...quantities.map((one) => one.end)),
   }
-  take(page, span)
+  for (const one of [name, ...quantities]) take(page, one)
   const low = quantities.find((one) => one.low !== undefined)?.low
-  const isStart = toStart.test(page.text.slice(span.end, span.end + 14))
-  const high = isStart ? undefined : quantities.find((one) => one.high !== undefined)?.high
-  const bounds = { low, high, unit: first.unit }
+  const behind = page.text.slice(span.end, span.end + 16)
+  const isStart = toStart.test(behind) || atLeast.test(behind)
+  const upper =
+    quantities.find(({ shape }) => shape === 'most') ?? quantities.find((one) => one.high !== undefined)
+  const high = isStart && upper?.shape === 'one' ? undefined : upper?.high
+  const isRange = quantities.some(({ shape }) => shape !== 'one')
+  const bounds = { low: !isRange && atMost.test(behind) ? undefined : low, high, unit: first.unit }
   return applyBounds(name.value, bounds, quoteOf(page, span), 'count')
 }
 

@@ -1,7 +1,7 @@
 import type { Understanding } from '../../../domain/brief.ts'
 import { type Field, nameBook, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing } from '../findings.ts'
-import { isFree, type Page, quoteOf, spansOf, take } from '../page.ts'
+import { isFree, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 import { findPhrases } from '../phrases.ts'
 import { type Item, settingList } from './lists.ts'
 
@@ -21,9 +21,13 @@ export function readEmails(page: Page, fields: readonly Field[], understanding: 
   if (only === undefined) return nothing
   const names = findPhrases(page, nameBook(targets))
   const sole = other === undefined ? only : undefined
-  const owned = findEmails(page).map((email) => {
-    const name = names.findLast((one) => one.end <= email.start && isNear(page, one.end, email.start))
-    if (name !== undefined) take(page, name)
+  const emails = findEmails(page)
+  const owned = emails.map((email) => {
+    const name =
+      names.find((one) => isNamedBehind(page, email.end, one.start)) ??
+      names.findLast((one) => one.end <= email.start && isNear(page, one.end, email.start)) ??
+      names.find((one) => isMeantBy(page, email.end, one))
+    if (name !== undefined && !isMeantBy(page, email.end, name)) take(page, name)
     return { email, field: name?.value ?? sole }
   })
   return merge(
@@ -37,6 +41,21 @@ export function readEmails(page: Page, fields: readonly Field[], understanding: 
         'emails',
       )
     }),
+  )
+}
+
+/** "ana@x.com left. Remove her from the group": the word behind the verb stands for the address. */
+function isMeantBy(page: Page, from: number, name: Span): boolean {
+  if (name.start < from || name.start - from > 100) return false
+  return /^\s(?:her|him|them)\b/i.test(page.text.slice(name.end, name.end + 6))
+}
+
+/** "ana@x.com and bo@x.com as owners": nothing between but other addresses. */
+function isNamedBehind(page: Page, from: number, to: number): boolean {
+  if (to < from || to - from > 400) return false
+  const gap = page.text.slice(from, to).replace(pattern, '')
+  return /^[\s,;&()]*(?:(?:and|und|y|et|e|plus|\p{Lu}\p{L}{1,20})[\s,;&()]{1,4}){0,12}(?:as|are|is|will be|should be|als|como|comme|come)(?:\s(?:the|its|an?|group|its group))?\s$/u.test(
+    gap,
   )
 }
 

@@ -1,3 +1,4 @@
+import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, setting } from '../findings.ts'
 import { isNegated } from '../negation.ts'
@@ -13,7 +14,7 @@ const file =
   /^[^.]{1,64}\.(?:md|tf|py|ts|js|go|rs|json|ya?ml|ipynb|sh|sql|csv|txt|log|zip|whl|jar|tfvars|toml|lock|html?|xml|pdf|png|xlsx?|docx?)$/i
 const abbreviation = /^(?:e\.g|i\.e|a\.k\.a|u\.s|n\.b)$/i
 const pointing =
-  /(?:->|=>|→|\b(?:to|at|target|targets|pointing|points?|resolves?|alias(?:\s+of)?|values?|cname|is|=)\b\s{0,3}[:=]?)\s{0,3}(?:the\s+|host\s+|our\s+|\d{1,5}\s+){0,2}["'`]?$/i
+  /(?:->|=>|→|\b(?:to|at|target|targets|pointing|points?|resolves?|alias(?:\s+of)?|values?|cname|is|=|hacia|vers|verso|nach|auf|para)\b\s{0,3}[:=]?)\s{0,3}(?:the\s+|host\s+|our\s+|\d{1,5}\s+){0,2}["'`]?$/i
 const own =
   /\b(?:record|name|name\s+is|for|create|add|called|named|host(?:name)?|fqdn|of|update|delete|remove|change)\s{0,3}:?\s{0,3}["'`]?$/i
 
@@ -43,7 +44,10 @@ export function findHosts(page: Page): readonly Host[] {
 /** "not x"; "remove x" names the record that is to go. */
 function isDenied(page: Page, span: Span): boolean {
   const lead = page.text.slice(Math.max(0, span.start - 60), span.start)
-  return isNegated(page, span) && !/\b(?:remove|delete|drop)\b[^.;\n]{0,40}$/i.test(lead)
+  if (!isNegated(page, span) || /\b(?:remove|delete|drop)\b[^.;\n]{0,40}$/i.test(lead)) return false
+  return !/^[^.;\n]{0,60}\b(?:remove|delete|drop)\s(?:it|this|the)\b/i.test(
+    page.text.slice(span.end, span.end + 90),
+  )
 }
 
 function roleOf(page: Page, span: Span, previous: Host | undefined): Host['role'] {
@@ -51,6 +55,31 @@ function roleOf(page: Page, span: Span, previous: Host | undefined): Host['role'
   if (given.test(lead) && goesTo.test(page.text.slice(span.end, span.end + 12))) return 'name'
   if (previous?.role === 'target' && another.test(page.text.slice(previous.end, span.start))) return 'target'
   return pointing.test(lead) && !own.test(lead) ? 'target' : 'name'
+}
+
+/** `api.example.com A 10.1.2.3`: in a zone file the type stands right behind the name, in capitals. */
+const zoneFileType = /^["'`]?\s?[:,]?\s{1,3}(?:IN\s)?(A|AAAA|CNAME|TXT|MX|SRV|CAA|NS|PTR)(?=[\s,:]|$)/
+
+/** A type that stands right behind a name, as the one choice of its capability that has such a value. */
+export function readTypeBehind(page: Page, fields: readonly Field[]): Findings {
+  const [host] = ofKind(fields, 'host')
+  if (host === undefined) return nothing
+  const [span] = findHosts(page).flatMap(({ role, end }): Span[] => {
+    const behind = role === 'name' ? zoneFileType.exec(page.text.slice(end, end + 16)) : null
+    if (behind === null) return []
+    const last = end + behind[0].length
+    return [{ start: last - matchGroup(behind, 1).length, end: last }]
+  })
+  const type = fields.find(
+    ({ scope, meta, schema }) =>
+      scope === host.scope &&
+      meta.kind === 'choice' &&
+      span !== undefined &&
+      schema.safeParse(quoteOf(page, span)).success,
+  )
+  if (span === undefined || type === undefined) return nothing
+  take(page, span)
+  return setting(type, quoteOf(page, span), quoteOf(page, span), 'host')
 }
 
 /** The first name that nothing points to. */

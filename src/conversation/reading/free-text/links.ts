@@ -7,6 +7,12 @@ const pattern =
   /\bhttps?:\/\/[^\s<>"'`)\]]{1,500}|(?<![\w@./-])(?:git@)?github\.com[:/][\w.-]{1,80}\/[\w./-]{1,200}|(?<![\w@./:-])\/(?:Workspace|Repos|Shared|Users|mnt|dbfs)\/[\w.@/-]{1,200}|(?<![\w@./:-])[A-Za-z][\w-]{0,60}(?:\/[\w.-]{1,80}){1,8}(?![\w/@])/g
 /** Two words joined by a slash are a choice or a fraction more often than a path. */
 const looksLikePath = /\/\/|[.@_]|\d|(?:\/[^/]+){2}|^\/|-/
+/** Words in front of a repository that is written `owner/name`. */
+const introduces =
+  /(?:\b(?:from|in|at|of|repo|repository|code|project|pipeline|job|git|github|deploy|run|aus|von|desde|de|depuis|da|del)|:)\s(?:the\s)?$/i
+/** What people join with a slash and is no place. */
+const joined =
+  /^(?:and\/or|either\/or|yes\/no|on\/off|read\/write|input\/output|train\/test|dev\/(?:test|prod|staging|qa)|test\/(?:dev|prod)|staging\/prod|ci\/cd|etl\/elt|in\/out|he\/she|his\/her|cpu\/gpu|gpu\/cpu|tcp\/(?:udp|ip)|client\/server|day\/night|daily\/weekly)$/i
 
 /** Web addresses and paths in the unused parts of a page, without the sentence's final dot. */
 export function findLinks(page: Page): (Span & { readonly text: string })[] {
@@ -15,7 +21,13 @@ export function findLinks(page: Page): (Span & { readonly text: string })[] {
       const text = quoteOf(page, { start, end }).replace(/[.,;:!?]+$/, '')
       return { start, end: start + text.length, text }
     })
-    .filter((link) => isFree(page, link) && looksLikePath.test(link.text))
+    .filter((link) => isFree(page, link) && (looksLikePath.test(link.text) || isRepository(page, link)))
+}
+
+/** "from acme/churn": two words and a slash behind a word that leads to a place. */
+function isRepository(page: Page, { start, text }: Span & { readonly text: string }): boolean {
+  if (!/^[a-z][a-z0-9]{1,38}\/[a-z][a-z0-9]{1,79}$/i.test(text) || joined.test(text)) return false
+  return introduces.test(page.text.slice(Math.max(0, start - 24), start))
 }
 
 /** A link behind the words of a parameter, or the only link where only one parameter takes any. */

@@ -25,7 +25,7 @@ export function settingList(
   understanding: Understanding,
   rule: string,
 ): Findings {
-  const denied = items.filter((item) => isNegated(page, item))
+  const denied = deniedItems(page, items)
   const wanted = sinceCorrection(
     page,
     items.filter((item) => !denied.includes(item)),
@@ -37,6 +37,8 @@ export function settingList(
   for (const item of items) take(page, item)
   const quote = quoteOf(page, { start: first.start, end: last.end })
   if (wanted.length === 0) {
+    if (stated.length === 0 && understanding.choice !== 'settled' && isRemoval(page, first, last))
+      return setting(field, unique(denied.map(({ value }) => value)), quote, rule)
     const left = without(stated, denied)
     if (left.length === stated.length) return nothing
     return left.length === 0 ? unsetting(field, quote, rule) : setting(field, left, quote, rule)
@@ -44,6 +46,29 @@ export function settingList(
   const values = unique(wanted.map(({ value }) => value))
   const isAdded = stated.length > 0 && adding.test(clauseAround(page, first))
   return setting(field, isAdded ? unique([...without(stated, denied), ...values]) : values, quote, rule)
+}
+
+/** "not a and b" denies both. */
+function deniedItems(page: Page, items: readonly Item[]): readonly Item[] {
+  const denied: Item[] = []
+  for (const [index, item] of items.entries()) {
+    const before = items[index - 1]
+    const gap = before === undefined ? '' : page.text.slice(before.end, item.start)
+    const goesOn = before !== undefined && denied.includes(before) && joined.test(gap)
+    if (goesOn || isNegated(page, item)) denied.push(item)
+  }
+  return denied
+}
+
+const joined = /^[\s"'`]{0,3}(?:,\s{0,2})?(?:and|or|nor|&|und|y|et|e)[\s"'`]{1,3}$/i
+const removing = /\b(?:remove|delete|take)\s(?:[\w.]{1,20}\s){0,2}$/i
+
+/** "remove ana@contoso.com from the group": what an order to take somebody out is about, when nothing else is known. */
+function isRemoval(page: Page, first: Item, last: Item): boolean {
+  const lead = page.text.slice(Math.max(0, first.start - 50), first.start)
+  return (
+    removing.test(lead) && /^[\s"'`)]{1,3}(?:from|out of)\b/i.test(page.text.slice(last.end, last.end + 14))
+  )
 }
 
 /** "a, no wait, b" means b. */

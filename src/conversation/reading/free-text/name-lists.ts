@@ -24,12 +24,30 @@ export function readNameLists(page: Page, fields: readonly Field[], understandin
   const found = findPhrases(page, nameBook(targets))
   return merge(
     ...found.map((name) => {
-      const items = itemsBehind(page, name.end)
+      const behind = itemsBehind(page, name.end)
+      const items = behind.length > 0 ? behind : itemsBefore(page, name.start)
       if (items.length === 0) return nothing
       take(page, name)
       return settingList(page, name.value, items, understanding, 'names')
     }),
   )
+}
+
+const listBefore =
+  /\b(?:with|the|for|has|have|needs?|into|create)\s((?:[a-z0-9][\w-]{1,40},\s){0,6}[a-z0-9][\w-]{1,40},?\s(?:and|und|y|et|e)\s[a-z0-9][\w-]{1,40})\s$/
+
+/** "with raw and curated containers": at least two words right in front of the parameter. */
+function itemsBefore(page: Page, to: number): Item[] {
+  const lead = page.text.slice(Math.max(0, to - 300), to)
+  const match = listBefore.exec(lead)
+  if (match === null) return []
+  const start = to - lead.length + match.index + match[0].length - matchGroup(match, 1).length - 1
+  const items = Array.from(matchGroup(match, 1).matchAll(/[a-z0-9][\w-]{1,40}/g), (one) => ({
+    start: start + one.index,
+    end: start + one.index + one[0].length,
+    value: one[0],
+  })).filter(({ value }) => !/^(?:and|und)$/.test(value))
+  return items.every((one) => !stop.test(one.value) && isFree(page, one)) ? items : []
 }
 
 /** The items that begin right behind a position; none when the words there go on with the sentence. */
@@ -43,7 +61,12 @@ export function itemsBehind(page: Page, from: number): Item[] {
     const value = written.replace(/^["'`]|["'`]$/g, '')
     return { start: start + one.index, end: start + one.index + written.length, value }
   }).filter(({ value }) => value !== '' && !joiner.test(value))
-  const stopped = items.findIndex(({ value }) => stop.test(value))
+  const [first] = items
+  const isIdentifier = first !== undefined && /\w[_./-]\w|\d/.test(first.value)
+  const stopped = items.findIndex(
+    ({ value }, index) =>
+      stop.test(value) || (isIdentifier && index > 0 && !/[\d_./-]|.(?:dev|staging|prod)$/.test(value)),
+  )
   const kept = stopped < 0 ? items : items.slice(0, stopped)
   const isTold = told.test(match[0].slice(0, match[0].length - text.length))
   const isList = kept.length > 1 || kept.some(({ value }) => /[\d_./-]|.(?:dev|staging|prod)$/.test(value))

@@ -8,12 +8,13 @@ import { findRegions } from './region.ts'
 
 const name = String.raw`(?:["'\`“](?<quoted>[^"'\`”\n]{1,120})["'\`”]|(?<raw>[^\s,;"'\`“”]{1,120}))`
 const after = new RegExp(
-  String.raw`^(?:\s{1,3}name\b)?\s{0,3}(?<link>:|=|named|called|name(?:d)?\s+is|is\s+(?:called|named)|should\s+be(?:\s+(?:called|named))?|must\s+be(?:\s+(?:called|named))?|is|to|as)?\s{0,3}${name}`,
+  String.raw`^(?:\s{1,3}name\b)?\s{0,3}(?<link>:|=|named|called|namens|genannt|nommée?|appelée?|llamad[oa]|chiamat[oa]|chamad[oa]|name(?:d)?\s+is|is\s+(?:called|named)|should\s+be(?:\s+(?:called|named))?|must\s+be(?:\s+(?:called|named))?|is|to|as)?\s{0,3}${name}`,
   'i',
 )
 const before = /(?<name>[A-Za-z0-9][\w().-]{1,89})["'`]?\s{1,3}(?:as|for)\s+(?:the\s+|our\s+|a\s+)?$/i
 const naming = /\b(?:name|call|rename)\s+(?:the\s+|our\s+|its\s+)?$/i
-const strong = /^(?::|=|.*\b(?:named|called|be)|name\s+is)$/i
+const strong =
+  /^(?::|=|.*\b(?:named|called|be|namens|genannt|nommée?|appelée?|llamad[oa]|chiamat[oa]|chamad[oa])|name\s+is)$/i
 
 /** Names that stand next to the words of a `name` parameter: "name the resource group rg-ml". Never guessed. */
 export function readNames(page: Page, fields: readonly Field[]): Findings {
@@ -36,12 +37,12 @@ function nameAfter(page: Page, alias: Span): (Span & { readonly name: string }) 
   if (match === null) return undefined
   const quoted = matchGroup(match, 'quoted')
   const raw = matchGroup(match, 'raw')
-  const text = quoted || withoutSentenceEnd(raw)
+  const text = quoted || withoutSentenceEnd(raw.replace(/^\(/, ''))
   const told = strong.test(matchGroup(match, 'link')) || isNaming(page, alias)
   if (text === '' || !(quoted !== '' || (told ? isNotAWord(text) : isIdentifier(text)))) return undefined
   return {
     start: alias.start,
-    end: alias.end + match[0].length - (raw.length - (quoted === '' ? text.length : 0)),
+    end: alias.end + match[0].length - (quoted === '' ? raw.length - raw.indexOf(text) - text.length : 0),
     name: text,
   }
 }
@@ -78,7 +79,8 @@ const compound =
 
 /** Looks like a name of a resource and like nothing else: `rg-ml-prod`, `dbw_1`. */
 function isIdentifier(text: string): boolean {
-  if (!/^[A-Za-z][\w().-]*$/.test(text) || !/\d|_|^[A-Za-z]{2,5}-/.test(text)) return false
+  if (!/^[A-Za-z][\w().-]*$/.test(text)) return false
+  if (!/\d|_|^[A-Za-z]{2,5}-|[a-z]{4}(?:dev|stg|staging|prod)$/.test(text)) return false
   if (compound.test(text)) return false
   const page = openPage(text)
   return findEnvironments(page).length + findRegions(page).length === 0

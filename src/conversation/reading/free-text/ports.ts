@@ -4,6 +4,7 @@ import { doubting, type Findings, merge, nothing, setting } from '../findings.ts
 import { isNegated } from '../negation.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
+import { correction } from '../resolve-hits.ts'
 
 interface Ports extends Span {
   readonly ports: readonly string[]
@@ -55,7 +56,7 @@ const slashed =
   /(?<![\w./-])(?:(?<proto>tcp|udp)\/(?<right>\d{1,6}(?:-\d{1,6})?)|(?<left>\d{1,6}(?:-\d{1,6})?)\/(?<suffix>tcp|udp))(?![\w/])/gi
 /** "open 22 and 3389 from ...". */
 const opened = new RegExp(
-  String.raw`(?<=\b(?:open|allow|permit|block|unblock|close|deny)\s{1,3})(?<list>${list})(?=\s+(?:from|to|for|on|in|into|between|inbound|outbound|but)\b|\s*$)`,
+  String.raw`(?<=\b(?:open|allow|permit|block|unblock|close|deny)\s{1,3})(?<list>${list})(?=\s+(?:from|to|for|on|in|into|between|inbound|outbound|but)\b|\s+\d{1,3}(?:\.\d{1,3}){3}|\s*\(|\s*$)`,
   'gi',
 )
 /** `10.0.0.4:443`, `10.0.0.4 on 443`. */
@@ -63,6 +64,9 @@ const behindAddress =
   /(?<=(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::|\s(?:on|over|via)\s))(?<left>\d{1,5})(?![\d.]*\d|\w)/g
 /** "reach host.example on 443"; no day of a month and no year. */
 const onPort = /(?<=\bon\s)(?<left>(?!20\d\d)\d{3,5}|22|25|53|80)(?=\s+(?:from|for|in)\b|\s*$|[.,](?:\s|$))/gm
+/** "open 3306 ... Actually 3307": what comes right behind a correction. */
+const corrected =
+  /(?<=\b(?:actually|rather|i mean|i meant|correction:?|no wait,?|sorry,?|make (?:it|that))\s{1,2}(?:port\s)?)(?<list>\d{2,5})(?=[,;]|\.(?:\s|$)|\s*$)/gi
 const every = /\b(?:all|any|every)\s+(?:(?<proto>tcp|udp)\s+)?ports?\b/gi
 
 /** Ports named in the unused parts of a page; names of services count only where no number is given. */
@@ -75,12 +79,14 @@ export function findPorts(page: Page): Ports[] {
     ...matches(page, onPort),
     ...matches(page, every),
   ]
+  if (numbers.length > 0) numbers.push(...matches(page, corrected))
   const free = numbers.filter(
     (one, index) => isFree(page, one) && !numbers.slice(0, index).some((other) => overlap(other, one)),
   )
   if (free.length > 0) return free.toSorted((left, right) => left.start - right.start)
   const all = findPhrases(page, serviceBook)
-  const services = all.filter((one) => isOpened(page, one, all) && !isRecord(page, one))
+  const clauses = openedClauses(page, all)
+  const services = all.filter((one) => isOpened(page, one, clauses) && !isRecord(page, one))
   return services.map(({ start, end, value }) => ({
     start,
     end,
@@ -119,13 +125,28 @@ export function portList(text: string): string[] {
 const opening =
   /\b(?:open|allow|permit|block|deny|unblock|whitelist|access|inbound|outbound|incoming|outgoing|expose|reach|connect|traffic|talk|ports?|from|firewall|rule|service)\b/i
 
+/** Clauses in which something is opened, or that hold nothing but names of services. */
+function openedClauses(page: Page, services: readonly Span[]): readonly Span[] {
+  let next = 0
+  return page.clauses.filter((clause) => {
+    let rest = ''
+    let from = clause.start
+    for (; next < services.length; next += 1) {
+      const service = services[next]
+      if (service === undefined || service.start >= clause.end) break
+      rest += `${page.text.slice(from, service.start)} `
+      from = service.end
+    }
+    rest += page.text.slice(from, clause.end)
+    return opening.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:and|or|plus)\b/gi, ' '))
+  })
+}
+
 /** Names of services say which port is meant where something is opened, and elsewhere only what runs there. */
-function isOpened(page: Page, span: Span, services: readonly Span[]): boolean {
-  const [clause = span] = page.clauses.filter((one) => one.start <= span.start && span.end <= one.end)
-  const rest = services
-    .filter((one) => clause.start <= one.start && one.end <= clause.end)
-    .reduce((words, one) => words.replace(quoteOf(page, one), ' '), quoteOf(page, clause))
-  return opening.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:and|or|plus)\b/gi, ' '))
+function isOpened(page: Page, span: Span, opened: readonly Span[]): boolean {
+  if (/\b(?:via|over|using|per)\s$/i.test(page.text.slice(Math.max(0, span.start - 8), span.start)))
+    return true
+  return opened.some((clause) => clause.start <= span.start && span.end <= clause.end)
 }
 
 /** "DNS" is what a record belongs to more often than a port. */
@@ -143,11 +164,12 @@ export function readPorts(page: Page, fields: readonly Field[]): Findings {
   if (targets.length === 0) return nothing
   const found = findPorts(page)
   const denied = deniedPorts(page)
-  const wanted = found
+  const wanted = sinceCorrection(page, found)
     .filter((one) => !isNegated(page, one))
     .map((one) => ({ ...one, ports: one.ports.filter((port) => !denied.has(port)) }))
     .filter(({ ports }) => ports.length > 0)
-  for (const one of [...found, ...findPhrases(page, serviceBook)]) take(page, one)
+  const services = findPhrases(page, serviceBook).filter((one) => !isRecord(page, one))
+  for (const one of [...found, ...services]) take(page, one)
   return merge(
     ...targets.map((field) => applyPorts(field, wanted, (span) => quoteOf(page, span), 'ports')),
     ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, wanted)),
@@ -162,6 +184,21 @@ function deniedPorts(page: Page): ReadonlySet<string> {
   return new Set(matchesOf(page.text, denial).map((match) => matchGroup(match, 1)))
 }
 
+/** "open 80 ... sorry, open 8080" means the second. */
+function sinceCorrection(page: Page, found: readonly Ports[]): readonly Ports[] {
+  const from = found.findLastIndex((one, index) => {
+    const before = found[index - 1]
+    return before !== undefined && correction.test(page.text.slice(before.end, one.start))
+  })
+  return from < 0 ? found : found.slice(from)
+}
+
+/** All of its ports are named again further on. */
+function saysNothingNew(one: Ports, later: readonly Ports[]): boolean {
+  const again = new Set(later.flatMap(({ ports }) => ports))
+  return one.ports.every((port) => again.has(port))
+}
+
 /** All ports in one list. */
 export function applyPorts(
   field: Field,
@@ -169,10 +206,11 @@ export function applyPorts(
   quote: (span: Span) => string,
   rule: string,
 ): Findings {
-  const [first] = found
-  const last = found.at(-1)
-  if (first === undefined || last === undefined) return nothing
   const ports = [...new Set(found.flatMap((one) => one.ports))]
+  const told = found.filter((one, index) => !saysNothingNew(one, found.slice(index + 1)))
+  const [first] = told
+  const last = told.at(-1)
+  if (first === undefined || last === undefined) return nothing
   return setting(field, ports, quote({ start: first.start, end: last.end }), rule)
 }
 

@@ -44,12 +44,12 @@ const digits = String.raw`\d{1,9}(?:\.\d{1,4})?`
 const number = `(?:${digits}|(?:a\\s)?(?:${Object.keys(numerals)
   .toSorted((a, b) => b.length - a.length)
   .join('|')}))`
-const least = String.raw`at\s+least|(?:a\s+)?min(?:imum)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
-const most = String.raw`at\s+most|up\s+to|(?:a\s+)?max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
+const least = String.raw`at\s+least|mindestens|al\s+menos|au\s+moins|almeno|(?:a\s+)?min(?:imum|\.)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
+const most = String.raw`at\s+(?:the\s+)?most|up\s+to|höchstens|como\s+máximo|hasta|jusqu['’]à|au\s+plus|al\s+massimo|fino\s+a|no\s+máximo|até|bis\s+zu|(?:a\s+)?max(?:imum|imal|\.)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
 const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
 const unit = String.raw`(?:[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
-  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from)\s+(?<a>${number})\s+(?:and|to)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
+  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and|to|und|bis|y|et|e|a|à|hasta|até)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
   'giu',
 )
 const isLeast = new RegExp(`^(?:${least})$`, 'i')

@@ -8,7 +8,12 @@ const book: PhraseBook<string | readonly string[]> = phraseBook(phrases())
 /** What the regions of Amazon and Google look like: `us-east-1`, `europe-west1`. */
 const foreignPattern =
   /(?<![\w-])(?:us|eu|ap|sa|ca|af|me|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(?:gov-)?(?:north|south|east|west|central|northeast|northwest|southeast|southwest){1,2}-?\d{1,2}(?![\w-])/gi
+/** `Europe/Berlin` is a time zone. */
+const zoneName = /^\/[A-Z]/
 const near = /\b(?:close to|near|nearby|next to|around)\s+(?:the\s+|our\s+)?$/i
+/** "data must stay in Europe" says where data is processed, and only that it is no other region's. */
+const residency =
+  /\b(?:stay|stays|remain|remains|kept|keep|processed|stored|leave|leaves)\s+(?:(?:with)?in(?:side)?\s+)?(?:the\s+)?$/i
 const capitalUs = /(?<![\w-])(?:in|the|within|inside)\s+(?:the\s+)?(U\.?S\.?)(?![\w-])/g
 const unknownPlace =
   /(?<![\w-])[Ii]n\s{1,3}(?:[Tt]he\s)?((?:\p{Lu}[\p{Ll}'’]{2,30})(?:[ -]\p{Lu}[\p{Ll}'’]{2,30}){0,2})(?=\s*(?:$|[\n.,;!)]|(?:for|with|and|please|by|using)\s))/gu
@@ -46,7 +51,9 @@ export function findRegions(page: Page): Hit[] {
     const neighbours = isNear(page, span) ? neighboursOf(value) : []
     return neighbours.length > 1 ? { ...span, value, options: neighbours } : { ...span, value }
   })
-  return [...found, ...findCapitalUs(page, found)].toSorted((left, right) => left.start - right.start)
+  return [...found, ...findCapitalUs(page, found)]
+    .filter((hit) => !isClock(page, hit) && (hit.options === undefined || !isResidency(page, hit)))
+    .toSorted((left, right) => left.start - right.start)
 }
 
 function findCapitalUs(page: Page, found: readonly Span[]): Hit[] {
@@ -58,6 +65,17 @@ function findCapitalUs(page: Page, found: readonly Span[]): Hit[] {
     .filter(
       (hit) => isFree(page, hit) && !found.some((other) => other.start < hit.end && hit.start < other.end),
     )
+}
+
+/** "Paris time" is a time zone. */
+function isClock(page: Page, { start, end }: Span): boolean {
+  if (/[A-Za-z]\/$/.test(page.text.slice(Math.max(0, start - 2), start))) return true
+  const behind = page.text.slice(end, end + 20)
+  return zoneName.test(behind) || /^\s(?:local\s)?time\b(?!\s?series)/i.test(behind)
+}
+
+function isResidency(page: Page, span: Span): boolean {
+  return residency.test(page.text.slice(Math.max(0, span.start - 40), span.start))
 }
 
 function isNear(page: Page, span: Span): boolean {

@@ -1,17 +1,31 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
-import { type Findings, merge, nothing, setting } from '../findings.ts'
+import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
+import { isNegated } from '../negation.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
+import { correction } from '../resolve-hits.ts'
 
 /** A Quartz cron expression: seconds, minutes, hours, day of month, month, day of week. */
 export interface Schedule extends Span {
   readonly cron: string
+  /** A time was named, and not only how often. */
+  readonly exact: boolean
 }
 
 /** From Sunday, as Unix cron counts. */
 const dayNames = 'SUNMONTUEWEDTHUFRISAT'
-const dayName = '(?:sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur)(?:day)?s?'
-const clock = String.raw`(?:(?:at|by|around|@)\s{0,2})?(?:(?<hour>\d{1,2})(?:(?::|\.|h)(?<minute>\d{2}))?\s?(?<half>a\.?m\b\.?|p\.?m\b\.?)?(?:\s?(?:h\b|hrs?\b|o'?clock))?|(?<word>midnight|noon|midday))`
+/** Days in other languages, as they are written in front of or behind "every", with the English short form. */
+const foreignDays: readonly (readonly [string, string])[] = [
+  ['montags?|lunes|lundis?|lunedì|segunda(?:-feira)?', 'mon'],
+  ['dienstags?|martes|mardis?|martedì|terça(?:-feira)?', 'tue'],
+  ['mittwochs?|miércoles|mercredis?|mercoledì|quarta(?:-feira)?', 'wed'],
+  ['donnerstags?|jueves|jeudis?|giovedì|quinta(?:-feira)?', 'thu'],
+  ['freitags?|viernes|vendredis?|venerdì|sexta(?:-feira)?', 'fri'],
+  ['samstags?|sonnabends?|sábados?|samedis?|sabato', 'sat'],
+  ['sonntags?|domingos?|dimanches?|domenica', 'sun'],
+]
+const dayName = `(?:(?:sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur)(?:day)?s?|${foreignDays.map(([names]) => names).join('|')})`
+const clock = String.raw`(?:(?:at|by|around|@|um|gegen|a las|a la|à|às|alle|a)\s{0,2})?(?:(?<hour>\d{1,2})(?:(?::|\.|h)(?<minute>\d{2}))?\s?(?<half>a\.?m\b\.?|p\.?m\b\.?)?(?:\s?(?:h\b|hrs?\b|o'?clock|uhr\b|heures?\b|horas?\b))?|(?<word>midnight|noon|midday|mitternacht|mittag|medianoche|mediodía|minuit|midi))`
 const behind = String.raw`(?:,?\s{1,2}${clock})?`
 const before = String.raw`(?:${clock.replaceAll('?<', '?<pre_')},?\s{1,2})?`
 const ordinal = String.raw`(?<date>\d{1,2})(?:st|nd|rd|th)?`
@@ -21,19 +35,19 @@ const cronText =
 const interval =
   /\b(?:every|each)\s(?<count>\d{1,3}|other|two|three|four|six|eight|ten|twelve|fifteen|thirty)?\s?(?<unit>minutes?|mins?|hours?|hrs?)\b|\b(?<hourly>hourly)\b/gi
 const weekdays = new RegExp(
-  String.raw`\b(?:(?:on\s)?(?:every\s|each\s|all\s)?(?:week\s?days?|working days?|business days?|workdays?)|mon(?:day)?s?\s?(?:-|–|to|through)\s?fri(?:day)?s?)${behind}`,
+  String.raw`\b(?:(?:on\s)?(?:every\s|each\s|all\s)?(?:week\s?days?|working days?|business days?|workdays?|werktags|werktagen|días laborables|jours ouvrés|dias úteis|giorni feriali)|mon(?:day)?s?\s?(?:-|–|to|through)\s?fri(?:day)?s?)${behind}`,
   'gi',
 )
 const weekly = new RegExp(
-  String.raw`\b(?:(?:every|each|weekly(?:\son)?|on)\s(?<days>${dayName}(?:\s?(?:,|and|&|\/)\s?${dayName}){0,6})|(?<plural>${dayName}(?<=days)(?:\s?(?:,|and|&|\/)\s?${dayName}){0,6}))\b${behind}`,
-  'gi',
+  String.raw`\b(?:(?:every|each|weekly(?:\son)?|on|jeden|immer|cada|todos los|chaque|tous les|ogni|toda)\s(?<days>${dayName}(?:\s?(?:,|and|und|y|et|e|&|\/)\s?${dayName}){0,6})|(?<plural>${dayName}(?<=days|tags|wochs)(?:\s?(?:,|and|und|&|\/)\s?${dayName}){0,6}))(?![\p{L}\d])${behind}`,
+  'giu',
 )
 const monthly = new RegExp(
   String.raw`\b(?:monthly|every month|each month|once a month)(?:\s(?:on\s)?(?:the\s)?${ordinal})?${behind}|\b(?:on\s)?the\s(?<date2>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?:every|each|the)\smonth${behind.replaceAll('?<', '?<m_')}`,
   'gi',
 )
 const daily = new RegExp(
-  String.raw`\b(?:daily|nightly|every\s?day|each day|every night|each night|every morning|each morning|every evening|once a day)${behind}|${before}\b(?:daily|every\s?day|each day|every night|every morning)\b`,
+  String.raw`\b(?:daily|nightly|every\s?day|each day|every night|each night|every morning|each morning|every evening|once a day|täglich|jeden tag|jede nacht|jeden morgen|jeden abend|cada día|todos los días|diariamente|cada noche|todas las noches|chaque jour|tous les jours|chaque nuit|toutes les nuits|todos os dias|todas as noites|ogni giorno|ogni notte)${behind}|${before}\b(?:daily|every\s?day|each day|every night|every morning)\b`,
   'gi',
 )
 
@@ -67,7 +81,11 @@ export function findSchedules(page: Page): Schedule[] {
     matchesOf(page.text, pattern).flatMap((match): Schedule[] => {
       const cron = read(match)
       const span = { start: match.index, end: match.index + match[0].trimEnd().length }
-      return cron === undefined || !isFree(page, span) ? [] : [{ ...span, cron }]
+      const exact =
+        pattern === interval ||
+        pattern === cronText ||
+        /\d|midnight|noon|midday|mitternacht|mittag|medianoche|mediodía|minuit|midi/i.test(match[0])
+      return cron === undefined || !isFree(page, span) ? [] : [{ ...span, cron, exact }]
     }),
   )
   return found.filter((one, index) => !found.slice(0, index).some((other) => overlap(other, one)))
@@ -76,10 +94,23 @@ export function findSchedules(page: Page): Schedule[] {
 /** Sets the parameters that are schedules. */
 export function readSchedules(page: Page, fields: readonly Field[]): Findings {
   const targets = ofKind(fields, 'schedule')
-  const [found] = targets.length === 0 ? [] : findSchedules(page)
-  if (found === undefined) return nothing
-  take(page, found)
-  return merge(...targets.map((field) => setting(field, found.cron, quoteOf(page, found), 'schedule')))
+  const all =
+    targets.length === 0 ? [] : findSchedules(page).toSorted((left, right) => left.start - right.start)
+  const exact = all.filter((one) => one.exact && !isNegated(page, one))
+  const found = exact.length > 0 ? exact : all.filter((one) => !isNegated(page, one))
+  const last = found.at(-1)
+  if (last === undefined) return nothing
+  for (const one of all) take(page, one)
+  const crons = [...new Set(found.map(({ cron }) => cron))]
+  const before = found.findLast(({ cron }) => cron !== last.cron)
+  const isSettled = before === undefined || correction.test(page.text.slice(before.end, last.start))
+  return merge(
+    ...targets.map((field) =>
+      isSettled
+        ? setting(field, last.cron, quoteOf(page, last), 'schedule')
+        : doubting(field, quoteOf(page, last), crons),
+    ),
+  )
 }
 
 /** Quartz as it is; the five fields of Unix cron get seconds and a `?`. */
@@ -113,21 +144,32 @@ function at(match: RegExpExecArray, rest: string): string | undefined {
   const word = of('word').toLowerCase()
   const half = of('half').toLowerCase()
   const written = of('hour')
-  const usual = /night/i.test(match[0])
-    ? 2
-    : /morning/i.test(match[0])
-      ? 6
-      : /evening/i.test(match[0])
-        ? 18
-        : 0
-  const hour = word === 'midnight' ? 0 : word !== '' ? 12 : written === '' ? usual : Number(written)
+  const usual = usualHours.find(([names]) => names.test(match[0]))?.[1] ?? 0
+  const hour = /^(?:midnight|mitternacht|medianoche|minuit)$/.test(word)
+    ? 0
+    : word !== ''
+      ? 12
+      : written === ''
+        ? usual
+        : Number(written)
   const onClock = half === '' ? hour : (hour % 12) + (half.startsWith('p') ? 12 : 0)
   const minute = Number(of('minute') || '0')
   return onClock < 24 && minute < 60 ? `0 ${minute} ${onClock} ${rest}` : undefined
 }
 
+/** When it is, where only the part of the day was named. */
+const usualHours: readonly (readonly [RegExp, number])[] = [
+  [/night|nacht|noche|nuit|notte|noite/i, 2],
+  [/morning|morgen/i, 6],
+  [/evening|abend/i, 18],
+]
+
 function dayList(text: string): string {
-  const words = text.toUpperCase().split(/[^A-Z]+/)
+  const english = foreignDays.reduce(
+    (all, [names, day]) => all.replace(new RegExp(names, 'giu'), day),
+    text.replace(/\s(?:and|und|y|et|e)\s/gi, ' '),
+  )
+  const words = english.toUpperCase().split(/[^A-Z]+/)
   return words
     .filter((word) => word !== 'AND' && word !== '')
     .map((word) => word.slice(0, 3))

@@ -1,11 +1,14 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { plainLetters } from '../../../lib/plain-letters.ts'
 import { isNegated } from '../negation.ts'
-import { isFree, type Page, type Span, type Token } from '../page.ts'
+import { isFree, openPage, type Page, type Span, type Token } from '../page.ts'
 import { wordsOf } from '../phrases.ts'
 import type { Hit } from '../resolve-hits.ts'
+import { findRegions } from './region.ts'
 
-const teamNoun = /^(?:team|squad|crew|guild|tribe|equipe|equipo)$/
+const teamNoun = /^(?:team|squad|crew|guild|tribe|l?equipe|equipo)$/
+/** `time` is a team only in Portuguese. */
+const portuguese = /\b(?:o|do|ao|pelo|nosso)\s$/i
 /** Words that cannot be part of a team's name; a name in front of "team" begins after the last of them. */
 const notNames = new Set(
   (
@@ -20,29 +23,65 @@ const notNames = new Set(
   ).split(' '),
 )
 /** Words of requests that teams are called by as well. */
-const alsoNames = new Set('build test platform access live sandbox'.split(' '))
+const alsoNames = new Set('build test stage platform access live sandbox'.split(' '))
 const afterTeam =
   /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+(?:simply\s+|just\s+)?called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
 const bystander =
-  /\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like(?:\s+the\s+one)?|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
+  /(?:^|\n)[ \t]{0,3}(?:dear|hi|hello|hey|good \w{3,9}|hallo|liebe[sr]?|hola|bonjour|ciao|olá)\s+(?:the\s+)?$|\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like(?:\s+the\s+one)?|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
 const maxWordsInName = 4
+const introduced = /\b(?:the|our|my|this|for|from|of|by|das|el|il|la)\s{1,2}$/i
 
 const ourselves =
   /\b(?:we are|we['’]re|i am (?:in|from|on|with)|i['’]m (?:in|from|on|with)|here is|on behalf of|signed,?|wir sind|somos|nous sommes)\s+(?:the\s+|das\s+|el\s+)?$/i
 
 /** Teams that a page names: "for team orbit", "ML team", "the payments squad". "We are team x" settles it. */
-export function findTeams(page: Page): Hit[] {
-  const found = teamsIn(page)
+export function findTeams(page: Page, terms: readonly Span[] = []): Hit[] {
+  const found = teamsIn(page, terms)
   const own = found.filter(({ start }) => ourselves.test(page.text.slice(Math.max(0, start - 40), start)))
   return own.length > 0 ? own : found
 }
 
-function teamsIn(page: Page): Hit[] {
+function teamsIn(page: Page, terms: readonly Span[]): Hit[] {
   return page.tokens.flatMap((token, index) => {
-    if (!teamNoun.test(token.norm) || !standsAlone(page, token) || !isFree(page, token)) return []
-    const hit = nameBefore(page, index, token) ?? nameAfter(page, token)
+    if (!isTeamNoun(page, token) || !standsAlone(page, token) || !isFree(page, token)) return []
+    const [before, after] = [nameBefore(page, index, token), nameAfter(page, token)]
+    const hit =
+      before === undefined || after === undefined
+        ? (before ?? after)
+        : likelier(page, { before, after, terms })
     return hit === undefined ? [] : [hit]
   })
+}
+
+/**
+ * "aoai team finch dev" and "the payments team frontend": the name stands behind the noun, unless an article begins
+ * what stands before it or the word behind it is known to be something else.
+ */
+function likelier(
+  page: Page,
+  { before, after, terms }: { readonly before: Hit; readonly after: Hit; readonly terms: readonly Span[] },
+): Hit {
+  const rest = { start: before.end, end: after.end }
+  if (terms.some((term) => overlap(term, before))) return after
+  if (
+    terms.some((term) => overlap(term, rest)) ||
+    beginsWithRegion(page.text.slice(before.end, before.end + 40))
+  )
+    return before
+  return introduced.test(page.text.slice(Math.max(0, before.start - 16), before.start)) ? before : after
+}
+
+function beginsWithRegion(text: string): boolean {
+  return findRegions(openPage(text)).some(({ start }) => start < 3)
+}
+
+function overlap(left: Span, right: Span): boolean {
+  return left.start < right.end && right.start < left.end
+}
+
+function isTeamNoun(page: Page, { norm, start }: Token): boolean {
+  if (teamNoun.test(norm)) return true
+  return norm === 'time' && portuguese.test(page.text.slice(Math.max(0, start - 8), start))
 }
 
 /** A word of its own, or the end of `ml-team`; not a part of `rg-ml-team-prod`. */
@@ -70,13 +109,13 @@ function nameBefore(page: Page, index: number, noun: Token): Hit | undefined {
 function nameAfter(page: Page, noun: Token): Hit | undefined {
   const match = afterTeam.exec(page.text.slice(noun.end, noun.end + 240))
   if (match === null) return undefined
-  const raw = matchGroup(match, 'raw')
+  const raw = matchGroup(match, 'raw').replace(/^\((?=[\w-]+\))/, '')
   const bare = raw.replace(/[.!?:)]+$/, '')
   const name = matchGroup(match, 'quoted') || bare
   const rest = page.text.slice(noun.end + match[0].length)
   const isName =
     !notNames.has(wordsOf(name).join(' ')) || (alsoNames.has(name.toLowerCase()) && isOver(raw, rest))
-  if (!/[\p{L}\p{N}]/u.test(name) || !isName) return undefined
+  if (!/[\p{L}\p{N}]/u.test(name) || !isName || name.startsWith('(')) return undefined
   const end = noun.end + match[0].length - (raw.length - bare.length)
   const span = { start: noun.start, end }
   return isFree(page, span) && !isBystander(page, span) ? { ...span, value: teamSlug(name) } : undefined

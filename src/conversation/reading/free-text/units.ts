@@ -32,12 +32,12 @@ const sizes: Readonly<
 }
 
 const spellings: readonly (readonly [RegExp, Unit])[] = [
-  [/^(?:s|secs?|seconds?)$/, 'second'],
-  [/^(?:m|min|mins|minutes?)$/, 'minute'],
-  [/^(?:h|hrs?|hours?)$/, 'hour'],
-  [/^(?:d|days?)$/, 'day'],
-  [/^(?:w|weeks?)$/, 'week'],
-  [/^months?$/, 'month'],
+  [/^(?:s|secs?|seconds?|sekunden?|segundos?|secondes?|secondi)$/, 'second'],
+  [/^(?:m|min|mins|minutes?|minuten?|minutos?|minuti)$/, 'minute'],
+  [/^(?:h|hrs?|hours?|stunden?|horas?|heures?|ore)$/, 'hour'],
+  [/^(?:d|days?|tagen?|tage?|d[ií]as?|jours?|giorni)$/, 'day'],
+  [/^(?:w|weeks?|wochen?|semanas?|semaines?|settimane)$/, 'week'],
+  [/^(?:months?|monaten?|monate?|mes|meses|mois|mesi)$/, 'month'],
   [/^(?:y|years?)$/, 'year'],
   [/^(?:mb|mib|megabytes?)$/, 'megabyte'],
   [/^(?:gb|gib|gigabytes?)$/, 'gigabyte'],
@@ -48,7 +48,7 @@ const spellings: readonly (readonly [RegExp, Unit])[] = [
 
 /** Units as people write them behind a number. */
 export const unitPattern =
-  'seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|hr|h|days?|d|weeks?|months?|years?|[mgt]i?b|megabytes?|gigabytes?|terabytes?'
+  'seconds?|secs?|sekunden?|segundos?|secondes?|secondi|s|minutes?|minuten?|minutos?|minuti|mins?|min|m|stunden?|horas?|heures?|tagen?|tage?|d[ií]as?|jours?|giorni|wochen?|semanas?|semaines?|settimane|monaten?|meses|mesi|mois|hours?|hrs?|hr|h|days?|d|weeks?|months?|years?|[mgt]i?b|megabytes?|gigabytes?|terabytes?'
 
 /** The unit that a text begins with; undefined when it begins with none. */
 export function unitOf(text: string): Unit | undefined {

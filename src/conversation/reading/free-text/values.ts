@@ -20,13 +20,29 @@ export function readValues(page: Page, fields: readonly Field[], understanding: 
   const targets = ofKind(fields, 'values')
   if (targets.length === 0) return nothing
   const isShared = ofKind(fields, 'sources', 'destination').length > 0
-  const items = findValues(page).filter((item) => !isShared || standsBehindHost(page, item))
+  const all = findValues(page)
+  const behind = all.filter((item) => !isShared || standsBehindHost(page, item))
+  const items = behind.length > 0 ? behind : onlyAddress(page)
   return merge(...targets.map((field) => settingList(page, field, items, understanding, 'values')))
+}
+
+/** The one address of a message that stands on neither side of a rule: "the host has 10.1.2.3, and needs a name". */
+function onlyAddress(page: Page): Item[] {
+  const free = findAddresses(page).filter(({ role, text }) => role === 'unknown' && ipAddress.test(text))
+  const [only, ...others] = free
+  if (only === undefined || others.some(({ text }) => text !== only.text)) return []
+  return [{ start: only.start, end: only.end, value: only.text }]
 }
 
 /** Where other parameters take addresses as well, those of a record stand behind its name. */
 function standsBehindHost(page: Page, item: Item): boolean {
   const lead = page.text.slice(Math.max(0, item.start - 160), item.start)
+  if (
+    /\b(?:from|firewall|open|allow|let|reach)\b(?:(?!\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.[a-z])[^\n;]){0,80}$/i.test(
+      lead,
+    )
+  )
+    return false
   return /\b(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,8}[a-z]{2,20}\b[^\n;]{0,80}$/i.test(lead)
 }
 

@@ -264,7 +264,7 @@ describe('what is added or taken away', () => {
     ['also open port 9090', ['ports=["8080","8081","9090"]']],
     ['remove 8080', ['ports=["8081"]']],
     ['drop port 8081', ['ports=["8080"]']],
-    ['without 8080 and 8081', ['ports=["8081"]']],
+    ['without 8080 and 8081', ['ports unset']],
     ['also from 10.2.0.0/16', ['source_ips=["10.1.0.0/16","10.2.0.0/16"]']],
     ['add 2 workers', ['min_workers=2', 'max_workers=2']],
   ])('in %j', (text, expected) => {

@@ -21,6 +21,16 @@ describe('addresses that several parameters take', () => {
   })
 })
 
+describe('a type behind a name', () => {
+  it('says nothing where no parameter takes it', () => {
+    const given = { understanding: settled('almanac'), among: [almanac] }
+    expect(valuesOf(readComment('app.acme.example A 20.1.2.3', given))).toEqual({
+      'almanac.record': 'app.acme.example',
+      'almanac.contents': ['20.1.2.3'],
+    })
+  })
+})
+
 describe('what a DNS name is and what it points to', () => {
   it.each<[string, string, string[]]>([
     ['point app.acme.example to 20.1.2.3', 'app.acme.example', ['20.1.2.3']],

@@ -42,7 +42,6 @@ describe('a request in a hurry', () => {
         'firewall.source_ips': ['10.4.0.0/22'],
         'firewall.destination': '10.50.8.15/32',
         'firewall.ports': ['5432'],
-        'firewall.access': 'Allow',
       },
     ],
     [
