@@ -16,7 +16,7 @@ export interface BriefInput {
   readonly assessments: Readonly<Record<string, Assessment>>
   readonly catalogue: readonly Capability[]
   /** Environment -> US dollars a month that the repository lets one request cost without a word. */
-  readonly budgets?: Readonly<Partial<Record<string, number>>>
+  readonly budgets?: Readonly<Record<string, number>>
 }
 
 /** Puts the judgements of all capabilities together: what is settled, what is asked, what is wrong, what it costs. */

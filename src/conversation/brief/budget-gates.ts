@@ -12,9 +12,9 @@ export function withBudgetGates(
   gates: readonly Gate[],
   stacks: readonly ProposedStack[],
   estimate: BriefEstimate | null,
-  budgets: Readonly<Partial<Record<string, number>>>,
+  budgets: Readonly<Record<string, number>>,
 ): Gate[] {
-  const own = Object.entries(budgets).flatMap(([environment, budget = 0]): Gate[] => {
+  const own = Object.entries(budgets).flatMap(([environment, budget]): Gate[] => {
     const ids = stacks
       .filter((stack) => stack.environment === environment)
       .map(({ blueprint }) => blueprint.id)
