@@ -10,6 +10,8 @@ export type PriceView = {
   lowUsd: number
   highUsd: number
   isFree: boolean
+  /** No price is known for anything in it. */
+  isUnknown: boolean
   isRange: boolean
   pricesOf: string
   unpriced: string[]
@@ -18,6 +20,7 @@ export type PriceView = {
   stacks: {
     stack: string
     expectedUsd: number
+    isUnknown: boolean
     assumptions: string[]
   }[]
 }
@@ -31,6 +34,7 @@ export function priceView(estimate: BriefEstimate | null): PriceView | null {
     expectedUsd,
     highUsd,
     isFree: highUsd === 0 && unpriced.length === 0,
+    isUnknown: isUnknown(estimate),
     isRange: lowUsd !== highUsd,
     pricesOf,
     unpriced,
@@ -39,6 +43,13 @@ export function priceView(estimate: BriefEstimate | null): PriceView | null {
       .toSorted((a, b) => b.usd - a.usd)
       .slice(0, shownSavings)
       .map(({ text, usd }) => `${text} saves about ${aboutUsd(usd)} a month`),
-    stacks: stacks.map(({ stack, expectedUsd, assumptions }) => ({ stack, expectedUsd, assumptions })),
+    stacks: stacks.map((one) => {
+      const { stack, expectedUsd, assumptions } = one
+      return { stack, expectedUsd, isUnknown: isUnknown(one), assumptions }
+    }),
   }
+}
+
+function isUnknown({ highUsd, unpriced }: Pick<BriefEstimate, 'highUsd' | 'unpriced'>): boolean {
+  return highUsd === 0 && unpriced.length > 0
 }

@@ -55,4 +55,16 @@ describe('the price of a request', () => {
     expect(priceView(estimate({ databricks: [] }))?.savings).toEqual([])
     expect(texts.render('comments/status', statusView(aBrief()))).not.toContain('For less')
   })
+
+  it('is never zero where no price is known', () => {
+    const nothing = { lowUsd: 0, expectedUsd: 0, highUsd: 0, pricesOf: '2026-11-22', unpriced: ['Gift box'] }
+    const stacks = [{ ...nothing, stack: 'gift-box', assumptions: ['The tool names no price'] }]
+    const comment = texts.render(
+      'comments/status',
+      statusView(aBrief(undefined, { estimate: { ...nothing, stacks } })),
+    )
+    expect(comment).toContain('**The price is not known**. No price is known for Gift box.')
+    expect(comment).toContain('gift-box: price not known. The tool names no price.')
+    expect(comment).not.toMatch(/\b0 USD|no cost/)
+  })
 })
