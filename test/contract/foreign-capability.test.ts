@@ -20,7 +20,7 @@ const servers = readToolServers(path, { PATH: process.env['PATH'] })
 let queue: Capability
 
 beforeAll(async () => {
-  const foreign = await connectForeign({ servers, log: silentLogger })
+  const foreign = await connectForeign({ servers, log: silentLogger, startMs: 60_000 })
   const [capability] = foreign.capabilities()
   if (capability === undefined) throw new Error('there is no foreign capability')
   queue = capability

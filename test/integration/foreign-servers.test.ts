@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { afterEach, describe, expect, it } from 'vitest'
+import { connectForeign } from '../../src/adapters/mcp/foreign/connect-foreign.ts'
 import { createForeignServer } from '../../src/adapters/mcp/foreign/foreign-server.ts'
 import { toolPin } from '../../src/adapters/mcp/foreign/tool-pin.ts'
 import type { AllowedTool, ServerAddress } from '../../src/adapters/mcp/foreign/tool-servers.ts'
@@ -10,6 +11,7 @@ import { readToolServers } from '../../src/config.ts'
 import { verifies } from '../scenarios/requirements.ts'
 import { silentLogger } from '../support/silent-logger.ts'
 import { startToolServer, type ToolServerProcess } from '../support/tool-server-process.ts'
+import { sampleContext } from '../unit/tool-server/sample-capability.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const sampleFile = `${root}examples/tool-server/tool-servers.yaml`
@@ -93,6 +95,15 @@ describe('a foreign program', () => {
       })
     },
   )
+
+  it('that is silent does not hold up the start, and is waited for when somebody wants it', async () => {
+    const server = { name: 'rogue', address: rogue('silent'), timeoutMs: 1000, tools: [tool] }
+    const { capabilities } = await connectForeign({ servers: [server], log: silentLogger, startMs: 1 })
+    const [capability] = capabilities()
+    expect(Object.keys(capability?.parameters.shape ?? {})).toEqual(['environment', 'team'])
+    const assessment = await capability?.assess({}, sampleContext)
+    expect(assessment?.problems[0]?.rule).toContain('did not answer within 1 second')
+  })
 
   it('that cannot be started suspends its capability', async () => {
     const address = { ...rogue('silent'), command: '/nowhere/at-all' } as ServerAddress

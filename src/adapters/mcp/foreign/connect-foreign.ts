@@ -14,6 +14,8 @@ export interface ConnectForeignOptions {
   readonly servers: readonly ToolServer[]
   readonly log: Logger
   readonly now?: () => number
+  /** How long to wait for servers before going on without them, in milliseconds. Default 5,000. */
+  readonly startMs?: number
   /** How long a verdict counts, in milliseconds. Default 30,000. */
   readonly patienceMs?: number
 }
@@ -24,7 +26,7 @@ export interface ConnectForeignOptions {
  * somebody wants one of them, so that a server that recovers needs no restart.
  */
 export async function connectForeign(options: ConnectForeignOptions): Promise<ForeignCapabilities> {
-  const { servers, log, now = () => performance.now(), patienceMs = 30_000 } = options
+  const { servers, log, now = () => performance.now(), startMs = 5000, patienceMs = 30_000 } = options
   let current: readonly Capability[] = []
   const make = (
     tool: AllowedTool,
@@ -47,11 +49,24 @@ export async function connectForeign(options: ConnectForeignOptions): Promise<Fo
     const server = createForeignServer({ server: one, log, now, patienceMs })
     return Promise.all(
       one.tools.map(async (tool) => {
-        const verdict = await server.verdict(tool)
-        return make(tool, one.name, server, verdict.kind === 'ready' ? verdict.parameters : undefined)
+        const verdict = await inTime(server.verdict(tool), startMs)
+        return make(tool, one.name, server, verdict?.kind === 'ready' ? verdict.parameters : undefined)
       }),
     )
   })
   current = (await Promise.all(made)).flat()
   return { capabilities: () => current }
+}
+
+/** What a promise gives within the time; it is not waited for any longer. */
+async function inTime<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -104,14 +104,15 @@ async function askTool(
   answers: Map<string, ToolAnswer>,
 ): Promise<{ readonly answer: ToolAnswer } | { readonly refusal: string } | { readonly because: string }> {
   const values = toolArguments(parameters, settings)
-  const key = canonicalJson([values, settings['team']?.value ?? null])
+  const texts = textsOf(parameters, settings)
+  const key = canonicalJson([values, texts])
   const known = answers.get(key)
   if (known !== undefined) return { answer: known }
   const reply = await server.ask(tool, values)
   if (reply.kind === 'refused') return { refusal: reply.words }
   if (reply.kind === 'suspended') return { because: reply.because }
   const { resources, data } = tool
-  const read = readAnswer(reply.structuredContent, { resources, data, texts: textsOf(parameters, settings) })
+  const read = readAnswer(reply.structuredContent, { resources, data, texts })
   if ('fault' in read) {
     log.error(
       { capability: tool.capability, reason: read.fault },

@@ -159,7 +159,8 @@ function phrasesOf(words: readonly string[]): string[] {
 
 /** `Max size` is `max size` in a sentence, and `TTL` stays. */
 function labelOf(property: PropertySchema, name: string): string {
-  const label = plainWords(property['x-label'] ?? property.title ?? '', 40) || name.replaceAll('_', ' ')
+  const said = plainWords(property['x-label'] ?? property.title ?? '', 40)
+  const label = plainWords(said.replace(/[^\p{L}\p{N} .+%/-]+/gu, ' '), 40) || name.replaceAll('_', ' ')
   return /^\p{Lu}\p{Ll}/u.test(label) ? label.slice(0, 1).toLowerCase() + label.slice(1) : label
 }
 

@@ -134,7 +134,7 @@ describe('readParameters', () => {
       'x-synonyms': { S: ['Small', 'TINY one'], XL: ['huge'] },
       'x-aliases': ['Tier', 'environment', 'A'],
     })
-    expect(parameter.label).toBe('plan b size /b x ((link)')
+    expect(parameter.label).toBe('plan b size /b x link')
     expect(parameter.description).toBe('Ask octocat or see (link) code 12')
     const meta = metaOf(parameter.schema)
     expect(meta?.synonyms).toEqual({ S: ['small', 'tiny one'] })
