@@ -24,11 +24,7 @@ export async function benchRender(write: (line: string) => void): Promise<void> 
     const rendered = renderAll()
     const blueprints = judged.flatMap(({ assessment }) => assessment.stacks)
     const inMemory = median(await speeds(rendered.length, () => Promise.resolve(renderAll())))
-    const folder = await mkdtemp(join(tmpdir(), 'render-bench-'))
-    const writeRound = (round: number) => writeAll(renderAll(), join(folder, String(round)))
-    const onDisk = median(
-      await speeds(rendered.length, writeRound).finally(() => rm(folder, { recursive: true })),
-    )
+    const onDisk = median(await writingSpeeds(rendered.length, renderAll))
     write(`${rendered.length} stacks of all examples, stacks a second, median of ${rounds} rounds`)
     write(`rendered                    ${perSecond(inMemory)}`)
     write(`rendered and written        ${perSecond(onDisk)}`)
@@ -60,6 +56,19 @@ async function speeds(stacks: number, act: (round: number) => Promise<unknown>):
     if (round > 0) found.push((stacks / (performance.now() - beganMs)) * 1000)
   }
   return found
+}
+
+/** The same with every stack written to a folder, as cdktn does. */
+async function writingSpeeds(
+  stacks: number,
+  renderAll: () => ReturnType<typeof renderAssessment>,
+): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'render-bench-'))
+  try {
+    return await speeds(stacks, (round) => writeAll(renderAll(), join(folder, String(round))))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function writeAll(rendered: ReturnType<typeof renderAssessment>, folder: string): Promise<void> {
