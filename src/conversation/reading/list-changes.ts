@@ -30,29 +30,42 @@ export function readListChanges(
       Array.isArray(understanding.statements[field.scope]?.[field.name]?.value),
   )
   const clauses = page.clauses.filter((clause) => !clause.asks && changing.test(quoteOf(page, clause)))
+  if (targets.length === 0 || clauses.length === 0 || clauses.length > maxChanges) return nothing
+  const found = {
+    addresses: findAddresses(page),
+    ports: findPorts(page),
+    numbers: spansOf(page.text, bareNumber),
+  }
   return merge(
     ...targets.map((field) => {
-      const items = clauses.flatMap((clause) => itemsOf(page, field, clause))
+      const items = clauses.flatMap((clause) => itemsOf(page, field, clause, found))
       return settingList(page, field, items, understanding, 'list')
     }),
   )
 }
 
+/** A text with more clauses that add or remove is no change of a request. */
+const maxChanges = 20
+
+interface Finds {
+  readonly addresses: ReturnType<typeof findAddresses>
+  readonly ports: ReturnType<typeof findPorts>
+  readonly numbers: readonly Span[]
+}
+
 /** Ports of a clause without addresses, or addresses that are not where the traffic goes. */
-function itemsOf(page: Page, field: Field, clause: Span): Item[] {
+function itemsOf(page: Page, field: Field, clause: Span, found: Finds): Item[] {
   const isInside = (one: Span): boolean =>
     clause.start <= one.start && one.end <= clause.end && isFree(page, one)
-  const addresses = findAddresses(page).filter(isInside)
+  const addresses = found.addresses.filter(isInside)
   if (field.meta.kind === 'sources') {
     return addresses
       .filter(({ role }) => role !== 'destination')
       .map(({ start, end, text }) => ({ start, end, value: withPrefix(text) }))
   }
   if (addresses.length > 0) return []
-  const named = findPorts(page).filter(isInside)
+  const named = found.ports.filter(isInside)
   if (named.length > 0)
     return named.flatMap(({ start, end, ports }) => ports.map((value) => ({ start, end, value })))
-  return spansOf(page.text, bareNumber)
-    .filter(isInside)
-    .map((span) => ({ ...span, value: quoteOf(page, span) }))
+  return found.numbers.filter(isInside).map((span) => ({ ...span, value: quoteOf(page, span) }))
 }

@@ -38,6 +38,9 @@ const groups = [
   ),
 ]
 
+/** A text with more answers is none. */
+const maxAnswers = 50
+
 /** Answers by number: `1. eastus 2. keep`, in any order, in one line, in several or in a table. Blanks what it used. */
 export function readNumberedAnswers(
   page: Page,
@@ -47,7 +50,7 @@ export function readNumberedAnswers(
 ): Findings {
   const open = openQuestions(asked, fields)
   const kept = groups.map((group) => readGroup(page, open, group))
-  const answers = answersIn(page, new Set(asked.map((question) => question.n)))
+  const answers = answersIn(page, new Set(asked.map((question) => question.n))).slice(0, maxAnswers)
   const answered = answers.map((answer) => {
     const one = open.find(({ question }) => question.n === answer.n)
     if (one === undefined || !isFree(page, answer.whole)) return nothing
@@ -80,7 +83,7 @@ function isUndecided(given: ExplicitValue): boolean {
 
 /** An answer ends with its sentence; what is told behind it is read as any other words. */
 function firstSentence(page: Page, span: Span): Span {
-  const end = /[.;]\s+(?=\p{Lu}\p{L}*\s)/u.exec(quoteOf(page, span))
+  const end = /(?<=[\p{L}\p{N}"'`)])[.;]\s+(?=\p{Lu}\p{L}*\s)/u.exec(quoteOf(page, span))
   return end === null ? span : { start: span.start, end: span.start + end.index }
 }
 
