@@ -59,9 +59,10 @@ export function readMessage(
   const said = readValues(page, context, catalogue)
   const open = openQuestions(context.asked, fieldsOf(catalogue))
   const isPlain = command === undefined && said.answeredYesNo === undefined
-  const agreement = isPlain
+  const intent = isPlain
     ? readIntent(text, !open.some(({ question }) => question.default !== undefined))
     : 'none'
+  const agreement = intent === 'accept' && saysMore(said) ? 'none' : intent
   const givesUp = givesUpWithReason(text) || !said.operations.some(({ op }) => op === 'set')
   const isCancelled = agreement === 'cancel' && givesUp
   const agreed = agreement === 'accept' ? acceptDefaults(text, open).operations : []
@@ -89,6 +90,11 @@ export function readMessage(
     truncated,
   } as const
   return saysNothing(reading) && !isSmallTalk(text) && text !== '' ? { ...reading, unread: [text] } : reading
+}
+
+/** A value, or words that were meant as one: then nothing is agreed to before it is shown. */
+function saysMore({ operations, objections, ambiguities }: Findings): boolean {
+  return operations.some(({ op }) => op !== 'keep') || objections.length + ambiguities.length > 0
 }
 
 interface Said extends Findings {

@@ -17,7 +17,7 @@ const wait =
 /** Whole clauses of praise, of good-bye, and of others who agree: they take no "yes" away. */
 const harmless: readonly RegExp[] = [
   /^(?:that |this )?(?:was|is) (?:quick|fast|great|impressive|nice|cool|neat|helpful|(?:very|really|so) \w+)\b.{0,40}$/,
-  /^(?:have a|enjoy (?:your|the)|happy|merry|see you|bye|good ?bye|talk (?:to you )?(?:soon|later|tomorrow)|until|till|take care|congrat\w*|welcome)\b.{0,60}$/,
+  /^(?:have a|enjoy (?:your|the)|happy|merry|see you|bye|good ?bye|talk (?:to you )?(?:soon|later|tomorrow)|(?:until|till) (?:tomorrow|monday|tuesday|wednesday|thursday|friday|next week|later|soon|then)|take care|congrat\w*|welcome)\b.{0,60}$/,
   new RegExp(
     `^${people} (?:already |also |just |has |have |had |all )?(?:(?:is|are|was|were) (?:ok|okay|fine|happy|good|on board|in)|gave (?:his|her|their|the|us|me) (?:ok|okay|go|blessing|approval))(?: (?:with|about) .{1,40}| now| too| as well)?$`,
   ),

@@ -85,6 +85,8 @@ describe('agreement', () => {
     'good',
     'westus2 is fine, yes',
     'right, not now',
+    'yes, until 2026-12-31',
+    'yes, see you in westus2',
     'I would go with a yes if this was cheaper than what we have today, and if it was not on a Friday',
     '',
     'thanks',
