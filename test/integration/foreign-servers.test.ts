@@ -98,8 +98,8 @@ describe('a foreign program', () => {
 
   it('that is silent does not hold up the start, and is waited for when somebody wants it', async () => {
     const server = { name: 'rogue', address: rogue('silent'), timeoutMs: 1000, tools: [tool] }
-    const { capabilities } = await connectForeign({ servers: [server], log: silentLogger, startMs: 1 })
-    const [capability] = capabilities()
+    const foreign = await connectForeign({ servers: [server], log: silentLogger, startMs: 1 })
+    const [capability] = foreign.capabilities()
     expect(Object.keys(capability?.parameters.shape ?? {})).toEqual(['environment', 'team'])
     const assessment = await capability?.assess({}, sampleContext)
     expect(assessment?.problems[0]?.rule).toContain('did not answer within 1 second')
