@@ -6,6 +6,8 @@ import { databricks } from './databricks/capability.ts'
 import { dns } from './dns/capability.ts'
 import { prices as dnsPrices } from './dns/estimate.ts'
 import { firewall } from './firewall/capability.ts'
+import { keyVault } from './key_vault/capability.ts'
+import { prices as keyVaultPrices } from './key_vault/prices.ts'
 import { mlPipeline } from './ml_pipeline/capability.ts'
 import { monitoring } from './monitoring/capability.ts'
 import { openai } from './openai/capability.ts'
@@ -28,6 +30,11 @@ export const capabilityRegistry: readonly RegisteredCapability[] = [
   { kind: 'agent', capability: databricks },
   { kind: 'tool', capability: dns, createServer: () => createToolServer(dns, { prices: dnsPrices }) },
   { kind: 'tool', capability: firewall, createServer: () => createToolServer(firewall) },
+  {
+    kind: 'tool',
+    capability: keyVault,
+    createServer: () => createToolServer(keyVault, { prices: keyVaultPrices }),
+  },
   { kind: 'agent', capability: mlPipeline },
   { kind: 'agent', capability: monitoring },
   { kind: 'agent', capability: openai },

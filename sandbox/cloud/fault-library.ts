@@ -2,6 +2,7 @@ import { Fault } from './engine/faults.ts'
 import { azureFailures } from './failures/azure.ts'
 import { databricksFailures } from './failures/databricks.ts'
 import type { Failure } from './failures/failure.ts'
+import { keyVaultFailures } from './failures/key-vault.ts'
 import { machineLearningFailures } from './failures/machine-learning.ts'
 import { monitoringFailures } from './failures/monitoring.ts'
 import { networkFailures } from './failures/network.ts'
@@ -10,6 +11,7 @@ import { serviceFailures } from './failures/services.ts'
 const FAILURES = {
   ...azureFailures,
   ...databricksFailures,
+  ...keyVaultFailures,
   ...machineLearningFailures,
   ...monitoringFailures,
   ...networkFailures,

@@ -2,17 +2,12 @@ import type { Failures } from './failure.ts'
 
 const CREATING = 'creating/updating "{id}": performing CreateOrUpdate: unexpected status'
 
-/** Failures of machine learning workspaces, their computes and key vaults; wording seen in 2026. */
+/** Failures of machine learning workspaces and their computes; wording seen in 2026. */
 export const machineLearningFailures = {
   soft_deleted_workspace: {
     op: 'create',
     type: 'azurerm_machine_learning_workspace',
     error: `${CREATING} 400 (400 Bad Request) with error: BadRequest: Soft-deleted workspace exists. Please purge or recover it. https://aka.ms/wsoftdelete`,
-  },
-  VaultAlreadyExists: {
-    op: 'create',
-    type: 'azurerm_key_vault',
-    error: `${CREATING} 409 (409 Conflict) with error: VaultAlreadyExists: The vault name '{name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.`,
   },
   hierarchical_storage: {
     op: 'create',

@@ -115,6 +115,20 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
     ['compute name used in region', 'compute_name_used', 'is already in use in region'],
     ['policy on keys', 'shared_keys_denied', 'allowSharedKeyAccess'],
   ],
+  key_vault: [
+    ['soft-deleted vault', 'vault_soft_deleted', 'already exists in deleted state'],
+    ['VaultAlreadyExists', 'VaultAlreadyExists', 'VaultAlreadyExists'],
+    ['VaultNameNotValid', 'VaultNameNotValid', 'VaultNameNotValid'],
+    ['purge protection', 'vault_purge_protected', 'once Purge Protection has been Enabled'],
+    ['role not there yet', 'ForbiddenByRbac', 'ForbiddenByRbac'],
+    ['firewall of the vault', 'ForbiddenByFirewall', 'ForbiddenByFirewall'],
+    [
+      'subnet without service endpoint',
+      'SubnetsHaveNoServiceEndpointsConfigured',
+      'SubnetsHaveNoServiceEndpointsConfigured',
+    ],
+    ['policy denied', 'RequestDisallowedByPolicy', 'was disallowed by policy'],
+  ],
   ml_pipeline: [
     ['invalid cron', 'invalid_cron', 'Invalid quartz cron'],
     ['notebook not found', 'notebook_not_found', 'does not exist'],

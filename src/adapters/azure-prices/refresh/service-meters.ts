@@ -166,6 +166,10 @@ const others = [
   ...block('aml', of('Key Vault'), {
     key_vault_per_10k_ops: { sku: /^Standard$/, meter: /^Operations$/, units: { '10K': 1 } },
   }),
+  ...block('key_vault', of('Key Vault'), {
+    hsm_key_month: { sku: /^Premium$/, meter: /^Premium HSM-protected RSA 2048-bit key$/, units: eachMonth },
+    certificate_renewal: { sku: /^Standard$/, meter: /^Certificate Renewal Request$/, units: { '1': 1 } },
+  }),
 ]
 
 /**

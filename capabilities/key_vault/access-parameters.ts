@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { parameter } from '#capability'
+
+const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
+
+function resourceId(provider: string, rule: string) {
+  const pattern = new RegExp(
+    `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/${provider}$`,
+    'i',
+  )
+  return z.string().max(500, rule).regex(pattern, rule)
+}
+
+/** Addresses are read strictly later, where a better one can be proposed; here only what cannot be one is refused. */
+const address = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
+
+const group = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
+    'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
+  )
+
+/** Who reaches a vault, what they may do there, and where that is written down. */
+export const accessParameters = {
+  network: parameter(
+    z.enum(['private', 'allow_list', 'both', 'public'], 'a network is private, allow_list, both or public'),
+    {
+      label: 'network',
+      kind: 'choice',
+      aliases: ['network', 'network access', 'reached through'],
+      synonyms: {
+        private: [
+          'private endpoint',
+          'private link',
+          'private only',
+          'private access',
+          'private access only',
+          'private network',
+          'no public access',
+          'not on the internet',
+          'make it private',
+          'keep it private',
+        ],
+        allow_list: ['allow list', 'allow-list', 'allowlist', 'ip allow list', 'ip allowlist', 'whitelist'],
+        both: ['private endpoint and allow list', 'private endpoint and allow-list'],
+        public: ['open to the internet', 'public network', 'public access', 'reachable from anywhere'],
+      },
+    },
+  ),
+  subnet_id: parameter(
+    resourceId(
+      `Microsoft\\.Network/virtualNetworks/${name}/subnets/${name}`,
+      'a subnet is given by its resource id, /subscriptions/.../virtualNetworks/.../subnets/...',
+    ),
+    {
+      label: 'subnet',
+      kind: 'link',
+      aliases: ['subnet', 'subnet id', 'endpoint subnet', 'subnetz', 'subred', 'sous-réseau'],
+    },
+  ),
+  allowed_ips: parameter(z.array(address).max(100, 'at most 100 networks can be let in'), {
+    label: 'allowed addresses',
+    kind: 'sources',
+    aliases: [
+      'allowed ips',
+      'allowed addresses',
+      'allow access from',
+      'allow only',
+      'reachable from',
+      'only from',
+      'ip addresses',
+      'ip rules',
+      'office addresses',
+      'comes from',
+      'come from',
+    ],
+  }),
+  readers_group: parameter(group, {
+    label: 'readers',
+    kind: 'name',
+    aliases: [
+      'readers',
+      'readers group',
+      'reader group',
+      'read access for',
+      'read by group',
+      'read by',
+      'leser',
+    ],
+  }),
+  officers_group: parameter(group, {
+    label: 'officers',
+    kind: 'name',
+    aliases: [
+      'officers',
+      'officers group',
+      'officer group',
+      'secrets officers',
+      'secret officers',
+      'write access for',
+      'filled by',
+      'managed by group',
+    ],
+  }),
+  administrators_group: parameter(group, {
+    label: 'administrators',
+    kind: 'name',
+    aliases: [
+      'administrators',
+      'vault administrators',
+      'vault admins',
+      'administrators group',
+      'admin group',
+    ],
+  }),
+  access_logs: parameter(z.boolean(), {
+    label: 'access logs',
+    kind: 'flag',
+    aliases: ['access logs', 'access log', 'audit logs', 'audit log', 'diagnostic logs', 'diagnostics'],
+    synonyms: {
+      true: ['log every access', 'log who reads', 'with diagnostics', 'with audit logs', 'audit access'],
+      false: ['no access logs', 'without access logs', 'no diagnostics', 'no audit logs'],
+    },
+  }),
+  log_workspace_id: parameter(
+    resourceId(
+      `Microsoft\\.OperationalInsights/workspaces/${name}`,
+      'a log workspace is given by its resource id, /subscriptions/.../workspaces/...',
+    ),
+    {
+      label: 'log workspace',
+      kind: 'link',
+      aliases: ['log workspace', 'log analytics', 'log analytics workspace', 'logs go to'],
+    },
+  ),
+} as const

@@ -1,0 +1,34 @@
+variable "subscription_id" {
+  description = "Azure subscription of the environment."
+  type        = string
+}
+
+variable "location" {
+  description = "Azure region of every resource."
+  type        = string
+}
+
+variable "resource_group_name" {
+  description = "Resource group of the vault."
+  type        = string
+}
+
+variable "vault_name" {
+  description = "Name of the vault, unique in the world."
+  type        = string
+}
+
+variable "soft_delete_days" {
+  description = "Days in which what was deleted can be brought back."
+  type        = number
+}
+
+variable "allowed_ips" {
+  description = "Public addresses that the firewall of the vault lets in."
+  type        = list(string)
+}
+
+variable "tags" {
+  description = "Tags of every resource."
+  type        = map(string)
+}

@@ -1,0 +1,76 @@
+data "azurerm_client_config" "current" {}
+
+data "azuread_group" "readers" {
+  display_name     = var.readers_group
+  security_enabled = true
+}
+
+resource "azurerm_resource_group" "main" {
+  name     = var.resource_group_name
+  location = var.location
+  tags     = var.tags
+}
+
+resource "azurerm_key_vault" "main" {
+  # checkov:skip=CKV_AZURE_110:the name becomes free again when the environment is taken down
+  # checkov:skip=CKV_AZURE_189:some get in without a private endpoint
+  name                = var.vault_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  tenant_id           = data.azurerm_client_config.current.tenant_id
+  sku_name            = "standard"
+
+  rbac_authorization_enabled    = true
+  purge_protection_enabled      = false
+  soft_delete_retention_days    = var.soft_delete_days
+  public_network_access_enabled = true
+
+  network_acls {
+    default_action = "Deny"
+    bypass         = "AzureServices"
+    ip_rules       = var.allowed_ips
+  }
+
+  tags = var.tags
+}
+
+resource "azurerm_role_assignment" "readers_secrets" {
+  scope                = azurerm_key_vault.main.id
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = data.azuread_group.readers.object_id
+  principal_type       = "Group"
+}
+
+resource "azurerm_private_dns_zone" "vault" {
+  name                = "privatelink.vaultcore.azure.net"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = var.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "vault" {
+  name                  = var.vault_name
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.vault.name
+  virtual_network_id    = var.virtual_network_id
+  tags                  = var.tags
+}
+
+resource "azurerm_private_endpoint" "vault" {
+  name                = var.private_endpoint_name
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  subnet_id           = var.subnet_id
+  tags                = var.tags
+
+  private_service_connection {
+    name                           = var.private_endpoint_name
+    private_connection_resource_id = azurerm_key_vault.main.id
+    subresource_names              = ["vault"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "vault"
+    private_dns_zone_ids = [azurerm_private_dns_zone.vault.id]
+  }
+}

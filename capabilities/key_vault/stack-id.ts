@@ -1,0 +1,2 @@
+/** The one stack of a vault. */
+export const stackId = 'key-vault'
