@@ -42,6 +42,7 @@ export const vaultParameters = {
           'secret',
           'app secrets',
           'passwords',
+          'passwörter',
           'connection strings',
           'api tokens',
           'credentials',

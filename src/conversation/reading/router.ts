@@ -33,7 +33,7 @@ interface Mention extends Found<readonly string[]> {
 }
 
 const reference =
-  /\b(?:monitor(?:ing)?|watch(?:ing)?|alerts?)\s+(?:of\s+|on\s+|for\s+)?(?:(?:the|our|my|this|an?|two|three|both|all)\s+(?:[\w-]{1,20}\s+)?)?$|\b(?:when|if|whenever|because|while|since)\s+(?:the|our|my|an?)\s+$|\b(?:read|reads|write|writes|see|share|shares|reuse|borrow|already have|have already|still have|migrate|query|fill|left)\s+(?:(?:the|our|my|their|an?|one)\s+)(?:existing\s+)?$|\b(?:read|used|written|accessed|consumed|filled|owned|shared|read and written)\s+by\s+(?:(?:the|our|people|analysts|everyone)\s+(?:and\s+)?)?$|\b(?:to|from|with|of|by|in|into|inside|on|for|like|reach|access|behind|existing|current)\s+(?:the|our|my|their|your|its|an?\s+existing|existing|current|that)\s+(?:existing\s+|current\s+)?$/i
+  /\b(?:monitor(?:ing)?|watch(?:ing)?|alerts?)\s+(?:of\s+|on\s+|for\s+)?(?:(?:the|our|my|this|an?|two|three|both|all)\s+(?:[\w-]{1,20}\s+)?)?$|\b(?:when|if|whenever|because|while|since)\s+(?:the|our|my|an?)\s+$|\b(?:read|reads|write|writes|see|share|shares|reuse|borrow|already have|have already|still have|migrate|query|fill|left)\s+(?:(?:the|our|my|their|an?|one)\s+)(?:existing\s+)?$|\b(?:read|used|written|accessed|consumed|filled|owned|shared|read and written)\s+by\s+(?:(?:the|our|people|analysts|everyone)\s+(?:and\s+)?)?$|\b(?:to|from|with|of|by|in|into|inside|on|for|like|reach|access|behind|existing|current)\s+(?:the|our|my|their|your|its|an?\s+existing|existing|current|that)\s+(?:existing\s+|current\s+)?$|\b(?:to|from|with|in|into)\s+(?:our|my|their)\s+own\s+$|\bexisting\s+$/i
 const asking =
   /\b(?:add|also|open|allow|create|need|needs|want|wants|include|plus|set\s?up|deploy|provision|build|get|give|as well|too|together with|additionally)\b/i
 /** What is said to do something with the thing that is asked for is there already: "Databricks reads and writes it". */
@@ -48,9 +48,9 @@ const notWanted =
 /** A change of mind that leaves one thing. */
 const afterAll =
   /\b(?:after all|actually|on second thought|instead|edit|update|correction|changed (?:my|our) mind|sorry|scratch that)\b[^.\n]{0,30}\b(?:just|only)\s+(?:the\s+|a\s+|an\s+)?(?:new\s+)?$/i
-/** A name of a resource: `dbw-sales-dev`. */
+/** A name of a resource: `dbw-sales-dev`, or its id. */
 const resourceName =
-  /^\s\(?["'`]?(?:[a-z]{2,5}-[a-z0-9][\w-]{1,60}|[a-z][a-z0-9]{3,19}(?:dev|staging|prod)\d{0,3}\b)/
+  /^\s\(?["'`]?(?:\/subscriptions\/|[a-z]{2,5}-[a-z0-9][\w-]{1,60}|[a-z][a-z0-9]{3,19}(?:dev|staging|prod)\d{0,3}\b)/
 const creating =
   /\b(?:create|creates|new|provision|set\s?up|build|deploy|make)\s+(?:(?:the|a|an|our)\s+)?(?:new\s+)?$/i
 const only = /\b(?:just|only)\s+(?:the\s+|a\s+|an\s+)?$/i

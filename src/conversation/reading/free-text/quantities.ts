@@ -40,7 +40,8 @@ const numerals: Readonly<Record<string, number>> = {
   hundred: 100,
   dozen: 12,
 }
-const digits = String.raw`\d{1,9}(?:\.\d{1,4})?`
+/** Thousands are set off where they are whole, so that a list like `80,443` is no number. */
+const digits = String.raw`(?:\d{1,3}(?:,\d{3}){0,2},000(?![,\d])|\d{1,9}(?:\.\d{1,4})?)`
 const number = `(?:${digits}|(?:a\\s)?(?:${Object.keys(numerals)
   .toSorted((a, b) => b.length - a.length)
   .join('|')}))`
@@ -85,5 +86,5 @@ function quantity(match: RegExpExecArray): Quantity {
 
 function numberOf(text: string): number {
   const word = text.toLowerCase().replace(/^a\s/, '')
-  return numerals[word] ?? Number(word)
+  return numerals[word] ?? Number(word.replaceAll(',', ''))
 }

@@ -240,6 +240,8 @@ describe('numbers with units', () => {
     ['50 tpm', { tokens: 50 }],
     ['200 requests per minute', { rate: 200 }],
     ['1.5k rpm', { rate: 1500 }],
+    ['2,000 requests per minute', { rate: 2000 }],
+    ['1,500,000 rpm', { rate: 1_500_000 }],
     ['2 million rpm', { rate: 2_000_000 }],
     ['retention 5 GB', { size_gb: 5 }],
     ['about 500 GB', { size_gb: 500 }],
