@@ -9,6 +9,7 @@ import { createStackRenderer } from './adapters/handlebars/create-stack-renderer
 import { createTextRenderer } from './adapters/handlebars/create-text-renderer.ts'
 import { openStore } from './adapters/postgres/open-store.ts'
 import { createPolicyReader } from './adapters/repository-policy/create-policy-reader.ts'
+import { createStackReader } from './adapters/repository-stacks/create-stack-reader.ts'
 import { checkTerraform } from './adapters/terraform/check-terraform.ts'
 import { createTerraform } from './adapters/terraform/create-terraform.ts'
 import { connectCapabilities } from './capabilities.ts'
@@ -92,6 +93,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         },
         ...(cloud.mode === 'sandbox' ? { defaults: sandboxPolicy } : {}),
       }),
+      existing: createStackReader({ forge, log }),
       terraform: createTerraform({
         binary: config.terraform.binary,
         dataDirectory: config.dataDirectory,

@@ -6,6 +6,7 @@ import type { Model } from '../ports/model.ts'
 import type { PolicyReader } from '../ports/policy-reader.ts'
 import type { StackRenderer, TextRenderer } from '../ports/renderer.ts'
 import type { RequestStore } from '../ports/request-store.ts'
+import type { StackReader } from '../ports/stack-reader.ts'
 import type { Terraform } from '../ports/terraform.ts'
 
 /** Everything of the outside world that a request's life needs; built in one place, the composition root. */
@@ -13,6 +14,8 @@ export interface Dependencies {
   readonly store: RequestStore
   readonly forge: Forge
   readonly policies: PolicyReader
+  /** What stands in the repository already. */
+  readonly existing: StackReader
   readonly terraform: Terraform
   readonly stacks: StackRenderer
   readonly texts: TextRenderer
@@ -36,7 +39,7 @@ export interface ModelAccess {
 
 /** What it takes to read a signal and decide it: nothing that writes. */
 export interface IntakeDependencies
-  extends Pick<Dependencies, 'policies' | 'capabilities' | 'prices' | 'clock' | 'model'> {
+  extends Pick<Dependencies, 'policies' | 'existing' | 'capabilities' | 'prices' | 'clock' | 'model'> {
   readonly forge: {
     repository(repository: RepositoryRef): Pick<RepositoryForge, 'role' | 'isTeamMember'>
   }

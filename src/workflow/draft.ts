@@ -13,6 +13,7 @@ import type { Brief, Understanding } from '../domain/brief.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Origin } from '../domain/request-state.ts'
 import type { IntakeDependencies } from './dependencies.ts'
+import { preflight } from './preflight.ts'
 
 /** What a brief is drafted from: what was said, and where. */
 export interface DraftRequest {
@@ -27,17 +28,21 @@ export interface DraftRequest {
 /** What a judgement needs of the outside world. */
 type DraftDependencies = Pick<IntakeDependencies, 'capabilities' | 'prices' | 'clock'>
 
-/** Asks every chosen capability for its judgement and puts the answers together. */
-export async function draft(request: DraftRequest, dependencies: DraftDependencies): Promise<Brief> {
+/** Asks every chosen capability for its judgement, puts the answers together, and looks what is there already. */
+export async function draft(
+  request: DraftRequest,
+  dependencies: DraftDependencies & Pick<IntakeDependencies, 'existing'>,
+): Promise<Brief> {
   const { understanding, reading } = request
   const assessments = await judge(request, dependencies)
-  return draftBrief({
+  const brief = draftBrief({
     understanding,
     reading,
     assessments,
     catalogue: dependencies.capabilities,
     budgets: budgetsOf(request.policy),
   })
+  return preflight(brief, request.origin, dependencies)
 }
 
 function budgetsOf({ environments }: Policy): Partial<Record<Environment, number>> {

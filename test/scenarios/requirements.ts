@@ -35,6 +35,8 @@ export const requirements = {
   'model.eval':
     'Any endpoint is scored on the corpus, with its questions, tokens and cost; recordings replay it.',
   'model.budget': 'A request asks the model only within its budget of tokens and money.',
+  'preflight.taken':
+    'What the repository holds already is told in the conversation, with its request and a free name.',
   'webhook.signed': 'A webhook without a right signature is refused and leaves nothing behind.',
   'webhook.once': 'A webhook that is delivered twice is taken up once.',
   'start.secret': 'A missing or weak webhook secret is refused at start with one sentence.',

@@ -6,6 +6,7 @@ import { createPriceBook } from '../../src/adapters/azure-prices/create-price-bo
 import { createStackRenderer } from '../../src/adapters/handlebars/create-stack-renderer.ts'
 import { createTextRenderer } from '../../src/adapters/handlebars/create-text-renderer.ts'
 import { createPolicyReader } from '../../src/adapters/repository-policy/create-policy-reader.ts'
+import { createStackReader } from '../../src/adapters/repository-stacks/create-stack-reader.ts'
 import { ExternalServiceError } from '../../src/domain/errors.ts'
 import type { Json } from '../../src/lib/json.ts'
 import type { RepositoryForge } from '../../src/ports/forge.ts'
@@ -88,15 +89,17 @@ export function createEngineWorld(
     const life: Life = { isOver: false, onDeath: restart }
     const repository = lifeLine.portOf(life, refusing(forge.forge.repository(forge.place)))
     const seen = { repository: () => repository }
+    const log = { ...silentLogger, error: (_: object, message: string) => alarms.push(message) }
     return createEngine({
       ...parts,
       store: lifeLine.portOf(life, memory.store),
       forge: seen,
       policies: createPolicyReader({ forge: seen, clock }),
+      existing: createStackReader({ forge: seen, clock, log }),
       terraform: lifeLine.portOf<Terraform>(life, { plan: terraform.plan.bind(terraform), apply }),
       clock,
       model: options.model ?? null,
-      log: { ...silentLogger, error: (_, message) => alarms.push(message) },
+      log,
     })
   }
 

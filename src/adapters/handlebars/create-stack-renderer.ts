@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ProviderName, StackBlueprint } from '../../domain/assessment.ts'
 import { InvariantError } from '../../domain/errors.ts'
+import { stackPath } from '../../domain/stack-path.ts'
 import type { RenderedStack, StackRenderer, StackSource } from '../../ports/renderer.ts'
 import { contentDigest, fileDigests } from './content-digest.ts'
 import { createStrictTemplates } from './create-strict-templates.ts'
@@ -67,7 +68,7 @@ export function createStackRenderer(options: {
         'terraform.tfvars.json': printVariables(blueprint.variables),
       }
       return {
-        path: `stacks/${source.environment}/${source.team}/${blueprint.folder}`,
+        path: stackPath(source),
         files,
         fileDigests: fileDigests(files),
         contentDigest: contentDigest(files),

@@ -39,6 +39,7 @@ export async function openInterpreter({
   const templatesDirectory = fileURLToPath(new URL('../../../templates', import.meta.url))
   const rehearsal: Rehearsal = {
     policies: { read: () => Promise.resolve(policy) },
+    existing: { read: () => Promise.resolve([]) },
     forge: {
       repository: () => ({
         role: (login) => Promise.resolve(login === 'requester' ? 'write' : 'read'),

@@ -40,6 +40,7 @@ async function gatesWith(budget: number) {
     },
     {
       capabilities: [databricks],
+      existing: { read: () => Promise.resolve([]) },
       prices: createPriceBook(),
       clock: { now: () => new Date('2026-11-22T00:00:00Z') },
     },

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import type { ExistingStack } from '../../domain/existing-stack.ts'
+import { readYaml } from '../../lib/read-yaml.ts'
+import type { RepositoryRef } from '../../ports/forge.ts'
+
+/** Characters of a `planwright.yaml`: what one message may say, many times over. */
+const maxLength = 131_072
+
+const Source = z.object({
+  schemaVersion: z.literal(1),
+  capability: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  request: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}#[1-9]\d{0,9}$/),
+})
+
+type StackOrigin = Pick<ExistingStack, 'request' | 'capability'>
+
+/** What is said of a stack whose origin cannot be told. */
+export const unknownOrigin: StackOrigin = { request: null, capability: null }
+
+/**
+ * Who asked for a stack, from the text of its `planwright.yaml`, which anybody may have written.
+ * A request of another repository counts as none.
+ */
+export function readStackOrigin(text: string, { owner, name }: RepositoryRef): StackOrigin {
+  if (text.length > maxLength) return unknownOrigin
+  const parsed = Source.safeParse(documentOf(text))
+  if (!parsed.success) return unknownOrigin
+  const { capability, request } = parsed.data
+  const [repository, number] = request.split('#')
+  const isHere = repository?.toLowerCase() === `${owner}/${name}`.toLowerCase()
+  return { request: isHere ? Number(number) : null, capability }
+}
+
+/** Undefined for what is no YAML, or is nested deeper than it can be read. */
+function documentOf(text: string): unknown {
+  try {
+    const read = readYaml(text)
+    return 'value' in read ? read.value : undefined
+  } catch {
+    return undefined
+  }
+}
