@@ -3,8 +3,8 @@ import type { ExistingStack } from '../../domain/existing-stack.ts'
 import { readYaml } from '../../lib/read-yaml.ts'
 import type { RepositoryRef } from '../../ports/forge.ts'
 
-/** Characters of a `planwright.yaml`: what one message may say, many times over. */
-const maxLength = 131_072
+/** Characters of a `planwright.yaml`: ours have some 2,000, and what is longer takes too long to parse. */
+const maxLength = 32_768
 
 const Source = z.object({
   schemaVersion: z.literal(1),

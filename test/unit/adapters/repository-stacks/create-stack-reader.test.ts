@@ -56,8 +56,8 @@ describe('a stack on the default branch', () => {
     ['of a request that is no number', good.replace('#12', '#twelve')],
     ['of a request with more behind it', good.replace('#12', '#12 and [a link](https://example.com)')],
     ['of a capability that is no name', good.replace('databricks', '"<b>"')],
-    ['too long', `${good}# ${'a'.repeat(140_000)}\n`],
-    ['nested without an end', '['.repeat(100_000)],
+    ['too long', `${good}# ${'a'.repeat(33_000)}\n`],
+    ['nested without an end', '['.repeat(30_000)],
   ])('is of unknown origin when its planwright.yaml is %s', async (_, text) => {
     const { read, warnings } = readerOf({ [file]: text })
     expect(await read(path)).toEqual([unknown])
