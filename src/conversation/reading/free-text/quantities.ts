@@ -45,8 +45,8 @@ const digits = String.raw`(?:\d{1,3}(?:,\d{3}){0,2},000(?![,\d])|\d{1,9}(?:\.\d{
 const number = `(?:${digits}|(?:a\\s)?(?:${Object.keys(numerals)
   .toSorted((a, b) => b.length - a.length)
   .join('|')}))`
-const least = String.raw`at\s+least|mindestens|al\s+menos|au\s+moins|almeno|(?:a\s+)?min(?:imum|\.)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
-const most = String.raw`at\s+(?:the\s+)?most|up\s+to|höchstens|como\s+máximo|hasta|jusqu['’]à|au\s+plus|al\s+massimo|fino\s+a|no\s+máximo|até|bis\s+zu|(?:a\s+)?max(?:imum|imal|\.)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
+const least = String.raw`at\s+least|mindestens|al\s+menos|au\s+moins|au\s+minimum|almeno|pelo\s+menos|m[ií]nimo(?:\s+de)?|(?:a\s+)?min(?:imum|\.)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
+const most = String.raw`at\s+(?:the\s+)?most|up\s+to|höchstens|(?:como\s+)?m[aá]ximo(?:\s+de)?|hasta|jusqu['’]à|au\s+plus|(?:al\s+)?massimo|au\s+maximum|fino\s+a|no\s+máximo|até|bis\s+zu|(?:a\s+)?max(?:imum|imal|\.)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
 const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
 const unit = String.raw`(?:[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
