@@ -163,10 +163,17 @@ function readValues(
     capabilities,
     words,
     unsupported,
-    dropped: all.operations.filter(({ scope }) => !scopes.includes(scope)).map(({ quote }) => quote),
+    dropped: droppedQuotes(all, scopes),
     explicitValues: explicit.operations.length,
     answeredYesNo,
   }
+}
+
+/** Words that were read only for capabilities that nobody asked for. */
+function droppedQuotes({ operations }: Findings, scopes: readonly string[]): string[] {
+  const isKept = ({ scope }: { scope: string }): boolean => scopes.includes(scope)
+  const used = new Set(operations.filter(isKept).map(({ quote }) => quote))
+  return operations.filter((one) => !isKept(one) && !used.has(one.quote)).map(({ quote }) => quote)
 }
 
 /** Sentences that ask; `/explain x` asks for x, and alone for everything. */

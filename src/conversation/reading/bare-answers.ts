@@ -5,7 +5,7 @@ import { type ExplicitValue, readExplicitValue, takesValue } from './explicit-va
 import type { Field } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
 import { isSmallTalk } from './intent.ts'
-import { isFree, type Page, quoteOf, type Span, spansOf, take } from './page.ts'
+import { isFree, maxFinds, type Page, quoteOf, type Span, spansOf, take } from './page.ts'
 
 const listKinds = ['ports', 'sources']
 const formless = ['team', 'name', 'names', 'text', 'values', 'link']
@@ -112,6 +112,7 @@ function listLines(page: Page): Span[] {
 
 /** Lines and comma-separated parts that are short enough to be nothing but a value, without the words around it. */
 function piecesOf(page: Page): Span[] {
+  if (page.clauses.length > maxFinds) return []
   return page.clauses
     .filter((clause) => !clause.asks && clause.end - clause.start <= maxClause)
     .map((clause) => {

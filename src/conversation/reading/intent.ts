@@ -16,6 +16,9 @@ const weakYes = /^(?:ok|okay|okey|k|sure|alright|all right|right|so|then|well|fi
 /** More words than this are no plain agreement, no plain refusal and no small talk. */
 const maxWords = 14
 
+/** More clauses than this are no plain agreement and no plain refusal. */
+const maxClauses = 100
+
 type Manner = 'agrees' | 'defaults' | 'gives_up' | 'talk' | 'says'
 
 /**
@@ -65,9 +68,14 @@ export function isForOthers(text: string): boolean {
   return name !== undefined && !/bot|planwright/i.test(name)
 }
 
-/** Clauses with something in them; courtesy and others who agree take nothing away and give nothing. */
+/**
+ * Clauses with something in them; courtesy and others who agree take nothing away and give nothing.
+ * A text of very many clauses has none that count: it is more than an agreement.
+ */
 function clausesOf(text: string): string[] {
-  return text.split(clauseEnd).filter((clause) => {
+  const clauses = text.split(clauseEnd)
+  if (clauses.length > maxClauses) return []
+  return clauses.filter((clause) => {
     if (isSign(clause)) return true
     const words = plainClause(clause)
     return words !== '' && !isCourtesy(words)

@@ -2,7 +2,7 @@ import type { OpenQuestion } from './asked.ts'
 import { nameBook } from './fields.ts'
 import { type Findings, keeping, merge, nothing } from './findings.ts'
 import { takesDefaults } from './intent.ts'
-import { isFree, openPage, type Page, quoteOf, type Span, take } from './page.ts'
+import { isFree, maxFinds, openPage, type Page, quoteOf, type Span, take } from './page.ts'
 import { findPhrases } from './phrases.ts'
 
 /** Words that take the defaults for what is not said, and what they leave out. */
@@ -66,11 +66,12 @@ function isRest(text: string): boolean {
   return takesDefaults(head)
 }
 
-/** Clauses, and whole sentences for words with a comma or a "but" in them. */
+/** The first clauses, and whole sentences for words with a comma or a "but" in them. */
 function sentencesOf(page: Page): Span[] {
   const sentences = new Map<number, Span>()
-  for (const { sentence, start, end } of page.clauses) {
+  const clauses = page.clauses.slice(0, maxFinds)
+  for (const { sentence, start, end } of clauses) {
     sentences.set(sentence, { start: sentences.get(sentence)?.start ?? start, end })
   }
-  return [...sentences.values(), ...page.clauses]
+  return [...sentences.values(), ...clauses]
 }

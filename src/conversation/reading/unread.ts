@@ -28,8 +28,10 @@ export function unreadClauses(page: Page): string[] {
   for (const { start, end } of spansOf(page.text, /^[ \t]{0,3}(?:#{1,6}\s|```).*$/gm))
     headings.fill(1, start, end)
   const parts = page.clauses
-    .filter((clause) => headings[clause.start] !== 1 && !isSmallTalk(quoteOf(page, clause)))
-    .flatMap((clause) => unusedParts(page, clause))
+    .filter((clause) => headings[clause.start] !== 1)
+    .map((clause) => ({ clause, unused: unusedParts(page, clause) }))
+    .filter(({ clause, unused }) => unused.length > 0 && !isSmallTalk(quoteOf(page, clause)))
+    .flatMap(({ unused }) => unused)
   return [...new Set(parts.map((part) => cleaned(quoteOf(page, part))))].filter((text) => text !== '')
 }
 
