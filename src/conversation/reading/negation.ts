@@ -4,7 +4,7 @@ const before =
   /(?:\b(?:not?|never|without|except(?: for)?|instead of|rather than|other than|anything but|avoid|exclude|excluding|still (?:points? (?:to|at)|uses?|runs? (?:in|on)|is (?:in|on)|has)|drop|remove|skip|forget(?: about)?|leave out|ohne|kein\w{0,2}|nicht|sans|pas d['’e]|sin|sem|senza|no longer|nothing|disable|turn off|switch off|nor|stop using|don['’]?t(?: want| use| need| like| deploy| add)?(?: is| are)?|do not(?: want| use| need| add)?(?: is| are)?|doesn['’]?t need|isn['’]?t|aren['’]?t|wasn['’]?t|cannot be|can['’]?t be)\b|\bnon-)[\s"'`]*(?:(?:a|an|the|any|in|to|for|on|use|using|run|members?|owners?|users?|recipients?|steps?|containers?|ports?|be|our|really|want|need|as|with|it|in the|of)\s+){0,3}["'`]?$/i
 const changedFrom = /\b(?:from|changed? from|switch(?:ed)? from|move(?:d)? from)\s+(?:the\s+)?$/i
 const offAfter =
-  /^\s*(?:(?:is|are|should be|must be|:|=)\s*)?(?:off|disabled|not needed|unnecessary|not required|false)\b/i
+  /^\s*(?:(?:is|are|should be|must be|have to be|(?:should |must |shall |can |to )?(?:stay|stays|remain|remains)|:|=)\s*)?(?:(?:turned|switched|kept)\s+)?(?:off|disabled|not needed|unnecessary|not required|false)\b/i
 
 /** Words just before the span take it back: "no GPU", "not production", "instead of eastus". */
 export function isNegated(page: Page, span: Span): boolean {

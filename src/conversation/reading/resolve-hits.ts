@@ -2,7 +2,7 @@ import type { JsonValue } from '../../domain/assessment.ts'
 import type { Understanding } from '../../domain/brief.ts'
 import type { Field } from './fields.ts'
 import { doubting, type Findings, nothing, setting, unsetting } from './findings.ts'
-import { isLeftBehind, isNegated } from './negation.ts'
+import { isLeftBehind, isNegated, isSwitchedOff } from './negation.ts'
 import { type Page, quoteOf, type Span, take } from './page.ts'
 
 /** Words that mean a value, or one of several (`options`). */
@@ -43,7 +43,7 @@ export function resolveHits(request: {
 }
 
 function isDenied(page: Page, hit: Hit): boolean {
-  return isNegated(page, hit) || isLeftBehind(page, hit)
+  return isNegated(page, hit) || isLeftBehind(page, hit) || isSwitchedOff(page, hit)
 }
 
 /** A denied value that was stated earlier is not wanted any more. */

@@ -1,5 +1,6 @@
 import { type Field, nameBook, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
+import { isNegated } from '../negation.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 import { findPhrases } from '../phrases.ts'
 import { withPrefix } from './ip-address.ts'
@@ -30,7 +31,7 @@ const hostPattern = new RegExp(host, 'gi')
 const isSource =
   /^(?:from$|source|coming|originating|von$|desde$|depuis$|lives?\s|sits?\s|moved\s|reside\s|stand\s|(?:de|da|del|dal|van|z)\s)/i
 
-/** Addresses in the unused parts of a page, each with the side it stands on ("from ... to ..."). */
+/** Addresses in the unused parts of a page that are not denied, each with the side it stands on ("from ... to ..."). */
 export function findAddresses(page: Page): Address[] {
   const extra = [...spansOf(page.text, exact), ...spansOf(page.text, hostPattern)].map((span) => ({
     ...span,
@@ -54,7 +55,8 @@ export function findAddresses(page: Page): Address[] {
     else if (mark.kind === 'marker') role = isSource.test(text) ? 'source' : 'destination'
     else if (isFree(page, mark)) found.push({ start: mark.start, end: mark.end, text, role })
   }
-  return withServers(page, withArrow(page, found))
+  const meant = found.filter((one) => !isNegated(page, one))
+  return withServers(page, withArrow(page, meant))
 }
 
 /** In "10.1.0.0/16 -> 10.2.0.4" what stands before the arrow is the source. */

@@ -192,3 +192,31 @@ describe('what is only told', () => {
     expect(readIssue('[Request]: ', '### Team\n\nml\n\n### Region\n\neastus').actionable).toBe(true)
   })
 })
+
+describe('addresses that are not meant', () => {
+  it.each([
+    ['the source is 10.8.2.0/24, not 10.8.1.0/24', { 'firewall.source_ips': ['10.8.2.0/24'] }],
+    ['actually from 10.8.2.0/24 instead of 10.8.1.0/24', { 'firewall.source_ips': ['10.8.2.0/24'] }],
+    ['not to 10.50.1.4 but to 10.50.2.4', { 'firewall.destination': '10.50.2.4/32' }],
+    ['to 10.50.4.10, not 10.50.4.11', { 'firewall.destination': '10.50.4.10/32' }],
+  ])('in "%s" are left out', (text, values) => {
+    expect(valuesOf(readComment(text))).toEqual(values)
+  })
+})
+
+describe('what is to stay off', () => {
+  it.each([
+    'private access stays off',
+    'private access should remain disabled',
+    'private access is turned off',
+  ])('"%s" says no', (text) => {
+    expect(valuesOf(readComment(text))['databricks.network']).not.toBe('private')
+  })
+
+  it.each(['spot machines stay off', 'spot machines should remain disabled', 'keep spot machines off'])(
+    '"%s" says no to a flag',
+    (text) => {
+      expect(valuesOf(readComment(text))['databricks.spot']).toBe(false)
+    },
+  )
+})
