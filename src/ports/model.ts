@@ -1,3 +1,4 @@
+import type { ModelUsage } from '../domain/consultation.ts'
 import type { Json } from '../lib/json.ts'
 
 /** One question to a language model; the answer is data of one shape, never an action. */
@@ -12,13 +13,6 @@ export interface ModelQuestion {
   readonly maxOutputTokens: number
   /** Answers are remembered for this tenant only, e.g. the installation. */
   readonly tenant: string
-}
-
-export interface ModelUsage {
-  readonly inputTokens: number
-  readonly outputTokens: number
-  /** Null when the price of the model is not configured. */
-  readonly usd: number | null
 }
 
 export type ModelOutcome =

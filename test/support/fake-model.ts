@@ -1,5 +1,6 @@
+import type { ModelUsage } from '../../src/domain/consultation.ts'
 import type { Json } from '../../src/lib/json.ts'
-import type { Model, ModelOutcome, ModelQuestion, ModelUsage } from '../../src/ports/model.ts'
+import type { Model, ModelOutcome, ModelQuestion } from '../../src/ports/model.ts'
 
 type Answer = (question: ModelQuestion) => ModelOutcome
 

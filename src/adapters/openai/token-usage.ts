@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { ModelQuestion, ModelUsage } from '../../ports/model.ts'
+import type { ModelUsage } from '../../domain/consultation.ts'
+import type { ModelQuestion } from '../../ports/model.ts'
 import type { ModelPrice } from './model-options.ts'
 
 /** What an answer used, before it has a price. */

@@ -1,5 +1,6 @@
+import type { ModelUsage } from '../../domain/consultation.ts'
 import type { ModelConfig } from '../../model-config.ts'
-import type { Model, ModelOutcome, ModelQuestion, ModelUsage } from '../../ports/model.ts'
+import type { Model, ModelOutcome, ModelQuestion } from '../../ports/model.ts'
 
 /** Whether a model can be worked with, in words for whoever configured it. */
 export interface ModelCheck {

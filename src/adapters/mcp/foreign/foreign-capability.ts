@@ -1,6 +1,7 @@
 import type { Capability, CapabilityContext, Stated } from '../../../capability/contract.ts'
 import type { Assessment, Setting } from '../../../domain/assessment.ts'
 import { ConflictError } from '../../../domain/errors.ts'
+import { canonicalJson } from '../../../lib/canonical-json.ts'
 import type { Logger } from '../../../ports/logger.ts'
 import { answerStack } from './answer-stack.ts'
 import type { ForeignServer } from './foreign-server.ts'
@@ -8,7 +9,6 @@ import { readAnswer, type ToolAnswer } from './read-answer.ts'
 import type { ToolParameter } from './read-parameters.ts'
 import { parametersOf } from './read-parameters.ts'
 import { settleArguments, toolArguments } from './settle-arguments.ts'
-import { canonicalJson } from './tool-pin.ts'
 import type { AllowedTool } from './tool-servers.ts'
 
 export interface ForeignCapabilityOptions {
