@@ -1,5 +1,5 @@
 import type { CapabilityContext, Question, Settled } from '#capability'
-import { describeNodes } from './decide/describe-decisions.ts'
+import { describeNodes } from './decide/describe-nodes.ts'
 import type { Answers } from './parameters.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import type { CapabilityContext, Question, Settled } from '#capability'
-import { describeMachines } from './decide/describe-decisions.ts'
+import { describeMachines } from './decide/describe-machines.ts'
 import type { Answers } from './parameters.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,4 +1,4 @@
-import { type CapabilityContext, createStepRunner, type StepRecord } from '#capability'
+import { type CapabilityContext, createStepRunner, type StepTrace } from '#capability'
 import { type Discovery, discoverer } from './decide/discover-targets.ts'
 import { noiseChecker } from './decide/noise-check.ts'
 import { type Place, placer } from './decide/place.ts'
@@ -12,7 +12,8 @@ export interface MonitoringPlan {
   readonly discovery: Discovery
   /** Alerts by the slug of their target. */
   readonly alerts: AlertPlan
-  readonly records: readonly StepRecord[]
+  /** How they came about. */
+  readonly steps: readonly StepTrace[]
 }
 
 /** Discovers the targets, proposes signals, sets thresholds and lets the noise check object; the same every time. */
@@ -28,5 +29,5 @@ export function planAlerts(stated: Answers, context: CapabilityContext): Monitor
     reviewers: [noiseChecker],
     input: { targets, proposal, stated, environment },
   })
-  return { place, discovery, alerts, records: steps.records }
+  return { place, discovery, alerts, steps: steps.trace() }
 }

@@ -52,6 +52,7 @@ export function assessmentFaults(capability: Capability, stated: Stated, assessm
       ? ['nothing is asked, nothing is wrong, and there are no stacks']
       : []),
     ...stackFaults(assessment),
+    ...stepFaults(assessment),
   ]
 }
 
@@ -107,6 +108,18 @@ function problemFaults(capability: Capability, { parameter, rule, suggestion }: 
     ...nameFault(capability, parameter, 'problem'),
     ...(rule === '' || rule.endsWith('.') ? [`the rule for ${parameter} is empty or a whole sentence`] : []),
     ...(suggestion === '' ? [`the suggestion for ${parameter} is empty`] : []),
+  ]
+}
+
+/** What is told of the steps ends with their result. */
+function stepFaults({ steps = [] }: Assessment): string[] {
+  const last = steps.at(-1)
+  const isSilent = steps.every(({ verdict, notes }) => verdict !== undefined || notes.length === 0)
+  return [
+    ...(steps.length > 0 && isSilent ? ['no step tells what it chose'] : []),
+    ...(last?.verdict === 'sends_back'
+      ? [`${last.step} sends the proposal back and nobody takes it up`]
+      : []),
   ]
 }
 

@@ -9,6 +9,7 @@ import type {
   Setting,
   StackBlueprint,
   StackEstimate,
+  StepTrace,
 } from '../domain/assessment.ts'
 import type { AdviceRule } from './advice.ts'
 import type { PriceBook } from './price-book.ts'
@@ -71,6 +72,8 @@ export interface Settled<S> {
   readonly origins: Readonly<Record<string, Omit<Setting, 'value'>>>
   readonly problems: readonly Problem[]
   readonly decisions: readonly Decision[]
+  /** How an agent's steps came to it. */
+  readonly steps?: readonly StepTrace[]
 }
 
 /**

@@ -45,6 +45,7 @@ function assess<P extends z.ZodObject, S extends Readonly<Record<string, unknown
     gates: complete ? definition.gates(settings, context) : [],
     stacks: complete ? definition.stacks(settings, context) : [],
     estimate: complete ? definition.estimate(settings, context) : [],
+    ...(settled.steps === undefined ? {} : { steps: [...settled.steps] }),
   }
 }
 

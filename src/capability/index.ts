@@ -10,6 +10,7 @@ export {
   Setting,
   StackBlueprint,
   StackEstimate,
+  StepTrace,
   ValueSource,
 } from '../domain/assessment.ts'
 export type { AdviceRule } from './advice.ts'
@@ -64,5 +65,5 @@ export type { CheaperChoice } from './savings.ts'
 export { halfOf, rangeText, withSavings } from './savings.ts'
 export { shortHash } from './short-hash.ts'
 export { standardTags } from './standard-tags.ts'
-export type { Step, StepRecord, StepRunner } from './steps.ts'
+export type { Step, StepRunner } from './steps.ts'
 export { createStepRunner, Finding, maxReworkRounds } from './steps.ts'

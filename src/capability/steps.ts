@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { StepTrace } from '../domain/assessment.ts'
 import { InvariantError } from '../domain/errors.ts'
 
 /**
@@ -20,8 +21,8 @@ export interface Step<I, O> {
 
 /** What the steps of one assessment share. */
 export interface Blackboard {
-  /** Leaves a sentence about the step that is running, for whoever asks how a result came about. */
-  note(sentence: string): void
+  /** Leaves a clause about what the running step chose, for whoever asks how a result came about. */
+  note(clause: string): void
   /** The newest result of `step`; undefined while it has not run. */
   latest<O>(step: Pick<Step<never, O>, 'id' | 'out'>): O | undefined
 }
@@ -33,6 +34,8 @@ export interface StepRecord {
   readonly turn: number
   readonly result: unknown
   readonly notes: readonly string[]
+  /** What a reviewer led to; not there for a step that reviews nothing. */
+  readonly verdict?: StepTrace['verdict']
 }
 
 /** What a reviewer objects to. `code` tells the worker what to change, `text` tells a person. */
@@ -56,6 +59,8 @@ export interface StepRunner {
     readonly reviewers: readonly Step<{ readonly input: I; readonly proposal: P }, Finding[]>[]
     readonly input: I
   }): { readonly proposal: P; readonly open: readonly Finding[] }
+  /** The records as they are kept with a request, cut to a bounded size. */
+  trace(): StepTrace[]
 }
 
 /** Starts with an empty blackboard. */
@@ -66,13 +71,17 @@ export function createStepRunner(): StepRunner {
     const record = records.findLast(({ step }) => step === id)
     return record === undefined ? undefined : out.parse(record.result)
   }
-  const run: StepRunner['run'] = (step, input) => {
+  const perform = <I, O>(step: Step<I, O>, input: I): StepRecord & { readonly result: O } => {
     const notes: string[] = []
-    const checked = step.out.safeParse(step.rule(input, { latest, note: (sentence) => notes.push(sentence) }))
+    const checked = step.out.safeParse(step.rule(input, { latest, note: (clause) => notes.push(clause) }))
     if (!checked.success) throw new InvariantError(`step ${step.id}: ${z.prettifyError(checked.error)}`)
     const turn = records.filter(({ step: id }) => id === step.id).length + 1
-    records.push({ step: step.id, turn, result: checked.data, notes })
-    return checked.data
+    return { step: step.id, turn, result: checked.data, notes }
+  }
+  const run: StepRunner['run'] = (step, input) => {
+    const record = perform(step, input)
+    records.push(record)
+    return record.result
   }
   return {
     records,
@@ -82,12 +91,43 @@ export function createStepRunner(): StepRunner {
       let previous: string | undefined
       for (let round = 0; ; round += 1) {
         const proposal = run(worker, { input, findings: [...findings] })
-        const open = reviewers.flatMap((reviewer) => run(reviewer, { input, proposal }))
         const printed = JSON.stringify(proposal)
-        if (open.length === 0 || round === maxReworkRounds || printed === previous) return { proposal, open }
+        const isLast = round === maxReworkRounds || printed === previous
+        const open: Finding[] = []
+        for (const reviewer of reviewers) {
+          const review = perform(reviewer, { input, proposal })
+          open.push(...review.result)
+          records.push({ ...review, verdict: verdictOf(review.result, isLast) })
+        }
+        if (open.length === 0 || isLast) return { proposal, open }
         findings.push(...open)
         previous = printed
       }
     },
+    trace: () => records.slice(0, maxTraces).map(traceOf),
+  }
+}
+
+function verdictOf(findings: readonly Finding[], isLast: boolean): NonNullable<StepTrace['verdict']> {
+  if (findings.length === 0) return 'agrees'
+  return isLast ? 'leaves_open' : 'sends_back'
+}
+
+/** Far more than the steps of any agent take; what is kept of a request stays small whatever an agent does. */
+const maxTraces = 32
+const maxTexts = 8
+const maxTextLength = 300
+
+function traceOf({ step, turn, result, notes, verdict }: StepRecord): StepTrace {
+  const found = verdict === undefined ? [] : z.array(Finding).parse(result)
+  return {
+    step,
+    turn,
+    by: 'code',
+    ...(verdict === undefined ? {} : { verdict }),
+    findings: found
+      .slice(0, maxTexts)
+      .map(({ code, text }) => ({ code, text: text.slice(0, maxTextLength) })),
+    notes: notes.slice(0, maxTexts).map((note) => note.slice(0, maxTextLength)),
   }
 }

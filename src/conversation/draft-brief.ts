@@ -1,6 +1,6 @@
 import type { Capability } from '../capability/contract.ts'
 import type { Assessment } from '../domain/assessment.ts'
-import type { Brief, BriefEstimate, Understanding } from '../domain/brief.ts'
+import type { Brief, BriefEstimate, Deliberation, Understanding } from '../domain/brief.ts'
 import { briefTitle } from './brief/brief-title.ts'
 import { withBudgetGates } from './brief/budget-gates.ts'
 import { chooseQuestions } from './brief/choose-questions.ts'
@@ -56,11 +56,16 @@ export function draftBrief({
     unread: unreadOf(reading),
     unsupported: [...(reading?.unsupported ?? [])],
     decisions: judged.flatMap(({ assessment }) => assessment.decisions),
+    deliberations: judged.flatMap(deliberationOf),
     gates: withBudgetGates(gates, stacks, estimate, budgets),
     stacks,
     estimate,
     ready: isComplete && objections.length === 0 && ambiguities.length === 0,
   }
+}
+
+function deliberationOf({ capability: { id, title }, assessment: { steps } }: Judged): Deliberation[] {
+  return steps === undefined ? [] : [{ capability: id, title, steps }]
 }
 
 function unreadOf(reading: Reading | undefined): string[] {

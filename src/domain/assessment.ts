@@ -180,6 +180,22 @@ export const StackEstimate = z.object({
 })
 export type StackEstimate = z.infer<typeof StackEstimate>
 
+/**
+ * One turn of one step of an agent, as it is kept and shown: who did it, what was chosen, and for a reviewer whether
+ * the proposal went back. Texts are clauses.
+ */
+export const StepTrace = z.object({
+  step: z.string(),
+  /** 1 for the first time the step ran. */
+  turn: z.number(),
+  by: z.enum(['code', 'model', 'person']),
+  /** Only of a reviewer: `leaves_open` when it objects and nothing can be changed any more. */
+  verdict: z.enum(['agrees', 'sends_back', 'leaves_open']).optional(),
+  findings: z.array(z.object({ code: z.string(), text: z.string() })),
+  notes: z.array(z.string()),
+})
+export type StepTrace = z.infer<typeof StepTrace>
+
 /** A capability's whole answer to what is known so far. `stacks` is empty while something required is open. */
 export const Assessment = z.object({
   settings: z.record(z.string(), Setting),
@@ -189,5 +205,7 @@ export const Assessment = z.object({
   gates: z.array(Gate),
   stacks: z.array(StackBlueprint),
   estimate: z.array(StackEstimate),
+  /** How an agent came to it, in order; a tool does not say. */
+  steps: z.array(StepTrace).optional(),
 })
 export type Assessment = z.infer<typeof Assessment>

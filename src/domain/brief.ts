@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import { Decision, Gate, JsonValue, StackBlueprint, StackEstimate, ValueSource } from './assessment.ts'
+import {
+  Decision,
+  Gate,
+  JsonValue,
+  StackBlueprint,
+  StackEstimate,
+  StepTrace,
+  ValueSource,
+} from './assessment.ts'
 
 /** What a person said about one parameter, with their words and where they stand. */
 export const Statement = z.object({
@@ -110,6 +118,10 @@ export const BriefEstimate = z.object({
 })
 export type BriefEstimate = z.infer<typeof BriefEstimate>
 
+/** How the agent of one capability came to its part of a request. */
+export const Deliberation = z.object({ capability: z.string(), title: z.string(), steps: z.array(StepTrace) })
+export type Deliberation = z.infer<typeof Deliberation>
+
 /**
  * A request as it is understood at one moment: what was said and everything that follows from it.
  * `ready` means that nothing required is open and nothing is wrong: a "yes" would open the pull request.
@@ -126,6 +138,8 @@ export const Brief = z.object({
   /** Asked for, but nothing here builds it. */
   unsupported: z.array(z.string()),
   decisions: z.array(Decision),
+  /** One for each agent; not there in what was stored before steps were kept. */
+  deliberations: z.array(Deliberation).optional(),
   gates: z.array(Gate),
   stacks: z.array(ProposedStack),
   estimate: BriefEstimate.nullable(),

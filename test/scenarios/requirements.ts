@@ -15,6 +15,8 @@ export const requirements = {
   'talk.edited': 'A comment that is edited is read again in place of what it said.',
   'talk.explained':
     'A question about prices, settings, gates or what is next is answered from what is settled.',
+  'agent.traced':
+    'How the steps of an agent came to a result is kept with the request and told when somebody asks.',
   'talk.proposed':
     'A wish for a platform gets a proposal, optional parts and one question; numbers or boxes settle it.',
   'talk.corpus': 'The corpus of requests and dialogues is understood at least as well as before.',

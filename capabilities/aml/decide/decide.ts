@@ -47,6 +47,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     })),
     problems: findProblems(input, sizing),
     decisions: describeDecisions(input, sizing, names, findings),
+    steps: steps.trace(),
   }
 }
 

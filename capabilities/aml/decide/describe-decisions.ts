@@ -1,5 +1,6 @@
 import { aboutUsd, type Decision, type Finding } from '#capability'
 import { proposedCost } from './cost-reviewer.ts'
+import { describeNodes } from './describe-nodes.ts'
 import type { Names } from './naming.ts'
 import { networkDecisions } from './network-decisions.ts'
 import { resourceDecisions } from './resource-decisions.ts'
@@ -25,11 +26,6 @@ export function describeDecisions(
       .filter(({ code }) => code === 'over_budget')
       .map(({ text }) => ({ topic: 'budget', choice: 'exceeded', reason: text })),
   ]
-}
-
-/** "0-2 x Standard_D4ads_v5", "4 x Standard_NC4as_T4_v3". */
-export function describeNodes(nodeType: string, min: number, max: number): string {
-  return `${min === max ? max : `${min}-${max}`} x ${nodeType}`
 }
 
 function computeDecision(input: SizingInput, sizing: Sizing): Decision[] {

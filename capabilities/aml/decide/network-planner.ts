@@ -33,6 +33,7 @@ export const networkPlanner: Step<Request, NetworkPlan> = {
     const reached = chooseNetwork(request)
     const subnet = reached.value === 'private' ? chooseSubnet(request) : undefined
     const open = reached.value === 'private' && subnet === undefined
+    blackboard.note(`network ${reached.value} (${reached.reason ?? 'as asked'})`)
     if (open) blackboard.note('a private workspace needs a subnet and none is known')
     return {
       network: reached,

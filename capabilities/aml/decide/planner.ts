@@ -42,7 +42,8 @@ export const planner: Step<Request, Plan> = {
         reason: 'nobody spoke of sensitive data',
       }),
     }
-    blackboard.note(`workload ${plan.workload.value}: ${plan.workload.reason ?? 'stated'}`)
+    const workload = plan.workload.value.replaceAll('_', ' ')
+    blackboard.note(`${workload} in ${plan.environment.value} (${plan.workload.reason ?? 'as asked'})`)
     return plan
   },
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Finding, Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import { choiceOf, choose, given } from './choice.ts'
+import { describeNodes } from './describe-nodes.ts'
 import { chooseGpu, chooseGpuType } from './gpu-choice.ts'
 import type { Plan } from './planner.ts'
 import type { SizingInput } from './sizing-input.ts'
@@ -30,12 +31,11 @@ export const sizer: Step<{ readonly input: SizingInput; readonly findings: reado
   role: 'chooses the machines, their number and when they go',
   out: Sizing,
   rule({ input, findings }, blackboard) {
-    for (const { text } of findings) blackboard.note(text)
     const { plan, stated, context } = input
     const environment = plan.environment.value
     const gpu = chooseGpu(plan, stated, context)
     const type = gpu.value ? chooseGpuType(plan, stated, context) : undefined
-    return {
+    const sizing: Sizing = {
       gpu,
       gpu_type: type,
       node_type: choose(stated.node_type, {
@@ -52,6 +52,11 @@ export const sizer: Step<{ readonly input: SizingInput; readonly findings: reado
       ),
       ...instancesOf(stated, environment),
     }
+    const { node_type, min_nodes, max_nodes, instances } = sizing
+    const nodes = describeNodes(node_type.value, min_nodes.value, max_nodes.value)
+    blackboard.note(`${nodes} (${max_nodes.reason ?? node_type.reason ?? 'as asked'})`)
+    if (instances.value > 0) blackboard.note(`personal instances: ${instances.value}`)
+    return sizing
   },
 }
 

@@ -50,6 +50,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     })),
     problems: [...findProblems(input, sizing), ...roomProblems(open, network, sizing)],
     decisions: describeDecisions(input, sizing, names, open),
+    steps: steps.trace(),
   }
 }
 

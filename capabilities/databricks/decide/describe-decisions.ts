@@ -2,6 +2,7 @@ import { aboutUsd, type Decision, type Finding } from '#capability'
 import { currentNodeType, retirementOf } from '../machines.ts'
 import { runtimeFlavor } from '../runtimes.ts'
 import { proposedCost, rowCost } from './cost-reviewer.ts'
+import { describeMachines } from './describe-machines.ts'
 import type { Names } from './naming.ts'
 import type { Sizing } from './sizer.ts'
 import type { SizingInput } from './sizing-input.ts'
@@ -32,12 +33,6 @@ const noted: Readonly<Record<string, readonly [topic: string, choice: string]>> 
 function noteOf(code: string, reason: string): Decision {
   const [topic, choice] = noted[code] ?? [code, 'as asked']
   return { topic, choice, reason }
-}
-
-/** "2-8 x Standard_D8ads_v5", "one Standard_E4ads_v5". */
-export function describeMachines(nodeType: string, min: number, max: number): string {
-  if (max === 0) return `one ${nodeType}, no workers`
-  return min === max ? `${min} x ${nodeType}` : `${min}-${max} x ${nodeType}`
 }
 
 function computeDecision(input: SizingInput, sizing: Sizing): Decision[] {

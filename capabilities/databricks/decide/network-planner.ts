@@ -44,13 +44,15 @@ export const networkPlanner: Step<Request, NetworkPlan> = {
   id: 'network-planner',
   role: 'chooses how the workspace is reached and its address ranges',
   out: NetworkPlan,
-  rule({ plan, stated, context }) {
+  rule({ plan, stated, context }, blackboard) {
     const access: NetworkPlan = {
       network: choose(stated.network, networkDefault(plan, stated)),
       allowed_ips: choose(stated.allowed_ips, { value: [], reason: 'nobody named addresses' }),
     }
+    blackboard.note(`network ${access.network.value} (${access.network.reason ?? 'as asked'})`)
     if (access.network.value === 'public' || plan.existing.value) return access
     const vnet = choose(stated.vnet_cidr, vnetProposal(plan, stated, context))
+    blackboard.note(`addresses from ${vnet.value}`)
     return { ...access, vnet_cidr: vnet, ...subnetsOf(vnet.value, stated) }
   },
 }

@@ -39,7 +39,8 @@ export const planner: Step<Request, Plan> = {
       existing: choose(stated.existing, { value: false, reason: 'a new workspace is made' }),
       compliance: choose(stated.compliance, { value: 'none', reason: 'none was asked for' }),
     }
-    blackboard.note(`workload ${plan.workload.value}: ${plan.workload.reason ?? 'stated'}`)
+    const workload = plan.workload.value.replaceAll('_', ' ')
+    blackboard.note(`${workload} in ${plan.environment.value} (${plan.workload.reason ?? 'as asked'})`)
     return plan
   },
 }

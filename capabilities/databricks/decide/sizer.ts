@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Finding, Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import { choiceOf, choose } from './choice.ts'
+import { describeMachines } from './describe-machines.ts'
 import { chooseGpu, chooseGpuType } from './gpu-choice.ts'
 import type { Plan } from './planner.ts'
 import type { SizingInput } from './sizing-input.ts'
@@ -46,10 +47,22 @@ export const sizer: Step<{ readonly input: SizingInput; readonly findings: reado
   out: Sizing,
   rule({ input, findings }, blackboard) {
     const { plan, stated } = input
-    for (const { text } of findings) blackboard.note(text)
     const warehouse = warehouseOf(plan, stated)
-    if (needsCluster(plan, stated)) return { ...warehouse, ...clusterOf(input, findings) }
-    blackboard.note('SQL alone needs no cluster')
+    if (warehouse.sql_warehouse.value !== 'none') {
+      blackboard.note(`a SQL warehouse of size ${warehouse.sql_warehouse.value}`)
+    }
+    if (needsCluster(plan, stated)) {
+      const cluster = clusterOf(input, findings)
+      const { node_type, min_workers, max_workers } = cluster
+      const machines = describeMachines(node_type.value, min_workers.value, max_workers.value)
+      blackboard.note(`${machines} (${max_workers.reason ?? node_type.reason ?? 'as asked'})`)
+      const other = cluster.cpu_alternative
+      if (other !== undefined) {
+        blackboard.note(`without GPUs ${describeMachines(other.nodeType, other.min, other.max)}`)
+      }
+      return { ...warehouse, ...cluster }
+    }
+    blackboard.note('no cluster (SQL alone needs none)')
     return {
       ...warehouse,
       gpu: choose(stated.gpu, { value: false, reason: 'SQL analytics needs none' }),

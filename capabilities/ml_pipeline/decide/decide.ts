@@ -38,6 +38,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     })),
     problems: findProblems(input, proposal),
     decisions: describeDecisions(input, proposal, open),
+    steps: steps.trace(),
   }
 }
 

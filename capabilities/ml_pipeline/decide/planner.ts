@@ -61,7 +61,6 @@ export const planner: Step<{ readonly input: PipelineInput; readonly findings: r
   role: 'chooses the order, the schedule, the compute and the identity of a run',
   out: Plan,
   rule({ input, findings }, blackboard) {
-    for (const { text } of findings) blackboard.note(text)
     const { stated } = input
     const continuous = choose(stated.continuous, {
       value: false,
@@ -76,6 +75,13 @@ export const planner: Step<{ readonly input: PipelineInput; readonly findings: r
         ? Math.max(1, Math.round(runsPerMonth(quartz, input.context.today)))
         : undefined
     const compute = choose(stated.compute, computeProposal(input, continuous.value, minutes.value, interval))
+    const machines = machinesOf(input, compute.value, findings)
+    blackboard.note(`${compute.value.replaceAll('_', ' ')} (${compute.reason ?? 'as asked'})`)
+    if ('max_workers' in machines) {
+      const { node_type, max_workers } = machines
+      const workers = countOf(max_workers.value, 'worker')
+      blackboard.note(`at most ${workers} of ${node_type.value} (${max_workers.reason ?? 'as asked'})`)
+    }
     return {
       order: choose(stated.order, {
         value: 'sequence',
@@ -91,7 +97,7 @@ export const planner: Step<{ readonly input: PipelineInput; readonly findings: r
       compute,
       run_minutes: minutes,
       ...(continuous.value ? {} : { runs_month: choose(stated.runs_month, runsProposal(runs)) }),
-      ...machinesOf(input, compute.value, findings),
+      ...machines,
       ...warehouseOf(input),
     }
   },

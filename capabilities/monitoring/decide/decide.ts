@@ -30,6 +30,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     })),
     problems: findProblems(plan, stated),
     decisions: describeDecisions(plan, stated, context),
+    steps: plan.steps,
   }
 }
 

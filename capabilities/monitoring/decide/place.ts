@@ -24,7 +24,7 @@ export const placer: Step<Request, Place> = {
   id: 'placer',
   role: 'says where the alerts belong',
   out: Place,
-  rule({ stated, context }) {
+  rule({ stated, context }, blackboard) {
     const settled = choose(stated.environment, {
       value: 'dev' as const,
       reason: 'the least that can go wrong',
@@ -32,6 +32,7 @@ export const placer: Step<Request, Place> = {
     const made = companionsOf(context, settled.value)
       .map((companion) => region.safeParse(companion.settled['region']))
       .find(({ success }) => success)?.data
+    blackboard.note(`${settled.value} (${settled.reason ?? 'as asked'})`)
     return {
       environment: settled,
       region: choose(

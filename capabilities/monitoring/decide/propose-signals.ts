@@ -26,7 +26,8 @@ export const proposer: Step<{ readonly targets: readonly Target[]; readonly stat
             (named.has(rule.signal) && (hasValue(rule) || ownThreshold(stated, rule.signal) !== undefined)) ||
             (stated.slo !== undefined && rule.isServiceLevel === true),
         )
-        blackboard.note(`${target.name}: ${known.map(({ signal }) => signal).join(', ')}`)
+        const spoken = known.map(({ signal }) => signal.replaceAll('_', ' '))
+        blackboard.note(`${spoken.join(', ') || 'nothing'} on ${target.name}`)
         return [target.slug, known.map(({ signal }) => signal)]
       }),
     )

@@ -36,9 +36,8 @@ export const thresholds: Step<
   role: 'sets the value, the length of time and the severity of each alert',
   out: AlertPlan,
   rule({ input, findings }, blackboard) {
-    for (const { text } of findings) blackboard.note(text)
     const codes = new Set(findings.map(({ code }) => code))
-    return Object.fromEntries(
+    const plan = Object.fromEntries(
       input.targets.map((target) => {
         const wanted = input.proposal[target.slug] ?? []
         const planned = ruleTable[target.kind]
@@ -50,7 +49,18 @@ export const thresholds: Step<
         return [target.slug, planned.filter((one) => one !== undefined)]
       }),
     )
+    for (const { name, slug } of input.targets) {
+      const alerts = (plan[slug] ?? []).map(
+        ({ signal, minutes }) => `${spoken(signal)} over ${minutes} minutes`,
+      )
+      blackboard.note(`${alerts.join(', ') || 'no alert'} on ${name}`)
+    }
+    return plan
   },
+}
+
+function spoken(signal: string): string {
+  return signal.replaceAll('_', ' ')
 }
 
 function planAlert(

@@ -45,9 +45,10 @@ export const accessPlanner: Step<Request, AccessPlan> = {
   id: 'access-planner',
   role: 'chooses how the account is reached and who may use it',
   out: AccessPlan,
-  rule({ plan, stated, context }) {
+  rule({ plan, stated, context }, blackboard) {
     const environment = plan.environment.value
     const network = choose(stated.network, networkProposal(stated, environment))
+    blackboard.note(`network ${network.value} (${network.reason ?? 'as asked'})`)
     const configured = context.endpointSubnets[environment]
     const subnet =
       stated.subnet_id === undefined && configured !== undefined

@@ -63,6 +63,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     ),
     problems: findProblems(input),
     decisions: describeDecisions(input, sizing, [...ending, ...open]),
+    steps: steps.trace(),
   }
 }
 

@@ -35,13 +35,16 @@ export const matrixSearch: Step<
   out: Placement,
   rule({ input, findings }, blackboard) {
     const { plan, stated } = input
-    for (const { text } of findings) blackboard.note(text)
     const wish = wishOf(plan)
     const avoided = new Set(findings.map(({ code }) => code))
     const chosen = plan.wanted.map(({ candidates, why }) => ({ why, name: pick(candidates, avoided, wish) }))
     const names = [...new Set(chosen.map(({ name }) => name))]
     const region = findRegion(names, wish, stated)
-    if (names.length === 0) return region
+    if (names.length === 0) {
+      blackboard.note('no model yet (nobody said what it is for)')
+      return region
+    }
+    blackboard.note(region.fault?.rule ?? `${names.join(', ')} in ${region.model_region.value}`)
     const reason = chosen.flatMap(({ why }) => why ?? []).join(', ')
     const models: Choice<ModelName[]> =
       stated.models === undefined

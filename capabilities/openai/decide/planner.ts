@@ -37,7 +37,7 @@ export const planner: Step<Request, Plan> = {
       reason: 'the usual region here',
     })
     const zone = choose(stated.data_zone, zoneProposal(stated, place.value))
-    blackboard.note(`data zone ${zone.value}: ${zone.reason ?? 'stated'}`)
+    blackboard.note(`data zone ${zone.value} (${zone.reason ?? 'as asked'})`)
     return {
       environment: choose(stated.environment, { value: 'dev', reason: 'the cheapest one to begin with' }),
       region: place,

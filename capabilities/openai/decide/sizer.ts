@@ -40,7 +40,6 @@ export const sizer: Step<{ readonly input: SizingInput; readonly findings: reado
   role: 'chooses how many tokens a minute each model may take',
   out: Sizing,
   rule({ input, findings }, blackboard) {
-    for (const { text } of findings) blackboard.note(text)
     const { stated } = input
     const load = {
       requests_per_minute:
@@ -50,7 +49,16 @@ export const sizer: Step<{ readonly input: SizingInput; readonly findings: reado
       tokens_in: choose(stated.tokens_in, { value: usualTokens.in, reason: 'a usual request' }),
       tokens_out: choose(stated.tokens_out, { value: usualTokens.out, reason: 'a usual answer' }),
     }
-    return { ...load, ...capacities(input, load, findings) }
+    const sizing = { ...load, ...capacities(input, load, findings) }
+    const { capacity_k_tpm: answers, embeddings_k_tpm: vectors, ptu } = sizing
+    for (const [amount, unit] of [
+      [answers, 'thousand tokens a minute'],
+      [vectors, 'thousand tokens a minute of embeddings'],
+      [ptu, 'provisioned units'],
+    ] as const) {
+      if (amount !== undefined) blackboard.note(`${amount.value} ${unit} (${amount.reason ?? 'as asked'})`)
+    }
+    return sizing
   },
 }
 

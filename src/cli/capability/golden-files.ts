@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import type { Assessment } from '../../domain/assessment.ts'
+import type { Assessment, StepTrace } from '../../domain/assessment.ts'
 import type { RenderedProposal } from '../../workflow/committed-files.ts'
 import type { CapabilityExample } from './examples.ts'
 
@@ -9,9 +9,10 @@ export function goldenFiles(
   assessment: Assessment,
   rendered: readonly RenderedProposal[],
 ): Record<string, string> {
-  const { questions, estimate, stacks: _, ...rest } = assessment
+  const { questions, estimate, steps, stacks: _, ...rest } = assessment
   const summary = {
     ...rest,
+    ...(steps === undefined ? {} : { steps: steps.map(stepLine) }),
     questions: questions.map(({ parameter }) => parameter),
     estimate: estimate.map(({ parts: _parts, ...stack }) => ({
       ...stack,
@@ -25,6 +26,13 @@ export function goldenFiles(
     for (const [name, text] of Object.entries(content)) files.push([`${id}/${name}`, text])
   }
   return Object.fromEntries(files)
+}
+
+/** "cost-reviewer sends_back: ...": one line for each turn. */
+function stepLine({ step, verdict, findings, notes }: StepTrace): string {
+  const texts = [...notes, ...findings.map(({ text }) => text)]
+  const who = verdict === undefined ? step : `${step} ${verdict}`
+  return texts.length === 0 ? who : `${who}: ${texts.join('; ')}`
 }
 
 /** The golden files as they are on disk. */

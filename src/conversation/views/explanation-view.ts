@@ -1,5 +1,6 @@
 import type { Brief, SettingRow } from '../../domain/brief.ts'
 import { wordsOf } from '../reading/phrases.ts'
+import { type DeliberationView, deliberationView } from './deliberation-view.ts'
 import { type PriceView, priceView } from './price-view.ts'
 import { fromText } from './row-view.ts'
 
@@ -10,6 +11,8 @@ export type ExplanationView = {
   price: PriceView | null
   /** The price was asked for and is not known yet. */
   priceIsOpen: boolean
+  /** How each agent came to its part, step by step. */
+  deliberations: DeliberationView[]
   gates: { id: string; text: string }[]
   /** What happens next was asked for: whether a "yes" would go on, and the questions that are open. */
   next: { ready: boolean; open: { n: number; text: string }[] } | null
@@ -23,6 +26,7 @@ const gateWords =
   /\b(?:gates?|confirm|confirmed|confirmation|approve[sd]?|approval|approvers?|allowed|who)\b/i
 const nextWords =
   /\b(?:next|when|status|happens?|how long|ready|waiting|progress|open questions?|do you need|missing|eta|done)\b/i
+const stepWords = /\b(?:steps?|planner|sizer|reviewers?|reviewed|came about|come about)\b/i
 const shown = 6
 
 /** Answers questions from what is settled, never from anything else; an empty question asks for all reasons. */
@@ -40,6 +44,8 @@ export function explanationView(questions: readonly string[], brief: Brief): Exp
   const decisions = brief.decisions.filter((one) => isEverything || speaksOf(`${one.topic} ${one.choice}`))
   const wantsPrice = priceWords.test(text)
   const price = wantsPrice ? priceView(brief.estimate) : null
+  const deliberations =
+    isEverything || stepWords.test(text) ? (brief.deliberations ?? []).map(deliberationView) : []
   const gates = gateWords.test(text) || isEverything ? brief.gates : []
   const next = nextWords.test(text) ? nextOf(brief) : null
   return {
@@ -52,9 +58,13 @@ export function explanationView(questions: readonly string[], brief: Brief): Exp
     })),
     price,
     priceIsOpen: wantsPrice && price === null,
+    deliberations,
     gates: gates.map(({ id, text: words }) => ({ id, text: words })),
     next,
-    unknown: rows.length + decisions.length + gates.length === 0 && !wantsPrice && next === null,
+    unknown:
+      rows.length + decisions.length + deliberations.length + gates.length === 0 &&
+      !wantsPrice &&
+      next === null,
   }
 }
 

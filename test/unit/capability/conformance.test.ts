@@ -103,6 +103,21 @@ describe('assessmentFaults', () => {
       'a setting gives size the value 10, which it does not accept',
     ],
     [
+      'steps of which none tells anything',
+      () => ({ steps: [{ step: 'sizer', turn: 1, by: 'code', findings: [], notes: [] }] }),
+      'no step tells what it chose',
+    ],
+    [
+      'a proposal that is sent back and not taken up',
+      () => ({
+        steps: [
+          { step: 'sizer', turn: 1, by: 'code', findings: [], notes: ['large'] },
+          { step: 'reviewer', turn: 1, by: 'code', verdict: 'sends_back', findings: [], notes: [] },
+        ],
+      }),
+      'reviewer sends the proposal back and nobody takes it up',
+    ],
+    [
       'a stated value that is said to be a default',
       ({ settings }) => ({ settings: { ...settings, size: { value: 3, source: 'default', reason: 'why' } } }),
       'size was stated and is said not to be',

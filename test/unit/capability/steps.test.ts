@@ -112,3 +112,40 @@ describe('runReviewed', () => {
     ])
   })
 })
+
+describe('trace', () => {
+  it('tells every turn with its notes, and of a reviewer what it found and led to', () => {
+    const steps = createStepRunner()
+    steps.run(double, 2)
+    steps.runReviewed({ worker, reviewers: [atLeast(3)], input: 2 })
+    const found = [{ code: 'too_small', text: '2 is too small' }]
+    expect(steps.trace()).toEqual([
+      { step: 'double', turn: 1, by: 'code', findings: [], notes: ['saw 2'] },
+      { step: 'worker', turn: 1, by: 'code', findings: [], notes: [] },
+      { step: 'reviewer', turn: 1, by: 'code', verdict: 'sends_back', findings: found, notes: [] },
+      { step: 'worker', turn: 2, by: 'code', findings: [], notes: [] },
+      { step: 'reviewer', turn: 2, by: 'code', verdict: 'agrees', findings: [], notes: [] },
+    ])
+  })
+
+  it('says of the last review that its findings stay open', () => {
+    const steps = createStepRunner()
+    steps.runReviewed({ worker, reviewers: [atLeast(50)], input: 1 })
+    const verdicts = steps.trace().flatMap(({ verdict }) => verdict ?? [])
+    expect(verdicts).toEqual(['sends_back', 'sends_back', 'leaves_open'])
+  })
+
+  it('keeps a bounded part of steps that talk without end', () => {
+    const talkative: Step<number, number> = {
+      ...double,
+      rule(input, blackboard) {
+        for (let note = 0; note < 100; note += 1) blackboard.note('x'.repeat(10_000))
+        return input
+      },
+    }
+    const steps = createStepRunner()
+    for (let turn = 0; turn < 100; turn += 1) steps.run(talkative, turn)
+    expect(JSON.stringify(steps.trace()).length).toBeLessThan(100_000)
+    expect(steps.trace().at(-1)?.turn).toBe(32)
+  })
+})

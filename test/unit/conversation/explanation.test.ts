@@ -50,6 +50,26 @@ describe('an explanation', () => {
     expect(view.gates).toEqual([expect.objectContaining({ id: 'gpu' })])
   })
 
+  it(verifies(['agent.traced'], 'tells how the agents came to it, step by step'), async () => {
+    const [one, ...others] = explanationView(['which steps led to this?'], await workspace()).deliberations
+    expect(others).toEqual([])
+    expect(one?.title).toBe('Databricks workspace')
+    expect(one?.lines.slice(0, 2)).toEqual([
+      { who: 'planner', does: null, text: 'ml in prod (from the team name "ml")' },
+      { who: 'network planner', does: null, text: expect.stringContaining('network private') },
+    ])
+    expect(one?.lines).toContainEqual({
+      who: 'network reviewer, cost reviewer and security reviewer',
+      does: 'have no objection',
+      text: null,
+    })
+  })
+
+  it('tells no steps of a request that was stored before they were kept', async () => {
+    const { deliberations: _, ...brief } = await workspace()
+    expect(explanationView([''], brief).deliberations).toEqual([])
+  })
+
   it(verifies(['talk.explained'], 'shows the price, or that it is open'), async () => {
     expect(explanationView(['what does it cost?'], await workspace()).price).toMatchObject({ isRange: true })
     expect(explanationView(['¿cuánto cuesta?'], await workspace('prod'))).toMatchObject({
