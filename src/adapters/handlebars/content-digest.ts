@@ -1,19 +1,13 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** SHA-256 of each file's content, hex, by file name in order. */
 export function fileDigests(files: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(files)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([name, content]) => [name, sha256(content)]),
-  )
+  const digests: Record<string, string> = {}
+  for (const name of Object.keys(files).sort()) digests[name] = hash('sha256', files[name] ?? '')
+  return digests
 }
 
-/** SHA-256 over the names and contents of `files`, hex; the order in which they are listed does not matter. */
-export function contentDigest(files: Readonly<Record<string, string>>): string {
-  return sha256(JSON.stringify(fileDigests(files)))
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+/** SHA-256 over names and contents, hex, of files whose digests are those of `fileDigests`. */
+export function contentDigest(digests: ReturnType<typeof fileDigests>): string {
+  return hash('sha256', JSON.stringify(digests))
 }

@@ -11,6 +11,8 @@ import { printSource, printVariables } from './print-stack-data.ts'
 const capabilityName = /^[a-z][a-z0-9_]{0,39}$/
 const pathSegment = /^[a-z][a-z0-9-]{0,39}$/
 const resourceHeader = /^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)" \{/gm
+/** What becomes part of a path or of a template's text; variables are only ever printed as JSON. */
+const CheckedBlueprint = StackBlueprint.omit({ variables: true })
 const noProviders: Readonly<Record<ProviderName, boolean>> = {
   azurerm: false,
   databricks: false,
@@ -57,7 +59,8 @@ export function createStackRenderer(options: {
 
   return {
     render(source) {
-      const blueprint = checkSource(source)
+      checkSource(source)
+      const { blueprint } = source
       const versions = join(options.templatesDirectory, 'terraform', 'versions.tf.hbs')
       const used = Object.fromEntries(blueprint.providers.map((provider) => [provider, true]))
       const written = blueprint.foreign ?? printed(source.capability, blueprint)
@@ -67,11 +70,12 @@ export function createStackRenderer(options: {
         'versions.tf': print(versions, { ...noProviders, ...used }),
         'terraform.tfvars.json': printVariables(blueprint.variables),
       }
+      const digests = fileDigests(files)
       return {
         path: stackPath(source),
         files,
-        fileDigests: fileDigests(files),
-        contentDigest: contentDigest(files),
+        fileDigests: digests,
+        contentDigest: contentDigest(digests),
         addresses: written.addresses,
       }
     },
@@ -79,7 +83,7 @@ export function createStackRenderer(options: {
   }
 }
 
-function checkSource(source: StackSource): StackBlueprint {
+function checkSource(source: StackSource): void {
   if (!capabilityName.test(source.capability)) {
     throw new InvariantError(`"${source.capability}" is not the name of a capability`)
   }
@@ -87,5 +91,5 @@ function checkSource(source: StackSource): StackBlueprint {
     if (!pathSegment.test(segment))
       throw new InvariantError(`"${segment}" cannot be part of the path of a stack`)
   }
-  return StackBlueprint.parse(source.blueprint)
+  CheckedBlueprint.parse(source.blueprint)
 }

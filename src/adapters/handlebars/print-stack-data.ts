@@ -1,12 +1,11 @@
-import { stringify } from 'yaml'
 import type { ForeignFiles } from '../../domain/assessment.ts'
 import type { StackSource } from '../../ports/renderer.ts'
 import { fileDigests } from './content-digest.ts'
+import { printYaml } from './print-yaml.ts'
 
-const yamlHeader = [
-  'This file is the source of this folder: Planwright prints every other file here from it.',
-  'To change something, say so in the request named below; a file edited by hand is refused.',
-]
+const yamlHeader = `# This file is the source of this folder: Planwright prints every other file here from it.
+# To change something, say so in the request named below; a file edited by hand is refused.
+`
 
 /** The values of a stack as `terraform.tfvars.json`: keys sorted at every level, two spaces, a final newline. */
 export function printVariables(variables: StackSource['blueprint']['variables']): string {
@@ -30,8 +29,7 @@ export function printSource(source: StackSource): string {
     ...(blueprint.foreign === undefined ? {} : { tool: toolOf(blueprint.foreign) }),
     parameters: Object.fromEntries(parameters.sort(([left], [right]) => (left < right ? -1 : 1))),
   }
-  const header = yamlHeader.map((line) => `# ${line}\n`).join('')
-  return header + stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
+  return yamlHeader + printYaml(document)
 }
 
 /** Who wrote the files of a foreign capability, and what exactly they are. */

@@ -1,89 +1,109 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectCapabilities } from '../../capabilities.ts'
-import { committedFiles } from '../../workflow/committed-files.ts'
+import type { RenderedProposal } from '../../workflow/committed-files.ts'
 import { judgeExamples } from '../capability/judge-examples.ts'
 import { renderAssessment } from '../capability/render-assessment.ts'
-import { benchCdktn } from './cdktn-bench.ts'
+import { type Cdktn, type Form, openCdktn } from './open-cdktn.ts'
 
-const rounds = 5
+/** So many, until the compiler of the runtime has seen the code of both often enough. */
+const roundsToWarm = 10
+const rounds = 9
+
+/** Milliseconds of the first round and of a later one. */
+interface Times {
+  readonly coldMs: number
+  readonly warmMs: number
+}
 
 /**
- * Measures how many stacks of all examples are rendered a second, and compares with cdktn, which is installed into a
- * temporary folder for it. `write` gets one line at a time.
+ * Measures how many stacks of all examples are rendered a second, in memory and into files, and compares with cdktn,
+ * which is installed into a temporary folder for it. The rounds of both alternate, so that a busy machine slows both.
+ * `write` gets one line at a time.
  */
 export async function benchRender(write: (line: string) => void): Promise<void> {
   const connected = await connectCapabilities()
+  let cdktn: Cdktn | undefined
   try {
     const judged = await judgeExamples(connected.capabilities)
     const renderAll = () =>
       judged.flatMap(({ capability, example, assessment }) =>
         renderAssessment(capability, example.context, assessment),
       )
+    const coldMs = timed(renderAll)
     const rendered = renderAll()
     const blueprints = judged.flatMap(({ assessment }) => assessment.stacks)
-    const inMemory = median(await speeds(rendered.length, () => Promise.resolve(renderAll())))
-    const onDisk = median(await writingSpeeds(rendered.length, renderAll))
-    write(`${rendered.length} stacks of all examples, stacks a second, median of ${rounds} rounds`)
-    write(`rendered                    ${perSecond(inMemory)}`)
-    write(`rendered and written        ${perSecond(onDisk)}`)
     const stacks = rendered.flatMap((stack, index) => {
       const blueprint = blueprints[index]
       return blueprint === undefined ? [] : [{ blueprint, rendered: stack }]
     })
-    const other = await benchCdktn(stacks, rounds)
-    if ('missing' in other) {
-      write(`no comparison: ${other.missing}`)
-      return
+    cdktn = await openCdktn(stacks)
+    const resources = rendered.reduce((sum, { addresses }) => sum + addresses.length, 0)
+    write(`${rendered.length} stacks of all examples with ${resources} resources, stacks a second`)
+    write(`first round; then the median of ${rounds} rounds after ${roundsToWarm}, the two in turns`)
+    write(row('', ['Planwright', 'cdktn', 'ratio']))
+    for (const form of ['memory', 'written'] as const) {
+      const { own, other } = await compare(form, renderAll, cdktn)
+      const label = form === 'memory' ? 'in memory' : 'in files'
+      const speed = (ms: number) => (rendered.length / ms) * 1000
+      if (form === 'memory') write(speeds(`${label}, first`, speed(coldMs), other && speed(other.coldMs)))
+      write(speeds(label, speed(own.warmMs), other && speed(other.warmMs)))
     }
-    const cdktn = median(other.perSecond)
-    write(`cdktn, with its own files   ${perSecond(cdktn)}`)
-    write(
-      `ratio                       ${(inMemory / cdktn).toFixed(1)} rendered, ${(onDisk / cdktn).toFixed(1)} written`,
-    )
+    if (cdktn === undefined) write('no comparison: cdktn cannot be installed here')
   } finally {
+    await cdktn?.close()
     await connected.close()
   }
 }
 
-/** Stacks a second of each round after one that does not count. */
-async function speeds(stacks: number, act: (round: number) => Promise<unknown>): Promise<number[]> {
-  const found: number[] = []
-  for (let round = 0; round <= rounds; round += 1) {
-    const beganMs = performance.now()
-    await act(round)
-    if (round > 0) found.push((stacks / (performance.now() - beganMs)) * 1000)
+async function compare(
+  form: Form,
+  renderAll: () => readonly RenderedProposal[],
+  cdktn: Cdktn | undefined,
+): Promise<{ readonly own: Times; readonly other: Times | undefined }> {
+  const own: number[] = []
+  const other: number[] = []
+  for (let round = 0; round < roundsToWarm + rounds; round += 1) {
+    own.push(form === 'memory' ? timed(renderAll) : timedWriting(renderAll))
+    if (cdktn !== undefined) other.push(await cdktn.round(form))
   }
-  return found
+  return { own: timesOf(own), other: cdktn === undefined ? undefined : timesOf(other) }
 }
 
-/** The same with every stack written to a folder, as cdktn does. */
-async function writingSpeeds(
-  stacks: number,
-  renderAll: () => ReturnType<typeof renderAssessment>,
-): Promise<number[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'render-bench-'))
+function timed(act: () => unknown): number {
+  const beganMs = performance.now()
+  act()
+  return performance.now() - beganMs
+}
+
+/** The same with the files of each stack written into a folder, one after the other as cdktn does. */
+function timedWriting(renderAll: () => readonly RenderedProposal[]): number {
+  const folder = mkdtempSync(join(tmpdir(), 'render-bench-'))
   try {
-    return await speeds(stacks, (round) => writeAll(renderAll(), join(folder, String(round))))
+    return timed(() => {
+      for (const [index, stack] of renderAll().entries()) writeStack(stack, join(folder, String(index)))
+    })
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function writeAll(rendered: ReturnType<typeof renderAssessment>, folder: string): Promise<void> {
-  for (const [index, stack] of rendered.entries()) {
-    await mkdir(join(folder, String(index), stack.path), { recursive: true })
-    for (const [path, content] of Object.entries(committedFiles([stack]))) {
-      await writeFile(join(folder, String(index), path), content)
-    }
-  }
+function writeStack({ files }: RenderedProposal, folder: string): void {
+  mkdirSync(folder)
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
+function timesOf(times: readonly number[]): Times {
+  const warm = times.slice(roundsToWarm).toSorted((left, right) => left - right)
+  return { coldMs: times[0] ?? 0, warmMs: warm[Math.floor(warm.length / 2)] ?? 0 }
 }
 
-function perSecond(value: number): string {
-  return Math.round(value).toLocaleString('en-US').padStart(8)
+function speeds(label: string, own: number, other: number | undefined): string {
+  const whole = (value: number) => Math.round(value).toLocaleString('en-US')
+  return row(label, other === undefined ? [whole(own)] : [whole(own), whole(other), (own / other).toFixed(1)])
+}
+
+function row(label: string, cells: readonly string[]): string {
+  return [label.padEnd(18), ...cells.map((cell) => cell.padStart(11))].join('')
 }
