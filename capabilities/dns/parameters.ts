@@ -24,6 +24,24 @@ const recordType = z
     `a record type is one of ${recordTypes.join(', ')}`,
   )
 
+/** A type with the word for a record, in the order of the language. */
+function recordWords(type: string): string[] {
+  const before = ['record', 'entry', 'type', 'eintrag', 'eintrags']
+  const behind = [
+    'registro',
+    'registro de tipo',
+    'entrada',
+    'enregistrement',
+    'enregistrement de type',
+    'record di tipo',
+  ]
+  const named = ['record type', 'type', 'typ', 'tipo', 'record of type', 'records of type']
+  return [
+    ...before.map((noun) => `${type} ${noun}`),
+    ...[...behind, ...named].map((noun) => `${noun} ${type}`),
+  ]
+}
+
 export const parameters = z.object({
   environment: commonParameters.environment,
   team: commonParameters.team,
@@ -78,6 +96,12 @@ export const parameters = z.object({
       'name of the record',
       'domain',
       'subdomain',
+      'record',
+      'dns record',
+      'entry',
+      'eintrag',
+      'registro',
+      'enregistrement',
       'nombre',
       'nom',
     ],
@@ -92,15 +116,22 @@ export const parameters = z.object({
     kind: 'choice',
     aliases: ['record type', 'type', 'type of record', 'typ', 'tipo'],
     synonyms: {
-      'A record': ['a record', 'a entry', 'dns a record', 'address record', 'a-eintrag', 'registro a'],
-      AAAA: ['aaaa record', 'ipv6 record'],
-      CNAME: ['cname record', 'cname entry', 'canonical name'],
-      TXT: ['txt record', 'text record', 'spf record', 'dkim record', 'dmarc record', 'verification record'],
-      MX: ['mx record', 'mail record', 'mail exchanger'],
-      SRV: ['srv record', 'service record'],
-      CAA: ['caa record'],
-      NS: ['ns record', 'ns records', 'name server record', 'delegate', 'delegation'],
-      PTR: ['ptr record', 'reverse record', 'reverse dns'],
+      'A record': [...recordWords('a'), 'dns a record', 'address record'],
+      AAAA: [...recordWords('aaaa'), 'ipv6 record'],
+      CNAME: [...recordWords('cname'), 'canonical name'],
+      TXT: [
+        ...recordWords('txt'),
+        'text record',
+        'spf record',
+        'dkim record',
+        'dmarc record',
+        'verification record',
+      ],
+      MX: [...recordWords('mx'), 'mail record', 'mail exchanger'],
+      SRV: [...recordWords('srv'), 'service record'],
+      CAA: recordWords('caa'),
+      NS: [...recordWords('ns'), 'ns records', 'name server record', 'delegate', 'delegation'],
+      PTR: [...recordWords('ptr'), 'reverse record', 'reverse dns'],
     },
   }),
   record_values: parameter(
@@ -120,7 +151,28 @@ export const parameters = z.object({
         'record values',
         'address',
         'addresses',
+        'ip',
+        'ips',
         'ip address',
+        'ip addresses',
+        'target',
+        'points to',
+        'point to',
+        'pointing to',
+        'should point to',
+        'resolves to',
+        'resolve to',
+        'goes to',
+        'alias for',
+        'data',
+        'content',
+        'inhalt',
+        'ziel',
+        'zeigt auf',
+        'destino',
+        'apunta a',
+        'pointe vers',
+        'cible',
         'wert',
         'valor',
         'valeur',
@@ -132,7 +184,29 @@ export const parameters = z.object({
       .int('a TTL is a whole number of seconds')
       .min(1, 'a TTL is at least 1 second')
       .max(2_147_483_647, 'a TTL is at most 2147483647 seconds'),
-    { label: 'TTL', kind: 'count', unit: 's', aliases: ['ttl', 'time to live', 'cache time'] },
+    {
+      label: 'TTL',
+      kind: 'count',
+      unit: 's',
+      aliases: [
+        'ttl',
+        'time to live',
+        'cache time',
+        'lebensdauer',
+        'gültigkeit',
+        'durée de vie',
+        'tiempo de vida',
+      ],
+      sayings: [
+        'cach* … #',
+        'remember* … #',
+        '# … cach*',
+        'ttl … #',
+        '# … ttl',
+        '# … time to live',
+        'refresh* … every #',
+      ],
+    },
   ),
   private: parameter(z.boolean('private is yes or no'), {
     label: 'private',

@@ -22,6 +22,11 @@ export interface ParameterMeta {
   readonly yieldsTo?: string
   /** For `name` and `names`: how names of this kind begin, such as `dbw-`; they are known without other words. */
   readonly beginnings?: readonly string[]
+  /**
+   * For `count`: sentences that say the number without naming the parameter, lower case. `#` stands for the number with
+   * its unit, `…` for a few other words, and a final `*` for any ending: `after # … delet*`.
+   */
+  readonly sayings?: readonly string[]
   /** For `count`: the parameter is one end of a range "2-8". */
   readonly range?: 'low' | 'high'
   /**
@@ -77,6 +82,7 @@ const metaSchema = z.object({
   context: z.array(z.string()).optional(),
   yieldsTo: z.string().optional(),
   beginnings: z.array(z.string()).optional(),
+  sayings: z.array(z.string()).optional(),
   range: z.enum(['low', 'high']).optional(),
   unit: z.string().optional(),
 })

@@ -17,6 +17,7 @@ import { findForeignRegions, findRegions } from './free-text/region.ts'
 import { findSchedules } from './free-text/schedule.ts'
 import { teamSlug } from './free-text/team.ts'
 import { findTimezones } from './free-text/timezone.ts'
+import { type Unit, unitOf } from './free-text/units.ts'
 import { openPage } from './page.ts'
 import { findPhrases, wordsOf } from './phrases.ts'
 import { type Hit, resolveHits } from './resolve-hits.ts'
@@ -182,13 +183,19 @@ function readCount({ field, raw, quote, rule, prompt, fields }: ExplicitValue): 
   const bounds = {
     low: found.find((one) => one.low !== undefined)?.low,
     high: found.find((one) => one.high !== undefined)?.high,
-    unit: first.unit,
+    unit: first.unit ?? unitInKey(prompt),
   }
   if (partner === undefined || (first.shape === 'one' && /min|max|least|most/i.test(prompt))) {
     return applyBounds({ one: field }, bounds, quote, rule)
   }
   const [low, high] = field.meta.range === 'low' ? [field, partner] : [partner, field]
   return applyBounds({ low, high }, bounds, quote, rule)
+}
+
+/** "Size (TB): 2" has its unit in the key. */
+function unitInKey(prompt: string): Unit | undefined {
+  const remark = /\(\s?([^()\n]{1,20}?)\s?\)\W{1,6}\d/.exec(prompt)?.[1]
+  return remark === undefined ? undefined : unitOf(remark)
 }
 
 /** Items as their kind writes them; what is none of these is split at commas, for the schema to judge. */

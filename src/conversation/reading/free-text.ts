@@ -17,6 +17,7 @@ import { readNameLists } from './free-text/name-lists.ts'
 import { readNames } from './free-text/names.ts'
 import { readPorts } from './free-text/ports.ts'
 import { findForeignRegions, findRegions, findUnknownPlaces } from './free-text/region.ts'
+import { readSayings } from './free-text/sayings.ts'
 import { readSchedules } from './free-text/schedule.ts'
 import { findTeams } from './free-text/team.ts'
 import { readTimezones } from './free-text/timezone.ts'
@@ -49,6 +50,7 @@ export function readProse(
     readLinks(page, fields),
     readDates(page, fields),
     readMoney(page, fields),
+    readSayings(page, ofKind(fields, 'count')),
     readCounts(page, fields),
     readFlags(page, fields),
     readChoiceLists(page, fields, understanding, capabilityWords),

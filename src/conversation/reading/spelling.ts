@@ -5,6 +5,7 @@ import { remembered } from '../../lib/remembered.ts'
 import { clearTerms } from './capability-terms.ts'
 import { choiceWords, fieldsOf } from './fields.ts'
 import { environmentWords } from './free-text/environment.ts'
+import { baseForm, type Forms, formsIn } from './inflection.ts'
 import type { Page, Token } from './page.ts'
 import { wordsOf } from './phrases.ts'
 
@@ -41,14 +42,30 @@ const valuesOf = remembered((catalogue: readonly Capability[]): Vocabulary => {
   return vocabulary(words, shortest + 1)
 })
 
+/** Words for capabilities, parameters and values, by what is the same in all of their forms. */
+const formsOf = remembered((catalogue: readonly Capability[]): Forms => {
+  const fields = fieldsOf(catalogue)
+  return formsIn([
+    ...catalogue.flatMap(clearTerms),
+    ...fields.flatMap(({ words }) => words),
+    ...fields.flatMap(choiceWords).map(([word]) => word),
+    ...environmentWords,
+  ])
+})
+
 /** The page with misspelt names of capabilities and parameters read as they were meant; quotes stay as written. */
 export function withSpelling(page: Page, catalogue: readonly Capability[]): Page {
   const [names, values, right] = [namesOf(catalogue), valuesOf(catalogue), rightOf(catalogue)]
+  const forms = formsOf(catalogue)
   const known = new Map<string, string>()
+  const meantBy = (word: string): string => {
+    const name = nearest(word, names)
+    return name === word ? (baseForm(word, forms) ?? nearestValue(word, values)) : nearestValue(name, values)
+  }
   const corrected = (token: Token): Token => {
     if (right.has(token.norm)) return token
     if (token.start !== token.chunk.start || token.end !== token.chunk.end) return token
-    const norm = known.get(token.norm) ?? nearestValue(nearest(token.norm, names), values)
+    const norm = known.get(token.norm) ?? meantBy(token.norm)
     known.set(token.norm, norm)
     return norm === token.norm ? token : { ...token, norm }
   }

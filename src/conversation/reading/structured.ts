@@ -2,7 +2,7 @@ import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { readExplicitValue } from './explicit-value.ts'
-import { type Field, optionsOf, valueBook } from './fields.ts'
+import { type Field, nameBook, ofKind, optionsOf, valueBook } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
 import { type FieldWordings, fieldOfMisspeltKey, wordingsOf } from './misspelt-key.ts'
 import { isFree, maxFinds, openPage, type Page, type Span, take } from './page.ts'
@@ -21,7 +21,9 @@ interface Key extends Span {
   readonly fields: readonly Field[]
 }
 
-const separator = /^["'`*_]{0,3}\s{0,3}(?::=|[:=?]|->|=>|→)\s{0,3}[*_]{0,3}\s{0,3}/
+/** Between a key and its value; a remark in brackets belongs to the key: "Port(s): 443", "Size (GB): 500". */
+const separator =
+  /^(?:\s?\([^()\n]{1,30}\)(?=\s?[*_]{0,3}\s?[:=]))?["'`*_]{0,3}\s{0,3}(?::=|[:=?]|->|=>|→)\s{0,3}[*_]{0,3}\s{0,3}/
 const lineKey = /^([\s>*+-]{0,6}[*_`]{0,2})([A-Za-z][A-Za-z _-]{3,30})[*_`]{0,2}\s?[:=]\s{0,3}[*_]{0,2}(?=\S)/
 const heading = /^\s{0,3}#{1,6}\s+(.{1,120})$/
 const answerless = /^(?:_?no response_?|none|n\/a|-|tbd)?$/i
@@ -97,7 +99,7 @@ function linesOf(page: Page): Span[] {
 
 /** The fields that a whole text names as a key. */
 function fieldsNamed(text: string, keys: Keys): readonly Field[] {
-  const words = wordsOf(text)
+  const words = wordsOf(text.replace(/\([^()]{1,30}\)/g, ' '))
   const [head = ''] = words
   const key = words.join(' ')
   return (keys.get(head) ?? []).find((phrase) => phrase.words.join(' ') === key)?.value ?? []
@@ -213,7 +215,7 @@ function cellsOf(page: Page, line: Span): Span[] {
 /** `key: value` anywhere in a line; the value ends where the next key begins. */
 function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: readonly Field[]): Pair[] {
   const known = findPhrases(page, keys).flatMap((found) => {
-    const behind = page.text.slice(found.end, found.end + 20)
+    const behind = page.text.slice(found.end, found.end + 50)
     const match =
       separator.exec(behind) ?? (isSetCommand(page, found) ? /^[ \t]{1,5}(?=\S)/.exec(behind) : null)
     return match === null
@@ -227,6 +229,7 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
     ...misspelt.filter((one) => !known.some((key) => key.start < one.end && one.start < key.end)),
   ]
   const ordered = marks.toSorted((left, right) => left.start - right.start)
+  const people = findPhrases(page, nameBook(ofKind(fields, 'emails')))
   return ordered.flatMap((mark, index) => {
     const newline = page.text.indexOf('\n', mark.end)
     const lineEnd = newline < 0 ? page.text.length : newline
@@ -235,7 +238,15 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
       .filter((field) => beginsClause(page, field, mark))
       .flatMap((field) => {
         const below = listKinds.includes(field.meta.kind) ? listBelow(page, mark) : undefined
-        const value = below ?? valueSpan(page, field, { start: mark.end, end: limit })
+        const next = people.find(
+          ({ start, end, value: other }) =>
+            field.meta.kind === 'emails' &&
+            start > mark.end &&
+            end < limit &&
+            other.scope === field.scope &&
+            other !== field,
+        )
+        const value = below ?? valueSpan(page, field, { start: mark.end, end: next?.start ?? limit })
         return value.end > value.start ? [{ field, key: mark, value }] : []
       })
   })
@@ -243,7 +254,7 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
 
 /** "a new Azure ML workspace: dev, two nodes" explains something; it names nothing. */
 function beginsClause(page: Page, { meta }: Field, key: Span): boolean {
-  if (meta.kind !== 'name') return true
+  if (meta.kind !== 'name' && meta.kind !== 'host') return true
   const lead = page.text.slice(Math.max(0, key.start - 24), key.start)
   return /(?:^|[\n,;.|(>*\-•:/]|\b(?:set|use|and|with|the|its|our|is|in|existing))[\s*_`"']*$/i.test(lead)
 }

@@ -2,18 +2,31 @@ import type { Understanding } from '../../../domain/brief.ts'
 import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind, valueBook } from '../fields.ts'
 import { type Findings, merge, nothing } from '../findings.ts'
-import type { Page } from '../page.ts'
-import { findPhrases } from '../phrases.ts'
+import type { Page, Span } from '../page.ts'
+import { type Found, findPhrases } from '../phrases.ts'
 import { type Item, settingList } from './lists.ts'
+import { numberOf, numberPattern } from './number-words.ts'
+import { inUnit, unitOf, unitPattern } from './units.ts'
 
 const above =
-  'above|over|more than|greater than|higher than|exceeds?|exceeding|beyond|>=?|≥|at least|reaches|hits|goes (?:above|over)|crosses'
+  'above|over|more than|greater than|higher than|longer than|bigger than|exceed(?:s|ed|ing)?|beyond|past|>=?|≥|at least|reach(?:es)?|hits|cross(?:es)?|pass(?:es)?|über|mehr als|größer als|übersteigt|überschreitet|supere|supera|superior a|más de|mayor (?:de|que|a)|por encima de|dépasse|plus de|supérieure? à|au-dessus de|oltre|più di|superiore (?:a|al)|acima de|mais de|ultrapass[ae]'
 const below =
-  'below|under|less than|lower than|fewer than|<=?|≤|at most|drops (?:below|under|to)|falls (?:below|under|to)|goes (?:below|under)'
-const threshold = new RegExp(
-  String.raw`^[^.;\n]{0,20}?\s{0,2}(?:(?<above>${above})|(?<below>${below}))\s{0,2}(?<number>\d{1,9}(?:\.\d{1,3})?)\s?(?<unit>%|percent|ms|milliseconds?|seconds?|s\b|gb|mb|requests?|errors?)?(?:[^.;\n]{0,12}?\b(?:for|over|within|during|in)\s(?:the last\s|at least\s|more than\s)?(?<window>\d{1,3})\s?(?<period>minutes?|mins?|m\b|hours?|hrs?|h\b))?`,
-  'i',
+  'below|beneath|under|less than|lower than|fewer than|<=?|≤|at most|drops? to|falls? to|unter|weniger als|unterschreitet|menos de|inferior a|por debajo de|baje de|moins de|inférieure? à|en dessous de|sotto|meno di|inferiore (?:a|al)|abaixo de'
+const article = String.raw`(?:\s(?:the|a|an|el|la|le|il|los?|die|den|\d{1,2}th))?`
+const operator = String.raw`(?:(?<above>${above})|(?<below>${below}))${article}\s{0,2}`
+const value = String.raw`(?<number>${numberPattern})\s?(?<unit>%|percent|per cent|prozent|por ciento|por cento|pour cent|per cento|milliseconds?|ms|seconds?|sekunden|segundos|secondes|secondi|s\b|gb|mb)?`
+const orMore = String.raw`\s(?:(?:or|and)\s(?:(?<up>more|higher|above|over|up)|(?<down>less|fewer|lower|below|under))\b)`
+const time = String.raw`(?:(?<window>${numberPattern})[\s-]?)(?<period>${unitPattern})(?![\p{L}\d])`
+const lasting = String.raw`(?:\b(?:for|over|within|during|in|lasting|longer than|für|während|innerhalb von|in|durante|en|pendant|per|por)\s(?:the\slast\s|at\sleast\s|more\sthan\s|longer\sthan\s|(?:a\s)?(?:full|whole)\s|any\s|about\s|más\sde\s|mehr\sals\s|plus\sde\s)?${time}|\s(?:per|an?|each|every|pro)\s(?<each>minute|hour|day))`
+const window = String.raw`(?:[^.;\n]{0,14}?${lasting})?`
+/** "CPU is above 80% for 10 minutes", "5xx 20 or more in 5 minutes". */
+const behind = new RegExp(
+  String.raw`^(?<gap>[^.;\n]{0,24}?)\s{0,2}(?:${operator}${value}|\b${value}${orMore})${window}`,
+  'iu',
 )
+/** "more than ten failed jobs in an hour": what stands in front of the signal, and what may follow it. */
+const before = new RegExp(String.raw`(?<![\p{L}\d])${operator}${value}\s(?:of\s|(?:such\s)?)$`, 'iu')
+const after = new RegExp(`^${window}`, 'iu')
 
 /** Thresholds that somebody gave: "alert when CPU is above 80% for 10 minutes". The signals are those of the parameter. */
 export function readAlerts(page: Page, fields: readonly Field[], understanding: Understanding): Findings {
@@ -25,31 +38,73 @@ export function readAlerts(page: Page, fields: readonly Field[], understanding: 
   )
 }
 
-/** Signals with the threshold behind them, in the unused parts of a page. */
+/** Signals with the threshold in front of them or behind them, in the unused parts of a page. */
 export function findAlerts(page: Page, field: Field): Item[] {
-  return findPhrases(page, valueBook(field)).flatMap((signal): Item[] => {
-    const match = threshold.exec(page.text.slice(signal.end, signal.end + 120))
-    if (match === null) return []
-    const span = { start: signal.start, end: signal.end + match[0].trimEnd().length }
-    return [{ ...span, value: { signal: signal.value, ...thresholdOf(match) } }]
+  const signals = findPhrases(page, valueBook(field))
+  return signals.flatMap((signal, index): Item[] => {
+    const item = thresholdBefore(page, signal) ?? thresholdBehind(page, signal, signals[index + 1])
+    return item === undefined ? [] : [item]
   })
 }
 
-function thresholdOf(match: RegExpExecArray) {
-  const window = Number(matchGroup(match, 'window'))
-  const isHours = matchGroup(match, 'period').toLowerCase().startsWith('h')
-  const unit = unitName(matchGroup(match, 'unit').toLowerCase())
+function thresholdBefore(page: Page, signal: Found<string>): Item | undefined {
+  const lead = page.text.slice(Math.max(0, signal.start - 60), signal.start)
+  const match = before.exec(lead)
+  if (match === null) return undefined
+  const lasts = after.exec(page.text.slice(signal.end, signal.end + 80))
+  const start = signal.start - lead.length + match.index
+  const end = signal.end + (lasts?.[0].trimEnd().length ?? 0)
+  return item({ start, end }, signal.value, { match, lasts: lasts ?? match })
+}
+
+function thresholdBehind(
+  page: Page,
+  signal: Found<string>,
+  next: Found<string> | undefined,
+): Item | undefined {
+  const match = behind.exec(page.text.slice(signal.end, signal.end + 160))
+  if (match === null) return undefined
+  const isOfNext = next !== undefined && next.start < signal.end + matchGroup(match, 'gap').length
+  if (isOfNext) return undefined
+  const end = signal.end + match[0].trimEnd().length
+  return item({ start: signal.start, end }, signal.value, { match, lasts: match })
+}
+
+interface Parts {
+  readonly match: RegExpExecArray
+  /** Where the time is written. */
+  readonly lasts: RegExpExecArray
+}
+
+function item(span: Span, signal: string, { match, lasts }: Parts): Item {
+  const of = (name: string): string => matchGroup(match, name)
+  const unit = unitName(of('unit').toLowerCase())
+  const minutes = minutesOf(lasts)
+  const isAbove = of('above') !== '' || of('up') !== ''
   return {
-    operator: matchGroup(match, 'above') === '' ? 'below' : 'above',
-    threshold: Number(matchGroup(match, 'number')),
-    ...(unit === undefined ? {} : { unit }),
-    ...(window > 0 ? { minutes: isHours ? window * 60 : window } : {}),
+    ...span,
+    value: {
+      signal,
+      operator: isAbove ? 'above' : 'below',
+      threshold: numberOf(of('number')),
+      ...(unit === undefined ? {} : { unit }),
+      ...(minutes > 0 ? { minutes } : {}),
+    },
   }
 }
 
+const minutesEach: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 }
+
+function minutesOf(match: RegExpExecArray): number {
+  const each = minutesEach[matchGroup(match, 'each').toLowerCase()]
+  if (each !== undefined) return each
+  const number = matchGroup(match, 'window')
+  return number === '' ? 0 : inUnit(numberOf(number), unitOf(matchGroup(match, 'period')), 'min')
+}
+
 function unitName(text: string): string | undefined {
-  if (text === '%' || text === 'percent') return '%'
-  if (text.startsWith('ms') || text.startsWith('milli')) return 'ms'
-  if (text === 's' || text.startsWith('second')) return 's'
-  return text === 'gb' || text === 'mb' ? text.toUpperCase() : undefined
+  if (text === '') return undefined
+  if (/^(?:%|p)/.test(text)) return '%'
+  if (text === 'gb' || text === 'mb') return text.toUpperCase()
+  return text.startsWith('m') ? 'ms' : 's'
 }

@@ -21,6 +21,8 @@ const verbs = new Set(
     ' ',
   ),
 )
+/** "change request" is a thing and orders nothing. */
+const nounBehind = /^[\s-](?:requests?|tickets?|windows?|forms?|management|control|numbers?|ids?|board)\b/i
 /** Verbs that ask for anything: they say what to do only as the value of a key. */
 const asking = new Set(['add', 'create', 'new', 'use', 'allow', 'permit'])
 
@@ -59,6 +61,8 @@ function readChoice(
     const text = quoteOf(page, one).toLowerCase()
     if (asking.has(text) || asking.has(one.value.toLowerCase())) return isKeyed(page, one)
     if (isForeignTerm(said, field, one) || isAdjunct(page, one)) return false
+    if (isArticle(page, one)) return false
+    if (verbs.has(text) && nounBehind.test(page.text.slice(one.end, one.end + 16))) return false
     const isForeign = foreign.has(text) && !synonyms.has(text)
     const isVague = verbs.has(text) || isForeign || (generic.has(text) && !synonyms.has(text))
     const distinct = /\p{L}/u.test(text) && !isVague
@@ -123,6 +127,14 @@ function isAdjunct(page: Page, { start, end, value }: Found<string>): boolean {
     !isCut ||
     /^[\s-](?:set-?up|platform|stack|team|project|start-?up)\b/i.test(page.text.slice(end, end + 14))
   )
+}
+
+/** The "a" of "a record for" is no value; it is one in capitals, at the beginning of a line, and behind another article. */
+function isArticle(page: Page, one: Span): boolean {
+  const text = quoteOf(page, one)
+  if (!/(?<![\p{L}\d-])a(?![\p{L}\d-])/u.test(text)) return false
+  const lead = page.text.slice(Math.max(0, one.start - 8), one.start)
+  return !(text.startsWith('a') && /(?:^|[\n:,]\s?|\b(?:an|the|dns|new|one|type)\s)$/i.test(lead))
 }
 
 /** A word that is said of many things stands in a sentence with a word that says what it has to do with this one. */

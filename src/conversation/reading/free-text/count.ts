@@ -42,7 +42,7 @@ export function readCounts(page: Page, fields: readonly Field[]): Findings {
     for (const quantity of mine) used.add(quantity)
     return assign(page, name, mine)
   })
-  const left = quantities.filter((one) => !used.has(one) && isSize(one.unit))
+  const left = quantities.filter((one) => !used.has(one) && isSize(one.unit) && !one.isRate)
   const bounds = readBounds(page, names, {
     bounds: quantities.filter((one) => !used.has(one) && one.unit === undefined && one.shape !== 'range'),
     named: named.map(({ operations }) => operations.length > 0),
@@ -120,7 +120,11 @@ function quantitiesOf(
   quantities: readonly Quantity[],
   used: ReadonlySet<Quantity>,
 ): Quantity[] {
-  const open = quantities.filter((one) => !used.has(one) && fitsUnit(one.unit, unitOfTarget(name.value)))
+  const takesRates = isRateOf(name.value)
+  const open = quantities.filter(
+    (one) =>
+      !used.has(one) && fitsUnit(one.unit, unitOfTarget(name.value)) && (takesRates || !isSizeRate(one)),
+  )
   const before = open.findLast((one) => one.end <= name.start)
   if (before !== undefined && isBeside(page.text.slice(before.end, name.start), 2)) {
     const partner = open.findLast((one) => one.end <= before.start)
@@ -139,6 +143,15 @@ function quantitiesOf(
   return partner !== undefined && areCounterparts(page, after.end, partner.start, after, partner)
     ? [after, partner]
     : [after]
+}
+
+/** "40 GB a month" is no size, and only said of what is counted in so much a time. */
+function isSizeRate({ isRate, unit }: Quantity): boolean {
+  return isRate && isSize(unit)
+}
+
+function isRateOf(target: Target): boolean {
+  return 'one' in target && target.one.words.some((word) => /\b(?:day|month|grow\w{0,4})\b/.test(word))
 }
 
 /** The `one` of "how many workers one needs" counts nothing. */

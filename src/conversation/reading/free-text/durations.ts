@@ -7,6 +7,9 @@ import { inUnit } from './units.ts'
 const days: readonly string[] = ['day', 'week', 'month', 'year']
 const lasting =
   /\b(?:for|over|during|within|limited to|valid for|expires? (?:in|after)|only)\s+(?:the\s+)?(?:next\s+)?(?:about\s+)?$/i
+/** "kept for three weeks" says how long data lives, and not the thing itself. */
+const aboutData =
+  /\b(?:kept|keep|keeps|keeping|retain\w{0,4}|recover\w{0,4}|restor\w{0,4}|stored?|stores|cached?|caches|archived?|undelete\w?|immutable|unchangeable|changed|retention|deleted|histor\w{1,2}|look(?:s|ing)? back)\b[^.;,\n]{0,30}$/i
 const dayMs = 86_400_000
 
 /** How long something is wanted: "for two weeks" is the day two weeks from `today`, for parameters that are an end. */
@@ -21,6 +24,7 @@ export function readDurations(page: Page, fields: readonly Field[], today: strin
             unit !== undefined &&
             days.includes(unit) &&
             lasting.test(page.text.slice(Math.max(0, start - 40), start)) &&
+            !aboutData.test(page.text.slice(Math.max(0, start - 60), start)) &&
             !/^\s(?:now|ago|already|straight)\b/i.test(page.text.slice(end, end + 12)),
         )
   if (found?.high === undefined) return nothing

@@ -5,6 +5,7 @@ import { isNegated } from '../negation.ts'
 import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
 import { findPhrases, phraseBook } from '../phrases.ts'
 import { correction } from '../resolve-hits.ts'
+import { findBarePorts } from './bare-ports.ts'
 
 interface Ports extends Span {
   readonly ports: readonly string[]
@@ -117,7 +118,7 @@ function matches(page: Page, pattern: RegExp): Ports[] {
 export function portList(text: string): string[] {
   return text
     .replace(/\s?(?:–|-|\bto\b)\s?/g, '-')
-    .split(/\s*(?:[,;&+\s]|\b(?:and|or|plus|ports?|tcp|udp)\b)\s*/i)
+    .split(/\s*(?:[,;&+\s]|\b(?:and|or|plus|und|y|et|e|the|range|ports?|tcp|udp)\b)\s*/i)
     .map((part) => part.replace(/\/(?:tcp|udp)$/i, ''))
     .filter((part) => part !== '')
 }
@@ -162,18 +163,32 @@ function isRecord(page: Page, span: Span): boolean {
 export function readPorts(page: Page, fields: readonly Field[]): Findings {
   const targets = ofKind(fields, 'ports')
   if (targets.length === 0) return nothing
-  const found = findPorts(page)
+  const found = portsIn(page)
   const denied = deniedPorts(page)
-  const wanted = sinceCorrection(page, found)
+  const meant = sinceCorrection(page, found)
     .filter((one) => !isNegated(page, one))
     .map((one) => ({ ...one, ports: one.ports.filter((port) => !denied.has(port)) }))
     .filter(({ ports }) => ports.length > 0)
+  const wanted = meant.length === 0 && closing.test(page.text) ? found : meant
   const services = findPhrases(page, serviceBook).filter((one) => !isRecord(page, one))
   for (const one of [...found, ...services]) take(page, one)
   return merge(
     ...targets.map((field) => applyPorts(field, wanted, (span) => quoteOf(page, span), 'ports')),
     ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, wanted)),
   )
+}
+
+/** "we do not need port 21 any more, remove the rule": what is not wanted is what the order is about. */
+const closing =
+  /\b(?:remove|delete|close|drop|revoke|withdraw|retire|decommission|löschen|entfernen|schließen|eliminar|borrar|cerrar|supprimer|fermer)\s(?:it|this|that|them|the|our|la|el|le|die|das)?\b/i
+
+/** Ports that are named as such, else numbers that stand where ports do, else services. */
+function portsIn(page: Page): readonly Ports[] {
+  const found = findPorts(page)
+  if (found.some((one) => /\d|\b(?:all|any|every)\b/i.test(quoteOf(page, one)))) return found
+  const bare = findBarePorts(page, findPhrases(page, serviceBook))
+  if (bare.length === 0) return found
+  return bare.map(({ start, end, text }) => ({ start, end, ports: portList(text), protocols: [] }))
 }
 
 /** "not 80", "instead of 8080". */

@@ -1,5 +1,6 @@
 import { matchGroup } from '../../../lib/match-group.ts'
 import { isFree, matchesOf, type Page, type Span } from '../page.ts'
+import { numberOf, numberPattern } from './number-words.ts'
 import { type Unit, unitOf, unitPattern } from './units.ts'
 
 /** A number or a range in words or digits. An open end is undefined; `fixed` when one number was given for both. */
@@ -9,42 +10,11 @@ export interface Quantity extends Span {
   readonly shape: 'one' | 'range' | 'least' | 'most'
   /** The unit that stands behind it. */
   readonly unit: Unit | undefined
+  /** So much in some time, as in "40 GB of scans a month"; no amount by itself. */
+  readonly isRate: boolean
 }
 
-const numerals: Readonly<Record<string, number>> = {
-  zero: 0,
-  'half an': 0.5,
-  'half a': 0.5,
-  one: 1,
-  single: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  sixteen: 16,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  'forty-five': 45,
-  fifty: 50,
-  sixty: 60,
-  ninety: 90,
-  hundred: 100,
-  dozen: 12,
-}
-/** Thousands are set off where they are whole, so that a list like `80,443` is no number. */
-const digits = String.raw`(?:\d{1,3}(?:,\d{3}){0,2},000(?![,\d])|\d{1,9}(?:\.\d{1,4})?)`
-const number = `(?:${digits}|(?:a\\s)?(?:${Object.keys(numerals)
-  .toSorted((a, b) => b.length - a.length)
-  .join('|')}))`
+const number = numberPattern
 const least = String.raw`at\s+least|mindestens|al\s+menos|au\s+moins|au\s+minimum|almeno|pelo\s+menos|m[ií]nimo(?:\s+de)?|(?:a\s+)?min(?:imum|\.)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
 const most = String.raw`at\s+(?:the\s+)?most|up\s+to|höchstens|(?:como\s+)?m[aá]ximo(?:\s+de)?|hasta|jusqu['’]à|au\s+plus|(?:al\s+)?massimo|au\s+maximum|fino\s+a|no\s+máximo|até|bis\s+zu|(?:a\s+)?max(?:imum|imal|\.)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
 const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
@@ -55,14 +25,17 @@ const pattern = new RegExp(
 )
 const isLeast = new RegExp(`^(?:${least})$`, 'i')
 
+const rate =
+  /^\s(?:of\s(?:[\w-]{1,20}\s){1,3})?(?:an?|per|each|every|pro|por|par|al|im|je|\/)\s?(?:minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|hora|d[ií]a|semana|mes|a[ñn]o|heure|jour|semaine|mois|mese|giorno)\b|^\s?\/\s?(?:min|h|day|week|month|year)\b|^\s(?:of\s(?:[\w-]{1,20}\s){1,3})?(?:hourly|daily|weekly|monthly|yearly)\b/i
+
 /** Quantities in the unused parts of a page. */
 export function findQuantities(page: Page): Quantity[] {
   return matchesOf(page.text, pattern)
-    .map(quantity)
+    .map((match) => quantity(match, rate.test(restOf(page, match))))
     .filter((one) => isFree(page, one))
 }
 
-function quantity(match: RegExpExecArray): Quantity {
+function quantity(match: RegExpExecArray, isRate: boolean): Quantity {
   const times = /^\s?m/i.test(matchGroup(match, 'scale'))
     ? 1_000_000
     : matchGroup(match, 'scale') === ''
@@ -73,6 +46,7 @@ function quantity(match: RegExpExecArray): Quantity {
     start: match.index,
     end: match.index + match[0].length,
     unit: matchGroup(match, 'percent') === '' ? unitOf(matchGroup(match, 'unit')) : 'percent',
+    isRate,
   } as const
   const low = matchGroup(match, 'a') || matchGroup(match, 'c')
   const high = matchGroup(match, 'b') || matchGroup(match, 'd')
@@ -84,7 +58,7 @@ function quantity(match: RegExpExecArray): Quantity {
   return { ...span, low: undefined, high: value, shape: 'most' }
 }
 
-function numberOf(text: string): number {
-  const word = text.toLowerCase().replace(/^a\s/, '')
-  return numerals[word] ?? Number(word.replaceAll(',', ''))
+function restOf(page: Page, match: RegExpExecArray): string {
+  const end = match.index + match[0].length
+  return page.text.slice(end, end + 90)
 }

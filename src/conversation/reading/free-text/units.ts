@@ -34,21 +34,21 @@ const sizes: Readonly<
 const spellings: readonly (readonly [RegExp, Unit])[] = [
   [/^(?:s|secs?|seconds?|sekunden?|segundos?|secondes?|secondi)$/, 'second'],
   [/^(?:m|min|mins|minutes?|minuten?|minutos?|minuti)$/, 'minute'],
-  [/^(?:h|hrs?|hours?|stunden?|horas?|heures?|ore)$/, 'hour'],
-  [/^(?:d|days?|tagen?|tage?|d[ií]as?|jours?|giorni)$/, 'day'],
-  [/^(?:w|weeks?|wochen?|semanas?|semaines?|settimane)$/, 'week'],
-  [/^(?:months?|monaten?|monate?|mes|meses|mois|mesi)$/, 'month'],
-  [/^(?:y|years?)$/, 'year'],
+  [/^(?:h|hrs?|hours?|stunden?|horas?|heures?|ora|ore)$/, 'hour'],
+  [/^(?:d|days?|tagen?|tage?|tag|d[ií]as?|jours?|giorn[oi])$/, 'day'],
+  [/^(?:w|weeks?|wochen?|semanas?|semaines?|settiman[ae])$/, 'week'],
+  [/^(?:months?|monaten?|monate?|monat|mes|meses|mois|mes[ei])$/, 'month'],
+  [/^(?:y|years?|jahren?|jahre?|años?|anos?|ans?|ann[oi])$/, 'year'],
   [/^(?:mb|mib|megabytes?)$/, 'megabyte'],
-  [/^(?:gb|gib|gigabytes?)$/, 'gigabyte'],
-  [/^(?:tb|tib|terabytes?)$/, 'terabyte'],
+  [/^(?:gb|gib|gigs?|gigabytes?|giga|go|gigaoctets?)$/, 'gigabyte'],
+  [/^(?:tb|tib|terabytes?|tera|to|téraoctets?)$/, 'terabyte'],
   [/^%$/, 'percent'],
   [/^thousand$/, 'thousand'],
 ]
 
 /** Units as people write them behind a number. */
 export const unitPattern =
-  'seconds?|secs?|sekunden?|segundos?|secondes?|secondi|s|minutes?|minuten?|minutos?|minuti|mins?|min|m|stunden?|horas?|heures?|tagen?|tage?|d[ií]as?|jours?|giorni|wochen?|semanas?|semaines?|settimane|monaten?|meses|mesi|mois|hours?|hrs?|hr|h|days?|d|weeks?|months?|years?|[mgt]i?b|megabytes?|gigabytes?|terabytes?'
+  'seconds?|secs?|sekunden?|segundos?|secondes?|secondi|s|minutes?|minuten?|minutos?|minuti|mins?|min|m|stunden?|horas?|heures?|ora|ore|tagen?|tage?|tag|d[ií]as?|jours?|giorn[oi]|wochen?|semanas?|semaines?|settiman[ae]|monaten?|monate?|monat|meses|mes[ei]|mois|jahren?|jahre?|años?|anos?|ann[oi]|hours?|hrs?|hr|h|days?|d|weeks?|months?|years?|[mgt]i?b|megabytes?|gigabytes?|gigs?|terabytes?|gigaoctets?|téraoctets?|(?-i:Go|To)(?=\\s*(?:$|[.,;)]|(?:de|en|par|pour|dans|et)\\b))'
 
 /** The unit that a text begins with; undefined when it begins with none. */
 export function unitOf(text: string): Unit | undefined {
@@ -67,10 +67,11 @@ export function fitsUnit(from: Unit | undefined, unit: string | undefined): bool
   return from === undefined || (to !== undefined && sizes[from].of === sizes[to].of)
 }
 
-/** `value` in the unit of a parameter: `1 hour` is 60 where the unit is `min`. */
+/** `value` in the unit of a parameter: `1 hour` is 60 where the unit is `min`, half a year 183 days. */
 export function inUnit(value: number, from: Unit | undefined, unit: string | undefined): number {
   const to = unitOf(unit ?? '')
   if (to === 'thousand') return value >= 1000 ? value / 1000 : value
   if (from === undefined || to === undefined) return value
-  return Math.round((value * sizes[from].is * 1000) / sizes[to].is) / 1000
+  const exact = Math.round((value * sizes[from].is * 1000) / sizes[to].is) / 1000
+  return sizes[from].of === 'time' && from !== to && exact >= 1 ? Math.round(exact) : exact
 }

@@ -1,7 +1,8 @@
 import type { Understanding } from '../../../domain/brief.ts'
+import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing } from '../findings.ts'
-import { isFree, type Page, quoteOf, spansOf } from '../page.ts'
+import { isFree, type Page, quoteOf, type Span, spansOf } from '../page.ts'
 import { findAddresses } from './addresses.ts'
 import { findHosts } from './hosts.ts'
 import { type Item, settingList } from './lists.ts'
@@ -10,6 +11,10 @@ import { type Item, settingList } from './lists.ts'
 const numbers = /(?<![\w.-])(?:\d{1,5}\s{1,2}){1,3}$/
 /** Texts are quoted. */
 const quoted = /(?<=[\s(:=]|^)(?:"[^"\n]{1,400}"|`[^`\n]{1,400}`)/g
+/** Texts that mail servers and verifiers ask for, which people write without quotes: `v=spf1 -all`, `ms=ms123456`. */
+const policies =
+  /(?<![\w"'`=.?&/-])v=(?:spf1(?:\s[+~?-]?(?:all|a|mx|ptr|(?:include|ip4|ip6|exists|a|mx|redirect|exp)[:=][^\s"'`;,]{1,120})){0,20}|(?:DMARC1|DKIM1|BIMI1|STSv1|TLSRPTv1)(?:;\s?[a-z]{1,5}=[^\s"'`;]{1,400}){0,10})/gi
+const token = /(?<![\w"'`=.?&/@:-])[a-z][\w-]{1,60}=[\w+/=.:-]{4,200}(?<![.:])/gi
 /** A word alone in quotes is a value only where one is expected; other texts are no names of things. */
 const isText = /[\s=;]/
 const holding = /(?:\b(?:values?|txt|texts?|records?|with|to|content|is|and)|[:=,]|->|=>|→)\s{0,3}$/i
@@ -55,6 +60,19 @@ export function findValues(page: Page): Item[] {
       ({ start, value }) =>
         isText.test(value) || holding.test(page.text.slice(Math.max(0, start - 20), start)),
     )
+  const bare = [
+    ...spansOf(page.text, policies),
+    ...spansOf(page.text, token).filter((span) => isHeld(page, span)),
+  ]
+    .filter(
+      (span) => isFree(page, span) && !texts.some((text) => text.start <= span.start && span.end <= text.end),
+    )
+    .map((span) => ({ ...span, value: quoteOf(page, span) }))
+    .filter(
+      (one, index, all) =>
+        !all.slice(0, index).some((other) => other.start <= one.start && one.end <= other.end),
+    )
+  texts.push(...bare)
   const addresses = findAddresses(page)
     .filter(({ text }) => ipAddress.test(text))
     .map(({ start, end, text }) => ({ start, end, value: text }))
@@ -68,8 +86,25 @@ export function findValues(page: Page): Item[] {
   )
 }
 
+function isHeld(page: Page, { start }: Span): boolean {
+  return holding.test(page.text.slice(Math.max(0, start - 20), start))
+}
+
+/** "priority 20, target mx2.example.net" and "mx2.example.net with priority 20". */
+const preferenceBefore =
+  /\b(?:priority|preference|prio|priorität|prioridad|priorité|priorità)\s?(?:of\s|is\s|=|:)?\s?(\d{1,5})\b[\s,;:()a-z]{0,24}$/i
+const preferenceBehind =
+  /^["'`]?\s?[,(]?\s?(?:(?:with|at|mit|con|avec|com)\s)?(?:a\s)?(?:priority|preference|prio|priorität|prioridad|priorité|priorità)\s?(?:of\s|=|:)?\s?(\d{1,5})\b/i
+
 function withNumbers(page: Page, hostStart: number, end: number): Item {
   const lead = numbers.exec(page.text.slice(Math.max(0, hostStart - 20), hostStart))
+  const preference =
+    preferenceBehind.exec(page.text.slice(end, end + 50)) ??
+    preferenceBefore.exec(page.text.slice(Math.max(0, hostStart - 60), hostStart))
+  if (lead === null && preference !== null) {
+    const name = quoteOf(page, { start: hostStart, end }).toLowerCase()
+    return { start: hostStart, end, value: `${matchGroup(preference, 1)} ${name}` }
+  }
   const start = hostStart - (lead?.[0].length ?? 0)
   return { start, end, value: quoteOf(page, { start, end }).toLowerCase().replace(/\s+/g, ' ') }
 }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { namedValues, readRequest } from '../support/every-capability.ts'
+
+const read = (title: string, text: string) => namedValues(readRequest(title, text))
+
+describe('a number that a sentence is said around', () => {
+  it.each([
+    ['recoverable for 60 days', { soft_delete_days: 60 }],
+    ['Deleted blobs should come back for two weeks', { soft_delete_days: 14 }],
+    ['Files that were deleted should be kept for three weeks', { soft_delete_days: 21 }],
+    ['They can be thrown away after half a year', { delete_after_days: 183 }],
+    ['Files older than 6 months are deleted', { delete_after_days: 180 }],
+    ['Die Daten sollen nach 90 Tagen gelöscht werden', { delete_after_days: 90 }],
+    ['After three months move it to cool storage', { cool_after_days: 90 }],
+    ['Nobody may change them for 5 years', { retention_days: 1825 }],
+    ['Old versions can stay 30 days', { delete_versions_after_days: 30 }],
+    ['Do not delete it after 30 days', {}],
+    ['Keep deleted files between 10 and 20 days', {}],
+  ])('"%s" sets %j', (text, values) => {
+    expect(read('Storage account', `${text}.`)).toEqual(values)
+  })
+
+  it('is an amount of time in words', () => {
+    const ttl = (text: string) => read('DNS record x.acme.example for 10.1.1.1', text)['ttl']
+    expect(ttl('An hour of TTL is good.')).toBe(3600)
+    expect(ttl('Cache it for half an hour.')).toBe(1800)
+    expect(ttl('TTL: una hora')).toBe(3600)
+    expect(ttl('We ask once a day.')).toBeUndefined()
+  })
+
+  it('is a service level without the word', () => {
+    expect(read('Monitoring for app-x-prod', 'It has to be up 99.9 % of the time.')['slo']).toBe(99.9)
+  })
+
+  it('is no size when it is so much in some time', () => {
+    expect(read('Storage account', 'We scan 40 GB of invoices a month.')).toEqual({})
+    expect(read('Storage account', 'It is 40 GB of data.')).toEqual({ size_gb: 40 })
+    expect(read('Monitoring', 'logs a day: 2 GB')).toEqual({ log_gb_per_day: 2 })
+  })
+})
+
+describe('a remark in brackets behind a key', () => {
+  it.each([
+    ['Firewall', 'Port(s): 1521', { ports: ['1521'] }],
+    ['Storage account', 'Size (TB): 2', { size_gb: 2048 }],
+    ['Storage account', 'Size (about): 2', { size_gb: 2 }],
+    ['Storage account', '### Size (TB)\n\n2', { size_gb: 2048 }],
+  ])('%s: "%s" sets %j', (title, text, values) => {
+    expect(read(title, text)).toEqual(values)
+  })
+})
+
+describe('thresholds', () => {
+  it.each([
+    [
+      'CPU above 85 percent for a quarter of an hour and more than 10 deadlocks in 30 minutes',
+      [
+        { signal: 'cpu', operator: 'above', threshold: 85, unit: '%', minutes: 15 },
+        { signal: 'deadlocks', operator: 'above', threshold: 10, minutes: 30 },
+      ],
+    ],
+    [
+      'more than ten failed jobs per hour',
+      [{ signal: 'job_failures', operator: 'above', threshold: 10, minutes: 60 }],
+    ],
+    ['CPU 85% or higher', [{ signal: 'cpu', operator: 'above', threshold: 85, unit: '%' }]],
+    ['availability 99 % or less', [{ signal: 'availability', operator: 'below', threshold: 99, unit: '%' }]],
+    [
+      'cuando la CPU supere el 80 % durante 15 minutos',
+      [{ signal: 'cpu', operator: 'above', threshold: 80, unit: '%', minutes: 15 }],
+    ],
+    ['latency > 500 ms', [{ signal: 'latency', operator: 'above', threshold: 500, unit: 'ms' }]],
+    ['memory below 2 GB', [{ signal: 'memory', operator: 'below', threshold: 2, unit: 'GB' }]],
+    ['latency over 2 seconds', [{ signal: 'latency', operator: 'above', threshold: 2, unit: 's' }]],
+  ])('"%s" sets %j', (text, alerts) => {
+    expect(read('Monitoring for vm-cad-01', text)['alerts']).toEqual(alerts)
+  })
+
+  it('belong to the signal that stands next to them', () => {
+    expect(read('Monitoring for vm-cad-01', 'deadlocks or CPU above 90%')['alerts']).toEqual([
+      { signal: 'cpu', operator: 'above', threshold: 90, unit: '%' },
+    ])
+  })
+})
+
+describe('numbers that stand where ports do', () => {
+  it.each([
+    ['let 8081 and 8443 through from 10.1.0.0/24 to 10.2.0.1', ['8081', '8443']],
+    ['what: redis, 6379', ['6379']],
+    ['It needs the range 50000-50100 plus 21 from 10.7.7.0/26', ['50000-50100', '21']],
+    ['Bitte 8443 von 10.1.0.0/16 nach 10.2.0.1', ['8443']],
+    ['10.8.0.0/16 -> 10.9.0.1: 8443, 9443', ['8443', '9443']],
+    ['We do not need port 21 any more, please remove the rule', ['21']],
+    ['let 40 machines in, since 2026', undefined],
+    ['over 30 of us need it by 2027', undefined],
+    ['let 99999 through', undefined],
+  ])('"%s" are %j', (text, ports) => {
+    expect(read('Firewall rule', text)['ports']).toEqual(ports)
+  })
+})
+
+describe('words of other languages', () => {
+  it('are known in their other forms', () => {
+    const text = 'Mitgliedern: anna@acme.example, Besitzerin ist clara@acme.example'
+    expect(read('AD-Gruppe', text)).toEqual({
+      members: ['anna@acme.example'],
+      owners: ['clara@acme.example'],
+    })
+    expect(read('Speicherkonto', 'gelesen von Mitarbeitern')).toEqual({ consumers: ['people'] })
+  })
+})
+
+describe('a DNS record', () => {
+  it.each([
+    ['Bitte den CNAME-Eintrag x.acme.example löschen', 'CNAME'],
+    ['un enregistrement A pour x.acme.example', 'A record'],
+    ['we need a record x.acme.example for 10.1.1.1', undefined],
+    ['an a record for x.acme.example', 'A record'],
+  ])('"%s" has the type %s', (text, type) => {
+    expect(read('DNS', text)['record_type']).toBe(type)
+  })
+
+  it.each([
+    [
+      'TXT on acme.example with the content google-site-verification=abc123',
+      ['google-site-verification=abc123'],
+    ],
+    ['TXT acme.example v=spf1 include:spf.example.com -all', ['v=spf1 include:spf.example.com -all']],
+    ['TXT _dmarc.acme.example v=DMARC1; p=none', ['v=DMARC1; p=none']],
+    ['MX acme.example priority 20, target mx2.example.net', ['20 mx2.example.net']],
+    ['MX acme.example to mx2.example.net with priority 20', ['20 mx2.example.net']],
+    ['* name: spring.acme.example\n* points to: site.example.net', ['site.example.net']],
+  ])('"%s" holds %j', (text, values) => {
+    expect(read('DNS', text)['record_values']).toEqual(values)
+  })
+})
+
+it('reads a noun with "change" in it as no order', () => {
+  expect(read('Firewall change request', 'port 443')).toEqual({ ports: ['443'] })
+})
