@@ -1,5 +1,5 @@
 import type { RequestEffect } from './effect.ts'
-import { isRemoving } from './removal.ts'
+import { everyStack, isRemoving } from './removal.ts'
 import type { ProposedState, RequestState } from './request-state.ts'
 import type { StackState } from './stack-state.ts'
 
@@ -19,9 +19,9 @@ function statusEffects(before: RequestState | undefined, after: RequestState): R
 }
 
 function proposalEffects(before: RequestState | undefined, after: RequestState): RequestEffect[] {
-  if (!('stacks' in after)) return []
   const earlier = before !== undefined && 'stacks' in before ? before : undefined
   if (earlier !== undefined && isRemoving(earlier) && !isRemoving(after)) return lastChecks(earlier, after)
+  if (!('stacks' in after)) return []
   const shownBefore = new Map(earlier?.stacks.map((stack) => [stack.id, shown(stack)]))
   const elsewhere = earlier === undefined || !equal(places(earlier), places(after))
   const moved = after.stacks.filter((stack) => elsewhere || shownBefore.get(stack.id) !== shown(stack))
@@ -35,10 +35,10 @@ function proposalEffects(before: RequestState | undefined, after: RequestState):
  * Checks of a removal that ends stay where they are. After its merge they say at last what became of each stack: that
  * it is destroyed, or that it is still applied.
  */
-function lastChecks(before: ProposedState, after: ProposedState): RequestEffect[] {
+function lastChecks(before: ProposedState, after: RequestState): RequestEffect[] {
   if (before.status === 'in_review') return []
   const shownBefore = new Map(before.stacks.map((stack) => [stack.id, shown(stack)]))
-  return after.stacks
+  return everyStack(after)
     .filter((stack) => shownBefore.has(stack.id) && shownBefore.get(stack.id) !== shown(stack))
     .flatMap((stack) => checksOf(before, stack))
 }

@@ -2,8 +2,8 @@ import { type ModelRecord, noModelRecord } from './consultation.ts'
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
-import { isRemoving, stacksAfterRemoval } from './removal.ts'
-import type { MergedState, Proposal, ProposedState, RequestState, StateOf } from './request-state.ts'
+import { builtOf, isRemoving, mayStand, stacksAfterRemoval } from './removal.ts'
+import type { MergedState, Proposal, ProposedState, Remains, RequestState, StateOf } from './request-state.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
@@ -48,6 +48,7 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
         brief: briefOf(state),
         proposal: proposalOf(state),
         by: event.by,
+        remains: remainsOf(state, event.by),
       }
     default:
       return evolveProposed(proposed(state, event), event)
@@ -200,22 +201,18 @@ function withoutPending(record: ModelRecord, messageId: string): ModelRecord {
  * model can change what a removal is about.
  */
 function removing(state: RequestState, { by, stacks }: EventOf<'removal_requested'>): RequestState {
-  if (state.status !== 'done' && state.status !== 'partly_done')
+  const built = builtOf(state)
+  if (built === null || !('brief' in state))
     throw new InvariantError(`a request that is ${state.status} has nothing to remove`)
-  const { status, shapers, proposal, approvals, mergeSha, mergedBy, approval } = state
   return {
     ...baseOf(state),
     model: { ...state.model, pending: {} },
     status: 'proposing',
-    shapers: withPerson(shapers, by),
+    shapers: withPerson(state.shapers, by),
     revision: state.revision + 1,
     brief: state.brief,
     proposal: null,
-    removal: {
-      by,
-      stacks,
-      built: { status, shapers, proposal, stacks: state.stacks, approvals, mergeSha, mergedBy, approval },
-    },
+    removal: { by, stacks, built },
   }
 }
 
@@ -223,7 +220,18 @@ function removing(state: RequestState, { by, stacks }: EventOf<'removal_requeste
 function asBefore(state: RequestState): RequestState {
   if (!isRemoving(state)) throw new InvariantError('there is no removal that could end')
   const { built } = state.removal
-  return { ...baseOf(state), ...built, brief: state.brief, stacks: stacksAfterRemoval(state), removal: null }
+  const stacks = stacksAfterRemoval(state)
+  const before = { ...baseOf(state), brief: state.brief, shapers: built.shapers }
+  if (built.status !== 'cancelled') return { ...before, ...built, stacks, removal: null }
+  const { status, by, proposal } = built
+  return { ...before, status, by, proposal, remains: { ...built, stacks } }
+}
+
+/** What a request that is ended leaves behind: null unless something of it was applied, or was begun. */
+function remainsOf(state: RequestState, by: string): Remains | null {
+  if (!('mergeSha' in state) || !state.stacks.some(mayStand)) return null
+  const { shapers, proposal, stacks, approvals, mergeSha, mergedBy, approval } = state
+  return { status: 'cancelled', by, shapers, proposal, stacks, approvals, mergeSha, mergedBy, approval }
 }
 
 /** Before an approval counts, a plan is made for those who review it, merged or not. */

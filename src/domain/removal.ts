@@ -11,6 +11,14 @@ export function isRemoving(state: RequestState): state is Removing {
   return 'removal' in state && state.removal !== null
 }
 
+/** What a request has built so that it can be destroyed; null while something of it may still run, or nothing ever did. */
+export function builtOf(state: RequestState): Removal['built'] | null {
+  if (state.status === 'cancelled') return state.remains
+  if (state.status !== 'done' && state.status !== 'partly_done') return null
+  const { status, shapers, proposal, stacks, approvals, mergeSha, mergedBy, approval } = state
+  return { status, shapers, proposal, stacks, approvals, mergeSha, mergedBy, approval }
+}
+
 /** The commit with whose files stacks are destroyed: the merge that applied them; null while stacks are built. */
 export function destroyWith({ removal }: Pick<MayRemove, 'removal'>): string | null {
   return removal === null ? null : removal.built.mergeSha
@@ -42,8 +50,11 @@ function destroyGate({ title, addresses }: StackState): GateState {
   return { id: 'destroy', text, confirmedBy: null }
 }
 
-/** Every stack of a request as it stands now, those of a removal among those that stay. */
+/** Every stack of a request as it stands now, those of a removal among those that stay; of an ended one what was begun. */
 export function everyStack(state: RequestState): readonly StackState[] {
+  if (state.status === 'cancelled') {
+    return state.remains?.stacks.filter((stack) => mayStand(stack) || isDestroyed(stack)) ?? []
+  }
   const current = 'stacks' in state ? state.stacks : []
   if (!isRemoving(state)) return current
   return state.removal.built.stacks.map((stack) => current.find(({ id }) => id === stack.id) ?? stack)
@@ -51,6 +62,11 @@ export function everyStack(state: RequestState): readonly StackState[] {
 
 export function isDestroyed({ progress }: Pick<StackState, 'progress'>): boolean {
   return progress.status === 'destroyed'
+}
+
+/** Whether something of the stack may be there: an apply that failed may have made a part of it. */
+export function mayStand({ progress }: Pick<StackState, 'progress'>): boolean {
+  return progress.status === 'applied' || progress.status === 'failed'
 }
 
 /** The stacks after a removal has ended: what was destroyed is, everything else is as it was before. */

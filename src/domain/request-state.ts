@@ -52,6 +52,12 @@ const applied = {
   approval: ReviewApproval.nullable(),
 }
 
+const built = { shapers: base.shapers, ...reviewed, ...applied }
+
+/** What stands of a request that was ended after a part of it had been applied. */
+export const Remains = z.object({ status: z.literal('cancelled'), by: z.string(), ...built })
+export type Remains = z.infer<typeof Remains>
+
 /**
  * Somebody wants stacks destroyed. While this is so, the request's pull request and stacks are those of the removal,
  * and `built` keeps what there was before: it comes back when the removal ends.
@@ -60,12 +66,11 @@ export const Removal = z.object({
   by: z.string(),
   /** Ids of the stacks to destroy. */
   stacks: z.array(z.string()),
-  built: z.object({
-    status: z.enum(['done', 'partly_done']),
-    shapers: base.shapers,
-    ...reviewed,
-    ...applied,
-  }),
+  built: z.discriminatedUnion('status', [
+    z.object({ status: z.literal('done'), ...built }),
+    z.object({ status: z.literal('partly_done'), ...built }),
+    Remains,
+  ]),
 })
 export type Removal = z.infer<typeof Removal>
 /** Not there in what was stored before requests could be destroyed. */
@@ -87,7 +92,13 @@ export const RequestState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('applying'), ...merged }),
   z.object({ status: z.literal('done'), ...merged }),
   z.object({ status: z.literal('partly_done'), ...merged }),
-  z.object({ status: z.literal('cancelled'), ...talkedAbout, by: z.string() }),
+  z.object({
+    status: z.literal('cancelled'),
+    ...talkedAbout,
+    by: z.string(),
+    /** Null when nothing was applied, and not there in what was stored before it was kept. */
+    remains: Remains.nullable().default(null),
+  }),
 ])
 export type RequestState = z.infer<typeof RequestState>
 export type RequestStatus = RequestState['status']

@@ -20,8 +20,8 @@ export const transitions: Readonly<
   },
   proposing: {
     record_proposal: ['in_review'],
-    record_conflict: ['confirming', 'done', 'partly_done'],
-    record_refusal: ['confirming', 'done', 'partly_done'],
+    record_conflict: ['cancelled', 'confirming', 'done', 'partly_done'],
+    record_refusal: ['cancelled', 'confirming', 'done', 'partly_done'],
     cancel_request: ['cancelled', 'done', 'partly_done'],
     close_pull_request: ['cancelled'],
   },
@@ -33,7 +33,7 @@ export const transitions: Readonly<
   },
   applying: {
     record_plan: ['partly_done'],
-    record_apply: ['done', 'partly_done'],
+    record_apply: ['cancelled', 'done', 'partly_done'],
     cancel_request: ['cancelled', 'done', 'partly_done'],
   },
   partly_done: {
@@ -43,5 +43,5 @@ export const transitions: Readonly<
     cancel_request: ['cancelled', 'done'],
   },
   done: { destroy_stacks: ['proposing'] },
-  cancelled: {},
+  cancelled: { destroy_stacks: ['proposing'] },
 }

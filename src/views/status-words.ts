@@ -1,6 +1,6 @@
 import { joined } from '../conversation/brief/brief-title.ts'
-import { isDestroyed, isRemoving } from '../domain/removal.ts'
-import type { MergedState, RequestState } from '../domain/request-state.ts'
+import { isDestroyed, isRemoving, mayStand } from '../domain/removal.ts'
+import type { MergedState, RequestState, StateOf } from '../domain/request-state.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
 import { confirmCommand } from './stack-words.ts'
 
@@ -38,7 +38,7 @@ export function statusWords(state: RequestState): StatusWords {
     case 'partly_done':
       return partlyDoneWords(state)
     case 'cancelled':
-      return words(`Cancelled by ${state.by}`, 'Nothing was applied.')
+      return cancelledWords(state)
     default:
       return state satisfies never
   }
@@ -54,6 +54,14 @@ function doneWords({ stacks }: MergedState): StatusWords {
   return stacks.some(isDestroyed)
     ? words('Done', 'What is not destroyed is applied; nothing is left to do.')
     : words('Done', 'Every stack is applied; nothing is left to do.')
+}
+
+function cancelledWords({ by, remains }: StateOf<'cancelled'>): StatusWords {
+  const headline = `Cancelled by ${by}`
+  if (remains === null) return words(headline, 'Nothing was applied.')
+  return remains.stacks.some(mayStand)
+    ? words(headline, 'What was applied stays; remove it with', ['/destroy'])
+    : words(headline, 'What was applied is destroyed.')
 }
 
 function applyingWords(state: MergedState): StatusWords {

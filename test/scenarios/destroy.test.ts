@@ -233,6 +233,38 @@ describe('a removal', () => {
   )
 
   it(
+    verifies(['destroy.remains'], 'removes what a request left behind that was ended after a failure'),
+    async () => {
+      world.cloud.addFault({
+        op: 'create',
+        type: 'databricks_cluster_policy',
+        times: 1,
+        error: 'cannot create cluster policy: the workspace is locked.',
+      })
+      const issue = await world.ask('Databricks workspace for team comet, dev, eastus2')
+      await world.status(issue)
+      await world.people.comment('alice', issue, 'yes')
+      const build = await world.pullRequest(issue)
+      await untilPlanned(build)
+      await world.people.approve('bob', build)
+      await world.people.merge('bob', build)
+      await told(issue, (body) => body.includes('databricks-objects failed'))
+      await world.people.comment('bob', issue, '/cancel')
+      expect(await told(issue, (body) => body.includes('Ended by bob'))).toContain('What is applied stays')
+      expect(await world.status(issue, (body) => body.includes('Cancelled by bob'))).toContain('`/destroy`')
+
+      const pull = await removalOf(issue)
+      await world.people.approve('bob', pull)
+      await world.people.merge('bob', pull)
+      await told(issue, (body) => body.includes('/confirm destroy'))
+      await world.people.comment('bob', issue, 'confirm destroy')
+      await told(issue, (body) => body.includes('**Destroyed:'))
+      expect(await resourcesOf('azurerm_databricks_workspace')).toEqual([])
+      expect(await world.status(issue, (body) => body.includes('Cancelled by bob'))).toContain('is destroyed')
+    },
+  )
+
+  it(
     verifies(['destroy.refused'], 'is refused while nothing is built, and names what is there'),
     async () => {
       const issue = await world.ask(port(8443))

@@ -66,6 +66,7 @@ export const requirements = {
   'destroy.retry': 'A stack that cannot be destroyed leaves what it stands on; a retry finishes both.',
   'destroy.closed': 'A removal that is closed without a merge leaves everything as it was.',
   'destroy.refused': 'A wish to destroy what is not finished or not there gets one sentence.',
+  'destroy.remains': 'What a request left behind that was ended half-way can be destroyed.',
   'destroy.crash': 'A bot that is killed while it destroys goes on, and destroys nothing twice.',
   'foreign.life':
     'A tool of a foreign server is asked for in words, proposed, reviewed, gated and applied like any capability.',

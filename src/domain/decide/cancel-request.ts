@@ -1,7 +1,7 @@
 import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
-import { isRemoving } from '../removal.ts'
+import { isRemoving, mayStand } from '../removal.ts'
 import type { MergedState, Proposal, RequestState } from '../request-state.ts'
 import { dropRemoval } from './removal.ts'
 
@@ -50,11 +50,18 @@ function endMerged(state: MergedState, { by, replyTo }: CommandOf<'cancel_reques
     return refused('not_now', [say(replyTo, 'cancel-refused', { by, reason: 'not_now' })])
   }
   if (isRemoving(state)) return dropRemoval(state, by)
-  const applied = state.stacks.filter(({ progress }) => progress.status === 'applied').map(({ id }) => id)
+  const removable = state.stacks.some(mayStand)
+  const stacksThat = (status: 'applied' | 'failed') =>
+    state.stacks.filter(({ progress }) => progress.status === status).map(({ id }) => id)
   return accepted(
     [{ type: 'request_cancelled', by }],
     [
-      say(state.origin.issue, 'ended', { by, stays: applied }),
+      say(state.origin.issue, 'ended', {
+        by,
+        stays: stacksThat('applied'),
+        begun: stacksThat('failed'),
+        removable,
+      }),
       { type: 'release_stacks', keep: [] },
       { type: 'close_issue', outcome: 'not_planned' },
     ],

@@ -2,7 +2,7 @@ import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
 import type { Reason } from '../reason.ts'
-import { everyStack, isDestroyed, isRemoving, type Removing } from '../removal.ts'
+import { builtOf, everyStack, isDestroyed, isRemoving, mayStand, type Removing } from '../removal.ts'
 import type { RequestState, StateOf } from '../request-state.ts'
 import type { StackState } from '../stack-state.ts'
 import { endOfRemoval } from './settle.ts'
@@ -21,8 +21,11 @@ export function destroyStacks(
     refused(reason, [say(command.replyTo, 'destroy-refused', { reason, ...data })])
   if (isRemoving(state)) return no('removal_open')
   if (state.status === 'applying') return no('not_now')
-  if (!isFinished(state)) return no('nothing_built')
-  const present = state.stacks.filter((stack) => !isDestroyed(stack))
+  const built = builtOf(state)
+  if (built === null) return no('nothing_built')
+  const present = built.stacks.filter(
+    built.status === 'cancelled' ? mayStand : (stack) => !isDestroyed(stack),
+  )
   if (present.length === 0) return no('nothing_built')
   const chosen = present.filter(({ id }) => command.stack === null || id === command.stack)
   if (chosen.length === 0) return no('unknown_stack', { named: command.stack, known: idsOf(present) })
@@ -67,14 +70,12 @@ export function isGivenUpRemoval(
   state: RequestState,
   { pullRequest, mergeSha }: CommandOf<'close_pull_request'>,
 ): boolean {
-  if (mergeSha === null || !(isFinished(state) || isRemoving(state))) return false
-  const built = isRemoving(state) ? state.removal.built : state
-  const known = [state.proposal?.number, built.proposal.number, ...built.stacks.map(destroyedBy)]
+  if (mergeSha === null) return false
+  const built = isRemoving(state) ? state.removal.built : builtOf(state)
+  if (built === null) return false
+  const open = isRemoving(state) ? state.proposal?.number : undefined
+  const known = [open, built.proposal.number, ...built.stacks.map(destroyedBy)]
   return !known.includes(pullRequest)
-}
-
-function isFinished(state: RequestState): state is StateOf<'done' | 'partly_done'> {
-  return state.status === 'done' || state.status === 'partly_done'
 }
 
 function isBuiltOn({ dependsOn }: StackState, stacks: readonly StackState[]): boolean {

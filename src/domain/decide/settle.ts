@@ -29,10 +29,16 @@ export function settledStatus(state: MergedState): MergedState['status'] {
 
 /** What follows from the end of a removal: the request stands where it stood before, without what is destroyed. */
 export function endOfRemoval(state: Removing): {
-  readonly status: MergedState['status']
+  readonly status: MergedState['status'] | 'cancelled'
   readonly steps: Steps
 } {
   const ended = { type: 'removal_ended' } as const
+  if (state.removal.built.status === 'cancelled') {
+    return {
+      status: 'cancelled',
+      steps: { events: [ended], effects: [{ type: 'release_stacks', keep: [] }] },
+    }
+  }
   const after = evolve(state, ended) as MergedState
   const status = settledStatus(after)
   const settled = status === after.status ? [] : [{ type: 'request_settled', status } as const]

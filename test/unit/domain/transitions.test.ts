@@ -24,6 +24,7 @@ const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> 
   ],
   proposing: () => [further(aRequest('in_review'), [say.revise('alice')]), ...removals('proposing')],
   partly_done: () => [aRemoval('partly_done', 'firewall')],
+  cancelled: () => [endedHalfway()],
   applying: () => [
     further(aRequest('applying'), [
       say.plan('firewall', '2.2'),
@@ -50,9 +51,16 @@ function anAskedComment(brief: Brief, changed = true): Command {
   return say.revise('alice', { brief, changed, consult: say.consultation('100') })
 }
 
-/** The removal of one stack, of a request that is done and of one that is partly done. */
+/** Ended by an approver after a part of it was applied. */
+function endedHalfway(): RequestState {
+  return further(aRequest('partly_done'), [say.cancel('bob')])
+}
+
+/** The removal of one stack, of a request that is done, of one that is partly done and of one that was ended so. */
 function removals(status: 'proposing' | 'in_review' | 'applying'): RequestState[] {
-  return [aRequest('done'), aRequest('partly_done')].map((built) => aRemoval(status, 'firewall', built))
+  return [aRequest('done'), aRequest('partly_done'), endedHalfway()].map((built) =>
+    aRemoval(status, 'firewall', built),
+  )
 }
 
 function lastStackApplying(): RequestState {
