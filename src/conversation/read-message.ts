@@ -1,10 +1,10 @@
 import type { Capability } from '../capability/contract.ts'
-import type { AskedQuestion, Understanding } from '../domain/brief.ts'
+import type { AskedQuestion, Objection, Understanding } from '../domain/brief.ts'
 import { commonScope } from '../domain/brief.ts'
 import { isActionable, readUnsupported, speaksOfInfrastructure } from './reading/actionable.ts'
 import { readListed } from './reading/added-list.ts'
 import { type OpenQuestion, openQuestions } from './reading/asked.ts'
-import { readBareAnswers } from './reading/bare-answers.ts'
+import { readAwaitedValues, readBareAnswers } from './reading/bare-answers.ts'
 import { clearBook } from './reading/capability-terms.ts'
 import { readChosenOptions } from './reading/chosen-options.ts'
 import { type Field, fieldsOf } from './reading/fields.ts'
@@ -13,7 +13,7 @@ import { readDurations } from './reading/free-text/durations.ts'
 import { readProse, readSharedProse, readUnknownPlaces } from './reading/free-text.ts'
 import { readGateWords } from './reading/gate-words.ts'
 import { givesUpWithReason, isForOthers, isSmallTalk, readIntent } from './reading/intent.ts'
-import { keepDefaults, keepRest, readRest } from './reading/kept-rest.ts'
+import { keepDefaults, keepRest, readRest, readRestBeside } from './reading/kept-rest.ts'
 import { readListChanges } from './reading/list-changes.ts'
 import { readNumberedAnswers } from './reading/numbered-answers.ts'
 import { openPage, type Page, quoteOf, take } from './reading/page.ts'
@@ -23,6 +23,7 @@ import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readPlainCommand, readSlashCommand } from './reading/slash-command.ts'
 import { withSpelling } from './reading/spelling.ts'
 import { readStructured } from './reading/structured.ts'
+import { readSwitch } from './reading/switched-capability.ts'
 import { dropUnticked, readTickedValues } from './reading/task-list.ts'
 import { unreadClauses } from './reading/unread.ts'
 import { visibleText } from './reading/visible-text.ts'
@@ -34,6 +35,8 @@ import type { Message, Reading, SlashCommand } from './reading.ts'
 export interface ReadingContext {
   readonly understanding: Understanding
   readonly asked: readonly AskedQuestion[]
+  /** What was said before and cannot be used; a bare value may be the better one. */
+  readonly objections?: readonly Objection[]
   /** YYYY-MM-DD; "for two weeks" counts from it. Without it such words are left unread. */
   readonly today?: string
 }
@@ -62,7 +65,8 @@ export function readMessage(
   const intent = isPlain
     ? readIntent(text, !open.some(({ question }) => question.default !== undefined))
     : 'none'
-  const agreement = intent === 'accept' && saysMore(said) ? 'none' : intent
+  const isChoice = said.capabilities.named.some((id) => !isSettledOn(id, context.understanding))
+  const agreement = intent === 'accept' && (isChoice || saysMore(said)) ? 'none' : intent
   const givesUp = givesUpWithReason(text) || !said.operations.some(({ op }) => op === 'set')
   const isCancelled = agreement === 'cancel' && givesUp
   const agreed = agreement === 'accept' ? acceptDefaults(text, open).operations : []
@@ -97,6 +101,10 @@ function saysMore({ operations, objections, ambiguities }: Findings): boolean {
   return operations.some(({ op }) => op !== 'keep') || objections.length + ambiguities.length > 0
 }
 
+function isSettledOn(id: string, { choice, capabilities }: Understanding): boolean {
+  return choice === 'settled' && capabilities.includes(id)
+}
+
 interface Said extends Findings {
   readonly capabilities: Route
   readonly words: readonly CapabilityWords[]
@@ -111,29 +119,32 @@ interface Said extends Findings {
 /** Everything but the intent: explicit answers first, then prose, for the capabilities that the words are about. */
 function readValues(
   page: Page,
-  { understanding, asked, today }: ReadingContext,
+  { understanding, asked, objections = [], today }: ReadingContext,
   catalogue: readonly Capability[],
 ): Said {
   const fields = fieldsOf(catalogue)
   const answeredYesNo = readYesToQuestion(page.text, asked, fields)
   const chosen = readChosenOptions(page, asked, catalogue)
   dropUnticked(page)
+  const beside = readRestBeside(page)
   const explicit = merge(
     answeredYesNo ?? nothing,
     readTickedValues(page, asked, fields, understanding),
     readStructured(page, fields, understanding),
     readNumberedAnswers(page, asked, fields, understanding),
     readListChanges(page, fields, understanding),
+    readAwaitedValues(page, asked, fields, understanding),
   )
-  const rest = readRest(page)
+  const rest = beside ?? readRest(page)
   const terms = findPhrases(page, clearBook(catalogue))
   const shared = readSharedProse(page, fields.filter(isShared), understanding, terms)
   const unsupported = readUnsupported(page, catalogue)
+  const switched = readSwitch(page, understanding, catalogue)
   const listed = readListed(page, understanding, catalogue)
   const { words, ...routed } =
     chosen.length > 0
       ? choose(chosen, understanding)
-      : withListed(route(page, understanding, catalogue), listed, understanding)
+      : withListed(route(page, understanding, catalogue), [switched, listed], understanding)
   const keyed = understanding.choice === 'none' ? namedByKeys(explicit, catalogue) : []
   const named = [...new Set([...routed.named, ...keyed])]
   const capabilities = withCandidates(
@@ -148,7 +159,9 @@ function readValues(
   const wishes = readWishes(page, inPlay, understanding)
   const ends = today === undefined ? nothing : readDurations(page, inPlay, today)
   const bare =
-    readIntent(page.text) === 'none' ? readBareAnswers(page, asked, inPlay, understanding) : nothing
+    readIntent(page.text) === 'none'
+      ? readBareAnswers(page, { asked, objections }, inPlay, understanding)
+      : nothing
   const prose = without(merge(shared, own, ends, wishes, bare), explicit)
   const found = withoutYielding(merge(explicit, prose), inPlay, understanding)
   const places = knowsRegion(found, understanding) ? nothing : readUnknownPlaces(page, inPlay)
@@ -228,10 +241,11 @@ type Routing = ReturnType<typeof route>
 
 function withListed(
   routed: Routing,
-  { named, removed }: ReturnType<typeof readListed>,
+  lists: readonly ReturnType<typeof readListed>[],
   { capabilities }: Understanding,
 ): Routing {
-  const gone = removed.filter((id) => capabilities.includes(id))
+  const named = lists.flatMap((one) => one.named)
+  const gone = lists.flatMap(({ removed }) => removed).filter((id) => capabilities.includes(id))
   return {
     ...routed,
     named: [...new Set([...routed.named, ...named])],

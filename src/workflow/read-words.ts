@@ -90,7 +90,12 @@ async function revise(
   const known = edited ? forgetMessage(before.understanding, message.id) : before.understanding
   const reading = readMessage(
     message,
-    { understanding: known, asked: before.questions, today: today(dependencies.clock) },
+    {
+      understanding: known,
+      asked: before.questions,
+      objections: before.objections,
+      today: today(dependencies.clock),
+    },
     dependencies.capabilities,
   )
   const direct = edited ? undefined : directCommand(reading, message.by, replyTo)

@@ -1,4 +1,4 @@
-import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
+import type { AskedQuestion, Objection, Understanding } from '../../domain/brief.ts'
 import { ageOf } from '../message-age.ts'
 import { type OpenQuestion, openQuestions } from './asked.ts'
 import { type ExplicitValue, readExplicitValue, takesValue } from './explicit-value.ts'
@@ -30,6 +30,12 @@ const correcting =
 const telling =
   /\b(?:is|are|am|was|were|be|looks?|seems?|this|that|it|its|i|we|you|he|she|they|me|us|not|can|could|should|would|will|have|has|had|do|does|did|too|very|much|expensive|cheap|nice|cool|good|great|bad|hmm|what|why|how|when|who|which|pas|nicht|kein|bon|bien|gut)\b/i
 
+/** What is asked, and what was said and cannot be used. */
+interface Awaited {
+  readonly asked: readonly AskedQuestion[]
+  readonly objections: readonly Objection[]
+}
+
 /**
  * Short pieces without a key that can only answer one of the questions that were asked: `East US`, `3`, `orbit`.
  * A parameter that takes any word is filled only when it is the one such question and the piece is the whole message.
@@ -37,13 +43,13 @@ const telling =
  */
 export function readBareAnswers(
   page: Page,
-  asked: readonly AskedQuestion[],
+  awaited: Awaited,
   fields: readonly Field[],
   understanding: Understanding,
 ): Findings {
   const pieces = piecesOf(page)
   if (pieces.length > maxPieces) return nothing
-  let open = openQuestions(asked, fields)
+  let open = openQuestions(awaited.asked, fields)
   const answer = (piece: Span, candidates: readonly OpenQuestion[]): Findings => {
     const quote = quoteOf(page, piece)
     const given = candidates.map((one) => ({ one, value: explicitValue(one, quote, fields, understanding) }))
@@ -58,15 +64,54 @@ export function readBareAnswers(
     open = open.filter((one) => one !== only.one)
     return readExplicitValue(only.value)
   }
+  const doubtful = doubtedFields(awaited, fields)
+  const settled = merge(...pieces.map((piece) => answer(piece, doubtful)))
   const lists = listLines(page).map((line) =>
     answer(
       line,
       open.filter(({ field }) => listKinds.includes(field.meta.kind)),
     ),
   )
-  const answered = merge(...lists, ...pieces.map((piece) => answer(piece, open)))
+  const answered = merge(settled, ...lists, ...pieces.map((piece) => answer(piece, open)))
   if (answered.operations.length > 0 || !correcting.test(page.text)) return answered
   return merge(answered, ...pieces.map((piece) => readCorrection(page, piece, fields, understanding)))
+}
+
+/** What could not be used is asked as well, though no number stands before it: "500 workers", then "20". */
+function doubtedFields({ asked, objections }: Awaited, fields: readonly Field[]): OpenQuestion[] {
+  const questions = objections
+    .filter(({ parameter }) => !asked.some((one) => one.parameter === parameter))
+    .map(({ capability, parameter }) => ({ n: 0, capability, parameter, text: parameter }))
+  return openQuestions(questions, fields).filter(({ field }) => field.meta.range !== 'low')
+}
+
+/**
+ * The values that a record is to hold, where they are asked and its name is known: a host alone is one of them, though
+ * it has the form of a name. Blanks what it used.
+ */
+export function readAwaitedValues(
+  page: Page,
+  asked: readonly AskedQuestion[],
+  fields: readonly Field[],
+  understanding: Understanding,
+): Findings {
+  const waiting = openQuestions(asked, fields).filter(
+    ({ field, question }) => field.meta.kind === 'values' && question.default === undefined,
+  )
+  const [only, other] = waiting
+  if (only === undefined || other !== undefined) return nothing
+  const { scope } = only.field
+  const name = fields.find((one) => one.scope === scope && one.meta.kind === 'host')
+  if (name === undefined || understanding.statements[scope]?.[name.name] === undefined) return nothing
+  const hosts = piecesOf(page).filter(
+    (piece) => isFree(page, piece) && /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?$/.test(quoteOf(page, piece)),
+  )
+  const [first, last] = [hosts[0], hosts.at(-1)]
+  if (first === undefined || last === undefined || correcting.test(page.text)) return nothing
+  for (const host of hosts) take(page, host)
+  const raw = hosts.map((host) => quoteOf(page, host)).join(', ')
+  const quote = quoteOf(page, { start: first.start, end: last.end })
+  return readExplicitValue({ ...explicitValue(only, quote, fields, understanding), raw })
 }
 
 /** A bare value in the place of the one that was said last and has its form. */

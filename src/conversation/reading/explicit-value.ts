@@ -18,12 +18,13 @@ import { findSchedules } from './free-text/schedule.ts'
 import { teamSlug } from './free-text/team.ts'
 import { findTimezones } from './free-text/timezone.ts'
 import { type Unit, unitOf } from './free-text/units.ts'
+import { takesDefaults } from './intent.ts'
 import { openPage } from './page.ts'
 import { findPhrases, wordsOf } from './phrases.ts'
 import { type Hit, resolveHits } from './resolve-hits.ts'
 
 const keep =
-  /^(?:keep(?:\s+(?:it|that|as\s+is|default|the\s+default))?|(?:the\s+)?default|as\s+is|same|unchanged|leave(?:\s+it)?|no\s+change|ok|okay|fine|good)[.!]?$/i
+  /^(?:keep(?:\s+(?:it|that|as\s+is|default|the\s+default))?|(?:the\s+)?default|as\s+is|same|unchanged|leave(?:\s+it)?|no\s+change|ok|okay|fine|good|so\s+lassen|behalten|beibehalten|belassen|bleibt|passt|standard|gard(?:er|ez?|ons)|laiss(?:er|ez?|ons)|inchangé|par\s+défaut|mantener|mant(?:é|e)n(?:er)?|dejar(?:lo)?|igual|por\s+(?:defecto|padrão)|manter|mantém|deixar|padrão|mantenere|mantieni|lascia(?:re)?|predefinito|invariato)[.!]?$/i
 const yes = /^(?:yes|y|yep|yeah|true|on|enabled?|si|sí|ja|oui|sim|please|yes please|\[x\])$/i
 const no = /^(?:no|n|nope|false|off|disabled?|none|nein|non|não|nao|never|no thanks|\[ \])$/i
 
@@ -62,8 +63,13 @@ export function readExplicitValue(given: ExplicitValue): Findings {
   const listed = listKinds.includes(field.meta.kind) ? withoutBrackets(said) : said
   const raw = ['name', 'text'].includes(field.meta.kind) ? said : listed.replace(/[.!]+$/, '')
   const agrees = field.meta.kind !== 'flag' && given.question?.default !== undefined && yes.test(raw)
-  if (agrees || keep.test(raw)) return keeping(field, quote, rule)
+  if (agrees || keep.test(raw) || takesProposal(given, raw)) return keeping(field, quote, rule)
   return readByKind({ ...given, raw }) ?? readRefusal({ ...given, raw }) ?? setting(field, raw, quote, rule)
+}
+
+/** Words that leave it to us, where no value is any words. */
+function takesProposal({ field, question }: ExplicitValue, raw: string): boolean {
+  return question?.default !== undefined && field.meta.kind !== 'text' && takesDefaults(raw)
 }
 
 /** `["443", "80"]` is `443, 80`. */

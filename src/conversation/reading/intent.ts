@@ -1,11 +1,13 @@
 import { plainLetters } from '../../lib/plain-letters.ts'
+import { agreeing } from './agreement-clauses.ts'
 import { agreement, defaults, openers, tails } from './agreement-words.ts'
 import { givingUp, reasonForIt } from './giving-up-words.ts'
+import { takesProposal } from './proposal-words.ts'
 import { isCourtesy, isTalk } from './small-talk.ts'
 
 const acceptSigns = /^(?:\+1|:\+1:|:thumbsup:|👍|✅|✔|👌|🚀|はい|好|好的|是|是的|네|예|да|хорошо|ναι|نعم)$/iu
 const longYes = /^(?:ye+s+|yea+h+|ya+|ok+(?:ay+)?|ja+|si+)$/
-const clauseEnd = /[\n.,;!…]+|\s[-–—]+\s/
+const clauseEnd = /[\n.,;!…]+|\s[-–—]+\s|(?<=\?)\s/
 const decoration = /[\u{1F3FB}-\u{1F3FF}]|\u{FE0F}/gu
 const politeEdges =
   /^(?:please|pls|bitte|por favor|per favore|svp)\s|\s(?:please|pls|bitte|por favor|per favore|svp)$/g
@@ -27,8 +29,12 @@ type Manner = 'agrees' | 'defaults' | 'gives_up' | 'talk' | 'says'
  * Never decided by likeness: a wrong "yes" would open a pull request.
  */
 export function readIntent(text: string, noDefaults = false): 'none' | 'accept' | 'cancel' {
-  const manners = clausesOf(text).map(mannerOf)
-  if (manners.includes('gives_up')) return manners.includes('agrees') ? 'none' : 'cancel'
+  const clauses = clausesOf(text)
+  const manners = clauses.map(mannerOf)
+  if (manners.includes('gives_up')) {
+    const isDivided = clauses.some((one, at) => manners[at] === 'agrees' && !weakYes.test(plainClause(one)))
+    return isDivided ? 'none' : 'cancel'
+  }
   const isYes = manners.includes('agrees') || (noDefaults && manners.includes('defaults'))
   return isYes && manners.every((manner) => manner === 'agrees' || manner === 'defaults') ? 'accept' : 'none'
 }
@@ -89,9 +95,11 @@ function mannerOf(clause: string): Manner {
   const plain = words.replace(politeEdges, '').replace(politeEdges, '')
   if (givingUp.test(plain) || givingUp.test(withoutEdges(plain))) return 'gives_up'
   if (agrees(words)) return 'agrees'
-  if (defaults.test(plain) || defaults.test(withoutEdges(plain))) return 'defaults'
+  const bare = withoutEdges(plain)
+  if ([plain, bare].some((one) => defaults.test(one) || takesProposal.test(one))) return 'defaults'
+  if (agreeing.test(plain) || agreeing.test(bare)) return 'agrees'
   const parts = words.split(/\s(?:and|und|y|et|e)\s/)
-  if (parts.length > 1 && parts.every((part) => agrees(part) || isCourtesy(part))) return 'agrees'
+  if (parts.some(agrees) && parts.every((part) => agrees(part) || isCourtesy(part))) return 'agrees'
   return isTalk(words) || isTalk(withoutEdges(words)) || isForOthers(clause) ? 'talk' : 'says'
 }
 
@@ -108,7 +116,8 @@ function agrees(words: string): boolean {
 
 function withoutEdges(words: string): string {
   let left = words
-  for (let turn = 0; turn < 3; turn += 1) left = left.replace(openers, '').replace(tails, '')
+  for (let turn = 0; turn < 4; turn += 1)
+    left = left.replace(openers, '').replace(politeEdges, '').replace(tails, '')
   return left
 }
 

@@ -31,6 +31,10 @@ const ordinals: readonly (readonly [string, string])[] = [
 ]
 const plainItem = /(?<=^|[,;]\s{0,3})(\d{1,2})\s(?:is\s)?(?=\p{L})/gu
 const plainList = /^\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}(?:[,;]\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}){1,9}$/u
+/** An item of a list beside words that are none: `1 staging, 2 west us 3, rest default`. */
+const listItem = /(?<=^\s{0,3}|[,;]\s{0,3}(?:and\s)?)(\d{1,2})\s(?:is\s|=\s)?(?=[\p{L}\d])/gu
+const rowItem =
+  /\s(\d{1,2})(?=\s[\p{L}\d])(?!\s(?:and\s)?(?:the\s)?(?:rest|others?|everything|all|otherwise|defaults?)\b)/giu
 const weakItem = /^\s{0,3}(\d{1,2})\s(?:is\s|=\s)?(?=[\p{L}\d])/u
 /** What may stand before the first number of a line: a bullet, and a few words that lead in. */
 const lead = /^(?:[\s>*+-]{0,8}(?:\w{1,12}:)?|[^\d?]{0,40}[:,.!–-])\s?$/
@@ -54,8 +58,33 @@ export function marksIn(line: string, numbers: ReadonlySet<number>): Mark[] {
       numbers.has(n),
     )
   }
+  const listed = Array.from(line.matchAll(listItem), (match) => markOf(match, true))
+  if (listed.length > 1) return inOrder(listed.filter(({ n }) => numbers.has(n)))
   const weak = weakItem.exec(line)
-  return weak === null ? [] : [markOf(weak, true)].filter(({ n }) => numbers.has(n))
+  return weak === null ? [] : inRow(line, markOf(weak, true)).filter(({ n }) => numbers.has(n))
+}
+
+/** Items whose numbers grow; a number that does not is a count. */
+function inOrder(marks: readonly Mark[]): Mark[] {
+  let last = 0
+  return marks.filter(({ n }) => {
+    const grows = n > last
+    if (grows) last = n
+    return grows
+  })
+}
+
+/** `1 staging 2 west us 2`: the numbers behind the first one, counted up. */
+function inRow(line: string, first: Mark): Mark[] {
+  const marks = [first]
+  let next = first.n + 1
+  for (const match of line.slice(first.end).matchAll(rowItem)) {
+    if (Number(matchGroup(match, 1)) !== next) continue
+    const at = first.end + match.index + 1
+    marks.push({ n: next, at, end: at + matchGroup(match, 1).length + 1, isWeak: true })
+    next += 1
+  }
+  return marks
 }
 
 function ordinalOf(word: string): number {

@@ -17,6 +17,24 @@ const inside =
 const exception =
   /\s(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|besides|but(?:\s+for)?|only\s+not|just\s+not|au(?:ß|ss)er|sauf|excepto|salvo|menos|tranne|eccetto)\s/i
 
+/** Words for what is left, of which no key and no number can be the rest of the line. */
+const leftOver =
+  /\b(?:rest|others?|else|otherwise|remaining|remainder|everything|all|übrige[ns]?|alles|andere[nrs]?|sonst|ansonsten|reste|autres|demás|resto|otros|otras|outr[oa]s|demais|altr[ei]|defaults|proposals|suggestions)\b/i
+/** A clause behind a number or a key is the answer itself. */
+const answering = /(?:[:=]|(?:^|[\s(#])\d{1,2}\s?[.):])\s*$/
+
+/** The last words of a line of answers: `2. west us 3, rest default`. Blanks what it used. */
+export function readRestBeside(page: Page): Rest | undefined {
+  const clause = page.clauses.slice(0, maxFinds).find((one) => {
+    const text = quoteOf(page, one)
+    if (!leftOver.test(text) || !isFree(page, one) || !takesDefaults(text)) return false
+    return !answering.test(page.text.slice(Math.max(0, one.start - 12), one.start))
+  })
+  if (clause === undefined) return undefined
+  take(page, clause)
+  return { quote: quoteOf(page, clause).trim(), excepted: '' }
+}
+
 /** "keep the rest", "all defaults", "otherwise whatever you suggest". Blanks what it used. */
 export function readRest(page: Page): Rest | undefined {
   const clause = sentencesOf(page).find((one) => isFree(page, one) && isRest(quoteOf(page, one)))

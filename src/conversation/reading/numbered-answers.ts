@@ -17,7 +17,7 @@ interface Answer {
 
 /** What may follow an answer on its line: commas, and "keep the rest". */
 const behindAnswer =
-  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|default|all\s+(?:the\s+)?others?|the\s+rest|rest|the\s+others?|others|everything\s+else|otherwise|that(?:['’]?s|\s+is)\s+(?:all|it))\b[^\n]*$|[\s,;]{1,50}$/i
+  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|defaults?|all\s+(?:the\s+)?others?|the\s+rest|rest|the\s+others?|others|everything\s+else|otherwise|that(?:['’]?s|\s+is)\s+(?:all|it))\b[^\n]*$|[\s,;]{1,50}$/i
 const asking =
   /^(?:what|why|how|which|is|are|do|does|can|could|should|who|when|where|isn['’]?t|aren['’]?t)\b[^\n]*\?$/i
 /** An answer that leaves it to the default. */

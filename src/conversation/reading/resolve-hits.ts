@@ -13,7 +13,7 @@ export interface Hit extends Span {
 
 /** Words between two values of which the second one is meant. */
 export const correction =
-  /\b(?:actually|instead|no wait|wait|sorry|rather|i mean|i meant|correction|make (?:that|it)|scratch that|on second thought|change (?:it|that)?|changed my mind|better|now)\b/i
+  /\b(?:actually|instead|no wait|wait|sorry|rather|i mean|i meant|correction|make (?:that|it)|scratch that|on second thought|change (?:it|that)?|changed my mind|better|now|no(?=\s{0,3}(?:[,;:.!–—-]|$))|nein|pardon|perd[oó]n|scusa|desculp[ae]|oops|ups|whoops)\b/i
 
 /**
  * Makes one statement of all words found for a field: what is negated was never said, a later value wins when words

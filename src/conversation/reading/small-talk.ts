@@ -16,8 +16,12 @@ const wait =
 
 /** Whole clauses of praise, of good-bye, and of others who agree: they take no "yes" away. */
 const harmless: readonly RegExp[] = [
+  /^(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|cheers|hi|hello|hey|hallo|hola|bonjour|ola|ciao|sorry|dear) (?!no\b|not\b|but\b|never|nein|stop|cancel|wait|for\b)[a-z]{2,20}(?: (?:and|und|y|et|e) [a-z]{2,20})?$/,
+  /^(?:all of (?:it|them|that|this|these)|each of them|it all|as (?:it|they) (?:is|are))$/,
+  /^(?:it is|is it|it does|does it|it did|really|already|so (?:soon|fast|cheap|quick)|that (?:is )?it|is that so)\?$/,
+  /^(?:no|without) (?:other|further|more|additional|extra) (?:changes?|wishes|questions?|remarks?|comments?|notes?|things?|requests?)(?: (?:from (?:me|us)|needed|required|for now))?$/,
   /^(?:that |this )?(?:was|is) (?:quick|fast|great|impressive|nice|cool|neat|helpful|(?:very|really|so) \w+)\b.{0,40}$/,
-  /^(?:have a|enjoy (?:your|the)|happy|merry|see you|bye|good ?bye|talk (?:to you )?(?:soon|later|tomorrow)|(?:until|till) (?:tomorrow|monday|tuesday|wednesday|thursday|friday|next week|later|soon|then)|take care|congrat\w*|welcome)\b.{0,60}$/,
+  /^(?:have a|enjoy (?:your|the)|happy (?!with|to|about)|merry|see you|bye|good ?bye|talk (?:to you )?(?:soon|later|tomorrow)|(?:until|till) (?:tomorrow|monday|tuesday|wednesday|thursday|friday|next week|later|soon|then)|take care|congrat\w*|welcome)\b.{0,60}$/,
   new RegExp(
     `^${people} (?:already |also |just |has |have |had |all )?(?:(?:is|are|was|were) (?:ok|okay|fine|happy|good|on board|in)|gave (?:his|her|their|the|us|me) (?:ok|okay|go|blessing|approval))(?: (?:with|about) .{1,40}| now| too| as well)?$`,
   ),

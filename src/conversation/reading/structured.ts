@@ -233,7 +233,8 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
   return ordered.flatMap((mark, index) => {
     const newline = page.text.indexOf('\n', mark.end)
     const lineEnd = newline < 0 ? page.text.length : newline
-    const limit = Math.min(lineEnd, ordered[index + 1]?.start ?? lineEnd)
+    const used = page.taken.subarray(mark.end, lineEnd).indexOf(1)
+    const limit = Math.min(used < 0 ? lineEnd : mark.end + used, ordered[index + 1]?.start ?? lineEnd)
     return mark.fields
       .filter((field) => beginsClause(page, field, mark))
       .flatMap((field) => {
@@ -285,7 +286,10 @@ function valueSpan(page: Page, field: Field, room: Span): Span {
   const text = page.text.slice(room.start, room.end)
   const stop = text.search(stopOf(field))
   const kept = text.slice(0, stop)
-  return trimSpan(page, { start: room.start, end: room.start + kept.replace(/[\s,;|]{1,200}$/, '').length })
+  return trimSpan(page, {
+    start: room.start,
+    end: room.start + kept.replace(/[\s,;|]{1,200}$|\s{0,3}[,;]\s{1,3}and\s{0,3}$/, '').length,
+  })
 }
 
 /** `regoin: eastus` at the beginning of a line. */
