@@ -1,5 +1,5 @@
 import type { Capability } from '../capability/contract.ts'
-import type { Assessment } from '../domain/assessment.ts'
+import type { Assessment, Gate, GateId } from '../domain/assessment.ts'
 import type { Brief, BriefEstimate, Deliberation, Understanding } from '../domain/brief.ts'
 import { briefTitle } from './brief/brief-title.ts'
 import { withBudgetGates } from './brief/budget-gates.ts'
@@ -58,6 +58,7 @@ export function draftBrief({
     decisions: judged.flatMap(({ assessment }) => assessment.decisions),
     deliberations: judged.flatMap(deliberationOf),
     gates: withBudgetGates(gates, stacks, estimate, budgets),
+    foreseen: foreseenOf(judged, gates),
     stacks,
     estimate,
     ready: isComplete && objections.length === 0 && ambiguities.length === 0,
@@ -66,6 +67,11 @@ export function draftBrief({
 
 function deliberationOf({ capability: { id, title }, assessment: { steps } }: Judged): Deliberation[] {
   return steps === undefined ? [] : [{ capability: id, title, steps }]
+}
+
+function foreseenOf(judged: readonly Judged[], gates: readonly Gate[]): GateId[] {
+  const foreseen = judged.flatMap(({ assessment }) => assessment.foreseen ?? [])
+  return [...new Set(foreseen)].filter((id) => gates.every((gate) => gate.id !== id))
 }
 
 function unreadOf(reading: Reading | undefined): string[] {

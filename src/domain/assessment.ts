@@ -205,6 +205,8 @@ export const Assessment = z.object({
   gates: z.array(Gate),
   stacks: z.array(StackBlueprint),
   estimate: z.array(StackEstimate),
+  /** While something required is open: the gates that what is known leads to already. Whoever asks adds them. */
+  foreseen: z.array(GateId).optional(),
   /** How an agent came to it, in order; a tool does not say. */
   steps: z.array(StepTrace).optional(),
 })

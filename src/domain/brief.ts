@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   Decision,
   Gate,
+  GateId,
   JsonValue,
   StackBlueprint,
   StackEstimate,
@@ -141,6 +142,8 @@ export const Brief = z.object({
   /** One for each agent; not there in what was stored before steps were kept. */
   deliberations: z.array(Deliberation).optional(),
   gates: z.array(Gate),
+  /** Gates that are certain already while something required is open; not there in what was stored before they were told. */
+  foreseen: z.array(GateId).optional(),
   stacks: z.array(ProposedStack),
   estimate: BriefEstimate.nullable(),
   ready: z.boolean(),

@@ -13,6 +13,7 @@ import type { Brief, Understanding } from '../domain/brief.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Origin } from '../domain/request-state.ts'
 import type { IntakeDependencies } from './dependencies.ts'
+import { foreseenGates } from './foreseen-gates.ts'
 import { preflight } from './preflight.ts'
 
 /** What a brief is drafted from: what was said, and where. */
@@ -72,12 +73,14 @@ function valuesOf(settings: Assessment['settings']): Stated {
   return Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]))
 }
 
-function assess(
+async function assess(
   capability: Capability,
   understanding: Understanding,
   context: CapabilityContext,
 ): Promise<Assessment> {
-  return capability.assess(statedValues(understanding, capability), context)
+  const stated = statedValues(understanding, capability)
+  const assessment = await capability.assess(stated, context)
+  return { ...assessment, foreseen: await foreseenGates(capability, stated, assessment, context) }
 }
 
 function capabilityContext(

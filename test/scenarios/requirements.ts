@@ -162,6 +162,7 @@ export const requirements = {
     'No key, client secret or token is in a reason, a log, a recording or the words of an error.',
   'model.alone':
     'A model is sent its question and its credentials, and nothing that the environment would add.',
+  'gates.foreseen': 'Confirmations that are certain already are told while answers are still missing.',
   'model.gate': 'Forty people share the places of an endpoint, and all are answered though it limits some.',
   'model.circuit': 'An endpoint that fails again and again is left alone, and asked again by one question.',
   'model.remembered': 'A question that was answered costs nothing again, for the same tenant only.',

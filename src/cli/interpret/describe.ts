@@ -55,7 +55,7 @@ export function describeBrief(brief: Brief, unanswered: readonly AskedQuestion[]
       param: parameter,
       default: isSettled ? (proposed ?? null) : [...understanding.capabilities, ...understanding.offered],
     })),
-    gates: [...new Set(brief.gates.map(({ id }) => id))],
+    gates: [...new Set([...brief.gates.map(({ id }) => id), ...(brief.foreseen ?? [])])],
     invalid: brief.objections.map(({ parameter, value, rule }) => ({
       param: parameter,
       value,

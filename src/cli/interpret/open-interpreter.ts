@@ -9,6 +9,7 @@ import type { ModelAccess } from '../../workflow/dependencies.ts'
 import { parseConversationLine } from './conversation-line.ts'
 import { type DialogueReport, interpretDialogue } from './interpret-dialogue.ts'
 import { type IssueReport, interpretIssue } from './interpret-issue.ts'
+import { withNamedZones } from './named-zones.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { sampleOrganisation } from './sample-organisation.ts'
 
@@ -20,7 +21,7 @@ export interface Interpreter {
   close(): Promise<void>
 }
 
-/** Today, what the repository settles (a sample organization without a policy of its own), and the model. */
+/** Today, what the repository settles (without a policy, a sample organization that has the zones of the names it hears), and the model. */
 export interface InterpreterOptions {
   readonly clock: Clock
   readonly policy?: Policy
@@ -29,16 +30,14 @@ export interface InterpreterOptions {
 }
 
 /** Opens the product's own way from words to decisions, with every capability. */
-export async function openInterpreter({
-  clock,
-  policy = sampleOrganisation,
-  model,
-}: InterpreterOptions): Promise<Interpreter> {
+export async function openInterpreter({ clock, policy, model }: InterpreterOptions): Promise<Interpreter> {
   const connected = await connectCapabilities()
   const { capabilities } = connected
   const templatesDirectory = fileURLToPath(new URL('../../../templates', import.meta.url))
-  const rehearsal: Rehearsal = {
-    policies: { read: () => Promise.resolve(policy) },
+  const texts = createTextRenderer({ templatesDirectory })
+  const prices = createPriceBook()
+  const rehearsing = (words: string): Rehearsal => ({
+    policies: { read: () => Promise.resolve(policy ?? withNamedZones(sampleOrganisation, words)) },
     existing: { read: () => Promise.resolve([]) },
     forge: {
       repository: () => ({
@@ -47,11 +46,11 @@ export async function openInterpreter({
       }),
     },
     capabilities,
-    prices: createPriceBook(),
+    prices,
     clock,
     model: model ?? null,
-    texts: createTextRenderer({ templatesDirectory }),
-  }
+    texts,
+  })
   return {
     capabilities,
     async interpret(line) {
@@ -60,9 +59,9 @@ export async function openInterpreter({
         case 'error':
           return { error: read.error }
         case 'issue':
-          return interpretIssue(read.issue, rehearsal)
+          return interpretIssue(read.issue, rehearsing(line))
         case 'dialogue':
-          return interpretDialogue(read.dialogue, rehearsal)
+          return interpretDialogue(read.dialogue, rehearsing(line))
       }
     },
     close: () => connected.close(),

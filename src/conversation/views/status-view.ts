@@ -38,6 +38,7 @@ export interface StatusView extends ProblemViews {
     readonly alternative: string | null
   }[]
   readonly gates: readonly { readonly id: string; readonly text: string }[]
+  readonly foreseen: readonly string[]
   readonly next: string
   readonly alsoPossible: readonly string[]
   readonly banner: string | null
@@ -67,6 +68,7 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     price: priceView(brief.estimate),
     decisions: brief.decisions.map((one) => ({ ...one, alternative: one.alternative ?? null })),
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
+    foreseen: brief.foreseen ?? [],
     next: nextOf(brief),
     alsoPossible: extras.alsoPossible ?? [],
     banner: extras.banner ?? null,
