@@ -4,8 +4,14 @@ import { judgeExamples } from '../../src/cli/capability/judge-examples.ts'
 import { createProver, type Prover } from '../../src/cli/capability/prover.ts'
 import { verifies } from '../scenarios/requirements.ts'
 
+const judged = await judgeExamples(capabilityRegistry.map(({ capability }) => capability))
+const examples = judged.filter(({ assessment }) => assessment.stacks.length > 0)
+
 /** Two examples at a time, each on a cloud of its own. */
-const provers = [createProver({ binary: 'terraform' }), createProver({ binary: 'terraform' })]
+const provers = [
+  createProver({ binary: 'terraform', examples }),
+  createProver({ binary: 'terraform', examples }),
+]
 const idle = [...provers]
 const waiting: ((prover: Prover) => void)[] = []
 afterAll(() => Promise.all(provers.map((prover) => prover.close())))
@@ -20,9 +26,6 @@ async function withProver(act: (prover: Prover) => Promise<void>): Promise<void>
     else next(prover)
   }
 }
-
-const judged = await judgeExamples(capabilityRegistry.map(({ capability }) => capability))
-const examples = judged.filter(({ assessment }) => assessment.stacks.length > 0)
 
 describe.concurrent.each(capabilityRegistry)('stacks of $capability.id', ({ capability }) => {
   it.each(examples.filter((one) => one.capability === capability))(

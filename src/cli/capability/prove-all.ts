@@ -18,7 +18,7 @@ export async function proveAll(
 ): Promise<void> {
   const waiting = [...examples]
   const lane = async (): Promise<void> => {
-    const prover = createProver(options)
+    const prover = createProver({ ...options, examples })
     try {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const judged = next

@@ -13,6 +13,7 @@ import type { JudgedExample } from './judge-examples.ts'
 import { planFaults } from './plan-faults.ts'
 import { renderAssessment } from './render-assessment.ts'
 import { runQuietly } from './run-terraform.ts'
+import { typesInUse } from './types-in-use.ts'
 
 /**
  * Proves examples one after the other on a sandbox cloud of its own, which is swept after each.
@@ -33,8 +34,15 @@ const environments = z.enum(['dev', 'staging', 'prod'])
 const plain = ['-no-color', '-input=false']
 const planFile = 'example.tfplan'
 
+export interface ProverOptions {
+  readonly binary: string
+  /** Every example that will be proved: the cloud serves the types that they use and no others. */
+  readonly examples: readonly JudgedExample[]
+  readonly abort?: AbortSignal
+}
+
 /** Makes a prover; clouds start when they are needed. */
-export function createProver(options: { readonly binary: string; readonly abort?: AbortSignal }): Prover {
+export function createProver(options: ProverOptions): Prover {
   let site: Site | undefined
   return {
     async prove(judged) {
@@ -58,24 +66,21 @@ interface Site {
   readonly folder: string
   /** Networks that are there already, by subscription. */
   readonly networks: Map<string, { readonly configuration: string; readonly folder: string }>
+  /** Digests of configurations that are known to be valid; validation does not see values. */
+  readonly valid: Set<string>
   terraform(folder: string, ...args: readonly string[]): Promise<string>
   close(): Promise<void>
 }
 
-async function openSite({
-  binary,
-  abort,
-}: {
-  readonly binary: string
-  readonly abort?: AbortSignal
-}): Promise<Site> {
-  const cloud = await startCloud()
+async function openSite({ binary, examples, abort }: ProverOptions): Promise<Site> {
+  const cloud = await startCloud({ types: typesInUse(examples) })
   const folder = await mkdtemp(join(tmpdir(), 'capability-proof-'))
   const place = { binary, cloud: cloud.environment, ...(abort === undefined ? {} : { abort }) }
   return {
     cloud,
     folder,
     networks: new Map(),
+    valid: new Set(),
     terraform: (path, ...args) => runQuietly({ ...place, folder: path }, ...args),
     async close() {
       await cloud.close()
@@ -103,7 +108,7 @@ async function proveOn(site: Site, judged: JudgedExample): Promise<void> {
   }
   for (const stack of inStackOrder(rendered, assessment.stacks)) {
     const folder = join(home, stack.id)
-    await site.terraform(folder, 'validate', '-no-color')
+    await validate(site, folder, stack)
     await site.terraform(folder, 'plan', ...plain, `-out=${planFile}`)
     const plan = PlanJson.parse(JSON.parse(await site.terraform(folder, 'show', '-json', planFile)))
     const faults = planFaults(judged, stack.id, plan)
@@ -114,9 +119,21 @@ async function proveOn(site: Site, judged: JudgedExample): Promise<void> {
     expectSame(`the resources of ${stack.id}`, await resourcesOf(folder), stack.addresses)
     await site.terraform(folder, 'plan', ...plain, '-detailed-exitcode')
   }
-  for (const folder of made.reverse()) await site.terraform(folder, 'destroy', ...plain, '-auto-approve')
+  for (const folder of made.reverse()) await destroy(site, folder)
   expectSame('what the cloud holds after destroy', await namesOn(site), before)
   await rm(home, { recursive: true })
+}
+
+async function validate(site: Site, folder: string, { fileDigests }: RenderedProposal): Promise<void> {
+  const digest = JSON.stringify(Object.entries(fileDigests).filter(([name]) => name.endsWith('.tf')))
+  if (site.valid.has(digest)) return
+  await site.terraform(folder, 'validate', '-no-color')
+  site.valid.add(digest)
+}
+
+/** Whether the state is true was seen by the plan before; whether everything is gone, the cloud tells afterwards. */
+async function destroy(site: Site, folder: string): Promise<void> {
+  await site.terraform(folder, 'destroy', ...plain, '-auto-approve', '-refresh=false')
 }
 
 /** The network security groups that an organization has before Planwright comes; they stay for the next example. */
@@ -125,7 +142,7 @@ async function makeNetworks(site: Site, context: CapabilityContext, environment:
   const configuration = networkConfiguration(context, environment)
   const there = site.networks.get(subscription)
   if (there?.configuration === configuration) return
-  if (there !== undefined) await site.terraform(there.folder, 'destroy', ...plain, '-auto-approve')
+  if (there !== undefined) await destroy(site, there.folder)
   const folder = await mkdtemp(join(site.folder, 'networks-'))
   await writeFiles(folder, { 'main.tf.json': configuration })
   await site.terraform(folder, 'apply', ...plain, '-auto-approve')
