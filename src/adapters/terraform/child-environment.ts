@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { InvariantError } from '../../domain/errors.ts'
-import type { TerraformOptions } from './terraform-options.ts'
+import { pluginCacheDirectory, type TerraformOptions } from './terraform-options.ts'
 
 const reattachVariable = 'TF_REATTACH_PROVIDERS'
 
@@ -13,6 +13,7 @@ export function childEnvironment(
   options: TerraformOptions,
   place: { readonly workDirectory: string; readonly cliConfigurationFile: string },
 ): Record<string, string> {
+  const cache = pluginCacheDirectory(options)
   const common = {
     PATH: options.searchPath ?? process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
     HOME: place.workDirectory,
@@ -21,9 +22,7 @@ export function childEnvironment(
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
     TF_CLI_CONFIG_FILE: place.cliConfigurationFile,
-    ...(options.pluginCacheDirectory === undefined
-      ? {}
-      : { TF_PLUGIN_CACHE_DIR: options.pluginCacheDirectory }),
+    ...(cache === undefined ? {} : { TF_PLUGIN_CACHE_DIR: cache }),
     ...backendVariables(options),
   }
   if (options.cloud.mode === 'sandbox') return { ...common, [reattachVariable]: options.cloud.reattach }

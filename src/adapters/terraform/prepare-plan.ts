@@ -6,7 +6,7 @@ import type { Exclusively } from './exclusively.ts'
 import { createStackCommands, type StackCommands } from './stack-commands.ts'
 import type { StackLocation } from './stack-location.ts'
 import type { ReadPlan } from './summarize-plan.ts'
-import type { TerraformOptions } from './terraform-options.ts'
+import { pluginCacheDirectory, type TerraformOptions } from './terraform-options.ts'
 import {
   errorStateFileName,
   hasErrorState,
@@ -72,7 +72,7 @@ async function makePlan(
 async function initialize(request: PlanRequest, commands: StackCommands): Promise<Failure | undefined> {
   const { options, location, run, exclusively } = request
   await setInitialized(location, undefined)
-  const isShared = options.pluginCacheDirectory !== undefined || options.backend.kind === 'pg'
+  const isShared = pluginCacheDirectory(options) !== undefined || options.backend.kind === 'pg'
   const outcome = await (isShared ? exclusively('init', () => commands.init()) : commands.init())
   if (outcome.kind === 'failed') return outcome.failure
   if (options.backend.kind === 'pg') await ensureState(request, commands)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import * as z from 'zod'
 import { ConfigError } from '../../domain/errors.ts'
 
@@ -24,11 +25,10 @@ export interface TerraformLog {
 export interface TerraformOptions {
   /** Name or path of Terraform or OpenTofu. */
   readonly binary: string
-  /** Absolute path of the folder for work directories, local state and logs. */
+  /** Absolute path of the folder for work directories, local state, logs and providers; no other process uses it. */
   readonly dataDirectory: string
   readonly cloud: Cloud
   readonly backend: Backend
-  readonly pluginCacheDirectory?: string
   /** Where programs are searched; the PATH of this process when left out. */
   readonly searchPath?: string
   readonly initTimeoutMs?: number
@@ -39,6 +39,14 @@ export interface TerraformOptions {
   /** How long Terraform may take to stop in order before it is told to stop at once. */
   readonly stopGraceMs?: number
   readonly log?: TerraformLog
+}
+
+/**
+ * Folder of downloaded providers, which all stacks share: azurerm alone has 250 MB. The sandbox downloads none.
+ * Terraform does not guard it, so that there is one `init` at a time.
+ */
+export function pluginCacheDirectory({ cloud, dataDirectory }: TerraformOptions): string | undefined {
+  return cloud.mode === 'azure' ? join(dataDirectory, 'plugins') : undefined
 }
 
 const Reattach = z.record(z.string(), z.object({ Addr: z.object({ String: z.string() }) }))

@@ -7,7 +7,7 @@ import { backendFileName } from './check-stack-files.ts'
 import { cliConfiguration } from './cli-configuration.ts'
 import { sha256 } from './sha256.ts'
 import type { StackLocation } from './stack-location.ts'
-import type { TerraformOptions } from './terraform-options.ts'
+import { pluginCacheDirectory, type TerraformOptions } from './terraform-options.ts'
 
 const lockFileName = '.terraform.lock.hcl'
 /** Terraform writes it when it could not save the state: the only trace of what it made. */
@@ -46,8 +46,8 @@ export async function writeCliConfiguration(options: TerraformOptions): Promise<
   const emptyMirror = join(directory, 'no-providers')
   const file = join(directory, 'terraform.tfrc')
   await mkdir(emptyMirror, { recursive: true, mode: 0o700 })
-  if (options.pluginCacheDirectory !== undefined)
-    await mkdir(options.pluginCacheDirectory, { recursive: true })
+  const cache = pluginCacheDirectory(options)
+  if (cache !== undefined) await mkdir(cache, { recursive: true, mode: 0o700 })
   if ((await readdir(emptyMirror)).length > 0) {
     throw new InvariantError(`${emptyMirror} must be empty, so that the sandbox cannot use a real provider`)
   }

@@ -90,7 +90,6 @@ describe('the two clouds', () => {
       searchPath: '/bin',
       cloud: azure,
       backend: server,
-      pluginCacheDirectory: '/cache',
     }
     expect(Object.keys(childEnvironment(full, place)).sort()).toEqual(
       [

@@ -7,6 +7,7 @@ import { stackLocation } from '../../../../src/adapters/terraform/stack-location
 import {
   type Backend,
   checkOptions,
+  pluginCacheDirectory,
   type TerraformOptions,
 } from '../../../../src/adapters/terraform/terraform-options.ts'
 import { ConfigError, InputError } from '../../../../src/domain/errors.ts'
@@ -92,6 +93,16 @@ describe('childEnvironment', () => {
       PGSSLMODE: 'disable',
     })
     expect(withServer('postgres://db/x?sslmode=require')).not.toHaveProperty('PGSSLMODE')
+  })
+})
+
+describe('pluginCacheDirectory', () => {
+  it('is one folder for the providers of all stacks in the real cloud', () => {
+    expect(pluginCacheDirectory(options)).toBe(`${options.dataDirectory}/plugins`)
+  })
+
+  it('is none in the sandbox, which downloads no provider', () => {
+    expect(pluginCacheDirectory({ ...options, cloud: { mode: 'sandbox', reattach: '{}' } })).toBeUndefined()
   })
 })
 
