@@ -86,6 +86,7 @@ function answerFor(values: Arguments): Answer {
     queue_name: name,
     location: region,
     sku: tier,
+    public_network_access: environment !== 'prod',
     max_size_in_megabytes: maxSizeGb * 1024,
     dead_lettering: deadLettering,
   }
@@ -123,13 +124,14 @@ const main = `resource "azurerm_resource_group" "main" {
 }
 
 resource "azurerm_servicebus_namespace" "main" {
-  name                = var.namespace_name
-  resource_group_name = azurerm_resource_group.main.name
-  location            = azurerm_resource_group.main.location
-  sku                 = var.sku
-  local_auth_enabled  = false
-  minimum_tls_version = "1.2"
-  tags                = var.tags
+  name                          = var.namespace_name
+  resource_group_name           = azurerm_resource_group.main.name
+  location                      = azurerm_resource_group.main.location
+  sku                           = var.sku
+  local_auth_enabled            = false
+  minimum_tls_version           = "1.2"
+  public_network_access_enabled = var.public_network_access
+  tags                          = var.tags
 }
 
 resource "azurerm_servicebus_queue" "main" {
@@ -163,6 +165,10 @@ variable "queue_name" {
 
 variable "location" {
   type = string
+}
+
+variable "public_network_access" {
+  type = bool
 }
 
 variable "sku" {

@@ -48,6 +48,17 @@ describe('the sample of a foreign capability', () => {
     expect(await queue.assess(stated, sampleContext)).toEqual(assessment)
   })
 
+  it.each([
+    ['staging', true],
+    ['prod', false],
+  ])('in %s has its namespace open to the internet: %s', async (environment, isOpen) => {
+    const { stacks } = await queue.assess({ team: 'orbit', name: 'clicks', environment }, sampleContext)
+    expect(stacks[0]?.variables).toMatchObject({ public_network_access: isOpen })
+    expect(stacks[0]?.foreign?.files['main.tf']).toContain(
+      'public_network_access_enabled = var.public_network_access\n',
+    )
+  })
+
   it('writes Terraform in the format of Terraform', async () => {
     const { stacks } = await queue.assess({ team: 'orbit', name: 'clicks' }, sampleContext)
     const directory = await mkdtemp(join(tmpdir(), 'planwright-foreign-'))
