@@ -10,9 +10,19 @@ import { runCommand } from './request/run-command.ts'
 
 const USAGE = `npm run --silent capability -- list        what there is: kind, parameters, examples, gates, price of the dev example
 npm run --silent capability -- new ID      writes the folder of another one, which passes every test until it is changed
+npm run --silent capability -- new ID --kind tool   the same for one that is a tool of an MCP server of its own
 npm run --silent capability -- test        applies every example on the sandbox cloud, plans again and destroys
 npm run --silent capability -- test ID     the same for one capability
 `
+
+/** What may stand behind the id of a new one. */
+const kinds: ReadonlyMap<string, Capability['kind']> = new Map([
+  ['', 'agent'],
+  ['--kind agent', 'agent'],
+  ['--kind=agent', 'agent'],
+  ['--kind tool', 'tool'],
+  ['--kind=tool', 'tool'],
+])
 
 const { stdout, stderr } = process
 
@@ -23,10 +33,11 @@ async function main(args: readonly string[]): Promise<number> {
     stdout.write(await withCapabilities(listCapabilities))
     return 0
   }
-  if (command === 'new' && id !== undefined && more.length === 0) {
-    const written = await newCapability(id)
+  const kind = kinds.get(more.join(' '))
+  if (command === 'new' && id !== undefined && kind !== undefined) {
+    const written = await newCapability(id, kind)
     stdout.write(written.map((path) => `${path}\n`).join(''))
-    stdout.write(nextSteps(id))
+    stdout.write(nextSteps(id, kind))
     return 0
   }
   if (command === 'test' && more.length === 0) {
@@ -40,7 +51,8 @@ async function main(args: readonly string[]): Promise<number> {
   return isAsked ? 0 : 1
 }
 
-function nextSteps(id: string): string {
+function nextSteps(id: string, kind: Capability['kind']): string {
+  const server = `Its server runs on its own, too: node capabilities/${id}/server.ts\n`
   return `
 It makes a resource group until it says otherwise. Change it step by step, as capabilities/README.md tells:
   1. say what it is in capability.ts, phrases.ts and README.md
@@ -48,7 +60,7 @@ It makes a resource group until it says otherwise. Change it step by step, as ca
   3. UPDATE_GOLDEN=1 npx vitest run --project unit test/contract/capabilities.test.ts
   4. npm run --silent capability -- test ${id}
   5. npm run check, and a row in the table "What it builds" of README.md
-`
+${kind === 'tool' ? server : ''}`
 }
 
 async function withCapabilities<T>(act: (capabilities: readonly Capability[]) => Promise<T>): Promise<T> {

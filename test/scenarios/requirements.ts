@@ -101,7 +101,7 @@ export const requirements = {
     'A search finds issues by qualifiers and words, and none in repositories that its caller may not see.',
   'kit.list': 'The list of capabilities has a row for each, with figures that its examples bear out.',
   'kit.new':
-    'A new capability is written by one command and passes types, lint, contract and sandbox at once.',
+    'A new agent or tool is written by one command and passes types, lint, contract and sandbox at once.',
   'kit.test': 'An example that does not apply cleanly is named with what terraform said.',
   'render.same': 'The same request file gives the same stacks to the byte, as they would be committed.',
   'render.refused':

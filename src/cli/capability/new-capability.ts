@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import * as z from 'zod'
@@ -13,24 +13,31 @@ import { withEntry } from './registry-text.ts'
 import { renderAssessment } from './render-assessment.ts'
 
 const scaffold = fileURLToPath(new URL('scaffold', import.meta.url))
+/** What a tool has besides. */
+const toolScaffold = fileURLToPath(new URL('scaffold-tool', import.meta.url))
+/** The file that starts the server of a tool, and what it links to. */
+const launcher = { name: 'server.ts', target: '../serve.mjs' } as const
 /** Ends every file of the scaffold, so that no tool takes it for code of the project. */
 const suffix = '.txt'
 const idPattern = /^[a-z][a-z0-9]{0,29}(?:_[a-z0-9]{1,29}){0,9}$/
 const longestId = 30
 
 /**
- * Writes the folder of a new capability with everything that one needs, and its lines in the registry.
+ * Writes the folder of a new capability with everything that one needs, and its lines in the registry; a tool also
+ * has an MCP server that runs on its own.
  * It makes a resource group until it is changed. Answers with the paths that were written or changed.
  * @throws InputError when the id cannot be used; then nothing was written.
  */
-export async function newCapability(id: string): Promise<string[]> {
+export async function newCapability(id: string, kind: Capability['kind']): Promise<string[]> {
   checkId(id)
   const folder = join(capabilitiesDirectory, id)
   if (existsSync(folder)) throw new InputError(`capabilities/${id} is there already; choose another id`)
   const registry = join(capabilitiesDirectory, 'registry.ts')
-  const changed = withEntry(await readFile(registry, 'utf8'), { id, name: constantOf(id) })
+  const changed = withEntry(await readFile(registry, 'utf8'), { kind, id, name: constantOf(id) })
   try {
-    const files = await writeScaffold(id, folder)
+    const values = valuesOf(id, kind)
+    const files = await writeScaffold(scaffold, values, folder)
+    if (kind === 'tool') files.push(...(await writeServer(values, folder)))
     await writeExpected(id, folder)
     await writeFile(registry, changed)
     const project = dirname(capabilitiesDirectory)
@@ -51,30 +58,44 @@ function checkId(id: string): void {
     throw new InputError(`"${id}" cannot be an id: requests use it for shared parameters`)
 }
 
-async function writeScaffold(id: string, folder: string): Promise<string[]> {
+async function writeServer(values: ScaffoldValues, folder: string): Promise<string[]> {
+  const files = await writeScaffold(toolScaffold, values, folder)
+  const path = join(folder, launcher.name)
+  await symlink(launcher.target, path)
+  return [...files, path]
+}
+
+async function writeScaffold(scaffold: string, values: ScaffoldValues, folder: string): Promise<string[]> {
   const entries = await readdir(scaffold, { recursive: true, withFileTypes: true })
   const sources = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const written: string[] = []
   for (const source of sources.toSorted()) {
     const path = join(folder, relative(scaffold, source).slice(0, -suffix.length))
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, filledIn(await readFile(source, 'utf8'), id), { flag: 'wx' })
+    await writeFile(path, filledIn(await readFile(source, 'utf8'), values), { flag: 'wx' })
     written.push(path)
   }
   return written
 }
 
-/** The words of the scaffold that stand for the id, as a constant, a title, plain words and a part of a path. */
-function filledIn(text: string, id: string): string {
+/** Words of a scaffold, which follow a dollar sign there -> what takes their place. */
+type ScaffoldValues = Readonly<Record<string, string>>
+
+/** The id, also as a constant, a title, plain words and a part of a path. */
+function valuesOf(id: string, kind: Capability['kind']): ScaffoldValues {
   const words = id.replaceAll('_', ' ')
-  const values: Readonly<Record<string, string>> = {
+  return {
     ID: id,
+    KIND: kind,
     NAME: constantOf(id),
     TITLE: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
     WORDS: words,
     SLUG: id.replaceAll('_', '-'),
     AN: /^[aeiou]/.test(words) ? 'an' : 'a',
   }
+}
+
+function filledIn(text: string, values: ScaffoldValues): string {
   return text.replace(/\$([A-Z]{2,5})(?![A-Za-z])/g, (all, name: string) => values[name] ?? all)
 }
 

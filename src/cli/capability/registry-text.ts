@@ -1,17 +1,21 @@
+import type { Capability } from '../../capability/index.ts'
 import { InvariantError } from '../../domain/errors.ts'
 
 /** What a line of the registry is about. */
 interface Entry {
+  readonly kind: Capability['kind']
   readonly id: string
   /** The constant that `capabilities/<id>/capability.ts` exports. */
   readonly name: string
 }
 
 const importLine = /^import \{ (\w+) \} from '\.\/([a-z0-9_]+)\/capability\.ts'$/
+/** `lineWidth` of biome.json. */
+const lineWidth = 110
 const listStart = /^export const capabilityRegistry\b.*\[$/
 
-/** The text of the registry with one more agent, at its place in alphabetical order. */
-export function withEntry(text: string, { id, name }: Entry): string {
+/** The text of the registry with one more capability, at its place in alphabetical order. */
+export function withEntry(text: string, { kind, id, name }: Entry): string {
   const lines = text.split('\n')
   const imports = lines.flatMap((line, at) => {
     const match = importLine.exec(line)
@@ -33,9 +37,20 @@ export function withEntry(text: string, { id, name }: Entry): string {
     ...lines.slice(0, importAt),
     `import { ${name} } from './${id}/capability.ts'`,
     ...lines.slice(importAt, entryAt),
-    `  { kind: 'agent', capability: ${name} },`,
+    ...entryLines(kind, name),
     ...lines.slice(entryAt),
   ].join('\n')
+}
+
+/** On one line where it fits, as the formatter has it. */
+function entryLines(kind: Entry['kind'], name: string): string[] {
+  const members = [
+    `kind: '${kind}'`,
+    `capability: ${name}`,
+    ...(kind === 'tool' ? [`createServer: () => createToolServer(${name})`] : []),
+  ]
+  const line = `  { ${members.join(', ')} },`
+  return line.length <= lineWidth ? [line] : ['  {', ...members.map((member) => `    ${member},`), '  },']
 }
 
 function firstBehind<T extends { readonly id: string }>(id: string, known: readonly T[]): T | undefined {
