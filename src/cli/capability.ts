@@ -52,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function nextSteps(id: string, kind: Capability['kind']): string {
-  const server = `Its server runs on its own, too: node capabilities/${id}/server.ts\n`
+  const server = `\nIts server runs on its own, too: node capabilities/${id}/server.ts\n`
   return `
 It makes a resource group until it says otherwise. Change it step by step, as capabilities/README.md tells:
   1. say what it is in capability.ts, phrases.ts and README.md
