@@ -1,4 +1,10 @@
-import { type CapabilityContext, type JsonValue, type StackBlueprint, standardTags } from '#capability'
+import {
+  type CapabilityContext,
+  type Claim,
+  type JsonValue,
+  type StackBlueprint,
+  standardTags,
+} from '#capability'
 import { groupOfRequest } from './decide/naming.ts'
 import { folderOf } from './folder.ts'
 import { logSource } from './logs.ts'
@@ -40,7 +46,21 @@ export function workspaceStack(settings: Settings, context: CapabilityContext): 
     },
     dependsOn: groupIsMade ? [groupStackId] : [],
     plannable: groupIsMade ? 'after_dependencies' : 'now',
+    claims: claimsOf(settings, context),
   }
+}
+
+/** The names around a workspace follow from its own, so that another workspace has others. */
+function claimsOf(settings: Settings, context: CapabilityContext): Claim[] {
+  const { storage, key_vault, registry, custom_images, resource_group } = settings
+  const { storageAccount, keyVault, registry: registryName } = stackNames(settings, context)
+  const named = (kind: Claim['kind'], value: string): Claim => ({ kind, value, parameter: 'workspace_name' })
+  return [
+    { kind: 'resource_group', value: resource_group, parameter: 'resource_group' },
+    ...(storage === undefined ? [named('storage_account', storageAccount)] : []),
+    ...(key_vault === undefined ? [named('key_vault', keyVault)] : []),
+    ...(custom_images && registry === undefined ? [named('container_registry', registryName)] : []),
+  ]
 }
 
 function structureOf(settings: Settings, context: CapabilityContext): StackBlueprint['settings'] {

@@ -38,6 +38,12 @@ export function infrastructureStack(settings: Settings, context: CapabilityConte
     },
     dependsOn: [],
     plannable: 'now',
+    claims: [
+      { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
+      ...(network === 'public' || settings.vnet_cidr === undefined
+        ? []
+        : [{ kind: 'address_range' as const, value: settings.vnet_cidr, parameter: 'vnet_cidr' }]),
+    ],
   }
 }
 

@@ -13,7 +13,7 @@ import { fieldsOf } from './record-values.ts'
 import { slugOf } from './slug.ts'
 import { type DeletedRecord, type NewZone, subjectOf, type WrittenRecord } from './subject.ts'
 
-type Made = Pick<StackBlueprint, 'title' | 'folder' | 'template' | 'settings' | 'variables'>
+type Made = Pick<StackBlueprint, 'title' | 'folder' | 'template' | 'settings' | 'variables' | 'claims'>
 
 export const stackId = 'dns'
 
@@ -97,6 +97,9 @@ function newZone(subject: NewZone, settings: Settings, context: CapabilityContex
         : { virtual_network_id: vnetId, link_name: `link-${vnetId.split('/').at(-1) ?? ''}` }),
       tags: standardTags(settings, context),
     },
+    ...(region === undefined
+      ? {}
+      : { claims: [{ kind: 'resource_group', value: resourceGroup, parameter: 'resource_group' }] }),
   }
 }
 

@@ -20,6 +20,10 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
       variables: variables(settings, context),
       dependsOn: waits ? ['ad-group'] : [],
       plannable: waits ? 'after_dependencies' : 'now',
+      claims: [
+        { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
+        { kind: 'key_vault', value: vault_name, parameter: 'vault_name' },
+      ],
     },
   ]
 }

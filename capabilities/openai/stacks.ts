@@ -53,6 +53,10 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
       },
       dependsOn: waits ? [groupStackId] : [],
       plannable: waits ? 'after_dependencies' : 'now',
+      claims: [
+        { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
+        { kind: 'openai_subdomain', value: settings.subdomain, parameter: 'subdomain' },
+      ],
     },
   ]
 }

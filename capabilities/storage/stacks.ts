@@ -54,6 +54,10 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
       variables: variables(settings, context),
       dependsOn: groupIsMade ? ['ad-group'] : [],
       plannable: groupIsMade ? 'after_dependencies' : 'now',
+      claims: [
+        { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
+        { kind: 'storage_account', value: account_name, parameter: 'account_name' },
+      ],
     },
   ]
 }

@@ -53,6 +53,9 @@ export function assessmentFaults(capability: Capability, stated: Stated, assessm
       : []),
     ...stackFaults(assessment),
     ...stepFaults(assessment),
+    ...stacks.flatMap(({ claims = [] }) =>
+      claims.flatMap(({ parameter }) => nameFault(capability, parameter, 'claim')),
+    ),
   ]
 }
 

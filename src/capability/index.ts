@@ -1,5 +1,6 @@
 export {
   Assessment,
+  Claim,
   Decision,
   Gate,
   GateId,

@@ -115,11 +115,30 @@ export const ForeignFiles = z.object({
 export type ForeignFiles = z.infer<typeof ForeignFiles>
 
 /**
+ * Something that no two stacks can both have: a name that is unique in all of Azure or in a subscription, or a range of
+ * addresses. `value` is the name or the CIDR; `parameter` is the one by which another one is chosen.
+ */
+export const Claim = z.object({
+  kind: z.enum([
+    'storage_account',
+    'key_vault',
+    'container_registry',
+    'openai_subdomain',
+    'resource_group',
+    'address_range',
+  ]),
+  value: z.string().min(1).max(90),
+  parameter: z.string(),
+})
+export type Claim = z.infer<typeof Claim>
+
+/**
  * One Terraform root module to render.
  * `settings` decide structure and are never words of a person: booleans, numbers and identifiers only.
  * `variables` carry every value and become `terraform.tfvars.json`.
  * `folder` is the last path segment under `stacks/<environment>/<team>/`, the same for the same thing every time.
  * `plannable` is `after_dependencies` when a provider cannot plan before the stacks in `dependsOn` exist.
+ * `claims` are looked up before anything is proposed: in the repository, and in the cloud itself.
  * With `foreign` its files are taken in place of those of `template`, which then says nothing.
  */
 export const StackBlueprint = z.object({
@@ -135,6 +154,7 @@ export const StackBlueprint = z.object({
   variables: z.record(z.string(), JsonValue),
   dependsOn: z.array(z.string()),
   plannable: z.enum(['now', 'after_dependencies']),
+  claims: z.array(Claim).optional(),
   foreign: ForeignFiles.optional(),
 })
 export type StackBlueprint = z.infer<typeof StackBlueprint>

@@ -8,10 +8,21 @@ import { assessmentFaults, conformanceFaults } from '../../src/capability/confor
 import { capabilitiesDirectory } from '../../src/cli/capability/folders.ts'
 import { goldenFiles, readGoldenFiles, writeGoldenFiles } from '../../src/cli/capability/golden-files.ts'
 import { renderAssessment } from '../../src/cli/capability/render-assessment.ts'
+import type { Claim } from '../../src/domain/assessment.ts'
 import { exampleContext, readExamples } from '../support/capability-examples.ts'
 
 const updating = process.env['UPDATE_GOLDEN'] === '1'
 const ids = capabilityRegistry.map(({ capability }) => capability.id)
+
+/** Resources that no other stack may make under the same name, or with the same addresses. */
+const claimedTypes: Readonly<Record<string, Claim['kind']>> = {
+  azurerm_cognitive_account: 'openai_subdomain',
+  azurerm_container_registry: 'container_registry',
+  azurerm_key_vault: 'key_vault',
+  azurerm_resource_group: 'resource_group',
+  azurerm_storage_account: 'storage_account',
+  azurerm_virtual_network: 'address_range',
+}
 
 describe('the capability registry', () => {
   it('lists every folder of capabilities, in alphabetical order', () => {
@@ -88,6 +99,17 @@ describe.each(capabilityRegistry)('capability $capability.id', (entry) => {
     it('gives an answer without contradictions', async () => {
       const assessment = await capability.assess(stated, context)
       expect(assessmentFaults(capability, stated, assessment)).toEqual([])
+    })
+
+    it('claims every name that its resources have to themselves', async () => {
+      const assessment = await capability.assess(stated, context)
+      for (const [index, { addresses }] of renderAssessment(capability, context, assessment).entries()) {
+        const made = addresses.map((address) => claimedTypes[address.split('.')[0] ?? ''])
+        const claims = assessment.stacks[index]?.claims ?? []
+        expect(claims.map(({ kind }) => kind).sort()).toEqual(
+          made.filter((kind) => kind !== undefined).sort(),
+        )
+      }
     })
 
     it('gives the same answer when asked again', async () => {

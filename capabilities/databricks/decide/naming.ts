@@ -20,11 +20,10 @@ export function chooseNames({ team, environment, workload }: Plan, sizing: Sizin
   const suffix = `${team.value}-${environment.value}`
   return {
     workspace_name: choose(stated.workspace_name, { value: `dbw-${suffix}`, source: 'naming', reason: rule }),
-    resource_group: choose(stated.resource_group, {
-      value: `rg-${team.value}-dbw-${environment.value}`,
-      source: 'naming',
-      reason: rule,
-    }),
+    resource_group: choose(
+      stated.resource_group,
+      groupOf(stated.workspace_name, team.value, environment.value),
+    ),
     access_group: choose(
       stated.access_group,
       dedicated
@@ -36,4 +35,11 @@ export function chooseNames({ team, environment, workload }: Plan, sizing: Sizin
         : { value: 'users', reason: 'everybody who is admitted to the workspace' },
     ),
   }
+}
+
+/** A workspace with a name of its own has a group of its own, so that those of two workspaces are never the same. */
+function groupOf(workspace: string | undefined, team: string, environment: string) {
+  return workspace === undefined || workspace === `dbw-${team}-${environment}`
+    ? ({ value: `rg-${team}-dbw-${environment}`, source: 'naming', reason: rule } as const)
+    : ({ value: `rg-${workspace}`, source: 'naming', reason: 'named after the workspace' } as const)
 }

@@ -29,10 +29,11 @@ export function chooseNames(
       source: 'naming',
       reason: 'the name of the account; it must be unique in the world',
     }),
-    resource_group: choose(stated.resource_group, {
-      value: `rg-${team.value}-oai-${environment.value}`,
-      source: 'naming',
-      reason: 'naming rule',
-    }),
+    resource_group: choose(
+      stated.resource_group,
+      stated.account_name === undefined
+        ? { value: `rg-${team.value}-oai-${environment.value}`, source: 'naming', reason: 'naming rule' }
+        : { value: `rg-${stated.account_name}`, source: 'naming', reason: 'named after the account' },
+    ),
   }
 }

@@ -1,4 +1,4 @@
-import type { ForeignFiles } from '../../domain/assessment.ts'
+import type { Claim, ForeignFiles } from '../../domain/assessment.ts'
 import type { StackSource } from '../../ports/renderer.ts'
 import { fileDigests } from './content-digest.ts'
 import { printYaml } from './print-yaml.ts'
@@ -28,8 +28,14 @@ export function printSource(source: StackSource): string {
     team: source.team,
     ...(blueprint.foreign === undefined ? {} : { tool: toolOf(blueprint.foreign) }),
     parameters: Object.fromEntries(parameters.sort(([left], [right]) => (left < right ? -1 : 1))),
+    ...(blueprint.claims === undefined ? {} : { claims: blueprint.claims.map(claimOf) }),
   }
   return yamlHeader + printYaml(document)
+}
+
+/** What other requests look for, so that they do not want the same. */
+function claimOf({ kind, value }: Claim): object {
+  return { kind, value }
 }
 
 /** Who wrote the files of a foreign capability, and what exactly they are. */
