@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SANDBOX_SUBSCRIPTION_PREFIX, startCloud } from '../sandbox/cloud/cloud.ts'
+import { createDirectoryStore } from '../sandbox/cloud/store/directory.ts'
 import { createPriceBook } from './adapters/azure-prices/create-price-book.ts'
 import { createGithubForge } from './adapters/github/create-github-forge.ts'
 import { createWebhookServer } from './adapters/github/create-webhook-server.ts'
@@ -10,12 +11,15 @@ import { createTextRenderer } from './adapters/handlebars/create-text-renderer.t
 import { openStore } from './adapters/postgres/open-store.ts'
 import { createPolicyReader } from './adapters/repository-policy/create-policy-reader.ts'
 import { createStackReader } from './adapters/repository-stacks/create-stack-reader.ts'
+import { createSandboxCloud } from './adapters/sandbox-cloud/create-sandbox-cloud.ts'
 import { checkTerraform } from './adapters/terraform/check-terraform.ts'
 import { createTerraform } from './adapters/terraform/create-terraform.ts'
 import { connectCapabilities } from './capabilities.ts'
 import type { Config } from './config.ts'
 import { Policy } from './domain/policy.ts'
+import { openAzureCloud } from './open-azure-cloud.ts'
 import { openModel } from './open-model.ts'
+import type { Cloud } from './ports/cloud.ts'
 import type { Logger } from './ports/logger.ts'
 import { receiveWebhooks } from './triggers/receive-webhooks.ts'
 import type { ModelAccess } from './workflow/dependencies.ts'
@@ -59,7 +63,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     )
     const { store, queue } = opened
     closers.push(() => opened.close())
-    const cloud = await openCloud(config, closers)
+    const cloud = await openCloud(config, log, closers)
     const connected = await connectCapabilities({ servers: config.toolServers, log })
     closers.push(() => connected.close())
     const server = createWebhookServer({
@@ -94,6 +98,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         ...(cloud.mode === 'sandbox' ? { defaults: sandboxPolicy } : {}),
       }),
       existing: createStackReader({ forge, log }),
+      cloud: cloud.names,
       terraform: createTerraform({
         binary: config.terraform.binary,
         dataDirectory: config.dataDirectory,
@@ -144,23 +149,33 @@ function modelOf(config: Config['model'], log: Logger): ModelAccess | null {
   return { endpoint: openModel(config, { clock: { now: () => new Date() }, log }), ...config.budget }
 }
 
-type OpenCloud =
+type OpenCloud = { readonly names: Cloud } & (
   | { readonly mode: 'sandbox'; readonly reattach: string }
   | { readonly mode: 'azure'; readonly environment: Readonly<Record<string, string>> }
+)
 
 /** The sandbox that was named, else one of our own that lives as long as this process. */
 async function openCloud(
   { cloud, dataDirectory }: Config,
+  log: Logger,
   closers: (() => Promise<void>)[],
 ): Promise<OpenCloud> {
-  if (cloud.mode === 'azure') return { mode: 'azure', environment: cloud.credentials }
-  if (cloud.reattach !== undefined) return { mode: 'sandbox', reattach: cloud.reattach }
-  const own = await startCloud({
-    directory: join(dataDirectory, 'sandbox-cloud'),
-    timeScale: cloud.timeScale,
-  })
+  if (cloud.mode === 'azure') {
+    const { credentials: environment } = cloud
+    return { mode: 'azure', environment, names: openAzureCloud(environment, log) }
+  }
+  const { reattach, directory, timeScale } = cloud
+  if (reattach !== undefined) {
+    const resources = directory === undefined ? null : (await createDirectoryStore(directory)).list
+    return { mode: 'sandbox', reattach, names: createSandboxCloud({ resources, log }) }
+  }
+  const own = await startCloud({ directory: join(dataDirectory, 'sandbox-cloud'), timeScale })
   closers.push(() => own.close())
-  return { mode: 'sandbox', reattach: own.reattach }
+  return {
+    mode: 'sandbox',
+    reattach: own.reattach,
+    names: createSandboxCloud({ resources: own.resources, log }),
+  }
 }
 
 function isLoopback(url: string): boolean {

@@ -31,6 +31,7 @@ const Environment = z.object({
   DATABASE_SCHEMA: z.string().optional(),
   PLANWRIGHT_CLOUD: z.enum(['sandbox', 'azure'], { error: 'sandbox or azure' }).default('sandbox'),
   SANDBOX_REATTACH: z.string().optional(),
+  SANDBOX_DIRECTORY: z.string().optional(),
   SANDBOX_TIME_SCALE: z.coerce.number().min(0).max(1).default(0),
   TERRAFORM_BINARY: z.string().default('terraform'),
   TERRAFORM_BACKEND: z.string().optional(),
@@ -63,7 +64,13 @@ export interface Config {
   readonly dataDirectory: string
   readonly database: { readonly url: Secret; readonly schema: string | undefined } | null
   readonly cloud:
-    | { readonly mode: 'sandbox'; readonly reattach: string | undefined; readonly timeScale: number }
+    | {
+        readonly mode: 'sandbox'
+        readonly reattach: string | undefined
+        /** Folder of the sandbox that `reattach` names; absolute. */
+        readonly directory: string | undefined
+        readonly timeScale: number
+      }
     | { readonly mode: 'azure'; readonly credentials: Readonly<Record<string, string>> }
   readonly terraform: {
     readonly binary: string
@@ -103,7 +110,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : { url: new Secret(data.DATABASE_URL), schema: data.DATABASE_SCHEMA },
     cloud:
       data.PLANWRIGHT_CLOUD === 'sandbox'
-        ? { mode: 'sandbox', reattach: data.SANDBOX_REATTACH, timeScale: data.SANDBOX_TIME_SCALE }
+        ? {
+            mode: 'sandbox',
+            reattach: data.SANDBOX_REATTACH,
+            directory: data.SANDBOX_DIRECTORY === undefined ? undefined : resolve(data.SANDBOX_DIRECTORY),
+            timeScale: data.SANDBOX_TIME_SCALE,
+          }
         : { mode: 'azure', credentials: cloudCredentials(given) },
     terraform: {
       binary: data.TERRAFORM_BINARY,

@@ -55,6 +55,7 @@ export function draftBrief({
     ambiguities,
     unread: unreadOf(reading),
     unsupported: [...(reading?.unsupported ?? [])],
+    notes: [],
     decisions: judged.flatMap(({ assessment }) => assessment.decisions),
     deliberations: judged.flatMap(deliberationOf),
     gates: withBudgetGates(gates, stacks, estimate, budgets),

@@ -138,6 +138,8 @@ export const Brief = z.object({
   unread: z.array(z.string()),
   /** Asked for, but nothing here builds it. */
   unsupported: z.array(z.string()),
+  /** What could not be looked up before the proposal, in whole sentences; nothing waits for it. */
+  notes: z.array(z.string()).default([]),
   decisions: z.array(Decision),
   /** One for each agent; not there in what was stored before steps were kept. */
   deliberations: z.array(Deliberation).optional(),

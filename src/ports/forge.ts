@@ -52,6 +52,11 @@ export interface RepositoryForge {
    * default branch.
    */
   readFolder(path: string, ref?: string): Promise<Readonly<Record<string, string>>>
+  /**
+   * Path and version (a hash of the content) of every file below a folder of the default branch, in any depth; empty
+   * when there is no such folder.
+   */
+  listFiles(path: string): Promise<readonly { readonly path: string; readonly version: string }[]>
   role(login: string): Promise<Role>
   /** Whether `login` is an active member of the organisation's team. */
   isTeamMember(team: string, login: string): Promise<boolean>

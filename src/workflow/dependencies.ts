@@ -1,5 +1,6 @@
 import type { Capability, PriceBook } from '../capability/index.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Cloud } from '../ports/cloud.ts'
 import type { Forge, RepositoryForge, RepositoryRef } from '../ports/forge.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Model } from '../ports/model.ts'
@@ -16,6 +17,8 @@ export interface Dependencies {
   readonly policies: PolicyReader
   /** What stands in the repository already. */
   readonly existing: StackReader
+  /** What is taken in the cloud already. */
+  readonly cloud: Cloud
   readonly terraform: Terraform
   readonly stacks: StackRenderer
   readonly texts: TextRenderer
@@ -39,7 +42,10 @@ export interface ModelAccess {
 
 /** What it takes to read a signal and decide it: nothing that writes. */
 export interface IntakeDependencies
-  extends Pick<Dependencies, 'policies' | 'existing' | 'capabilities' | 'prices' | 'clock' | 'model'> {
+  extends Pick<
+    Dependencies,
+    'policies' | 'existing' | 'cloud' | 'capabilities' | 'prices' | 'clock' | 'model'
+  > {
   readonly forge: {
     repository(repository: RepositoryRef): Pick<RepositoryForge, 'role' | 'isTeamMember'>
   }

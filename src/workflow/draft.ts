@@ -32,7 +32,7 @@ type DraftDependencies = Pick<IntakeDependencies, 'capabilities' | 'prices' | 'c
 /** Asks every chosen capability for its judgement, puts the answers together, and looks what is there already. */
 export async function draft(
   request: DraftRequest,
-  dependencies: DraftDependencies & Pick<IntakeDependencies, 'existing'>,
+  dependencies: DraftDependencies & Pick<IntakeDependencies, 'existing' | 'cloud'>,
 ): Promise<Brief> {
   const { understanding, reading } = request
   const assessments = await judge(request, dependencies)
@@ -43,7 +43,7 @@ export async function draft(
     catalogue: dependencies.capabilities,
     budgets: budgetsOf(request.policy),
   })
-  return preflight(brief, request.origin, dependencies)
+  return preflight(brief, request, dependencies)
 }
 
 function budgetsOf({ environments }: Policy): Partial<Record<Environment, number>> {

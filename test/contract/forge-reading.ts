@@ -39,6 +39,24 @@ export function describeForgeReading(world: () => ForgeWorld): void {
       expect(await repository().readFolder('folder')).toEqual({ 'here.tf': 'y' })
     })
 
+    it('lists every file below a folder of the default branch with a version that changes with its content', async () => {
+      await world().push('alice', 'listing', { 'listed/only-there.tf': 'x' })
+      await world().push('bob', 'main', {
+        'listed/a.tf': 'a',
+        'listed/in/depth/b.tf': 'b',
+        'listed-not/c.tf': 'c',
+      })
+      const before = await repository().listFiles('listed')
+      expect(before.map(({ path }) => path).sort()).toEqual(['listed/a.tf', 'listed/in/depth/b.tf'])
+      await world().push('bob', 'main', { 'listed/a.tf': 'another' })
+      const after = await repository().listFiles('listed')
+      const versionsOf = (files: typeof after) =>
+        Object.fromEntries(files.map(({ path, version }) => [path, version]))
+      expect(versionsOf(after)['listed/in/depth/b.tf']).toBe(versionsOf(before)['listed/in/depth/b.tf'])
+      expect(versionsOf(after)['listed/a.tf']).not.toBe(versionsOf(before)['listed/a.tf'])
+      expect(await repository().listFiles('no-folder')).toEqual([])
+    })
+
     it('does not take an unknown commit for an empty folder', async () => {
       const unknown = '0123456789abcdef0123456789abcdef01234567'
       await expect(repository().readFolder('stacks', unknown)).rejects.toBeInstanceOf(ExternalServiceError)

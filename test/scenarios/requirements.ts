@@ -39,6 +39,12 @@ export const requirements = {
   'model.budget': 'A request asks the model only within its budget of tokens and money.',
   'preflight.taken':
     'What the repository holds already is told in the conversation, with its request and a free name.',
+  'preflight.names':
+    'A name that is taken in the cloud is told before the pull request, with one that is free; who cannot tell holds nothing up.',
+  'preflight.groups':
+    'Two requests never get the same resource group: it is told whose it is, with another one.',
+  'preflight.addresses':
+    'A network that overlaps one of the organization or of another stack is told with both and the next free range.',
   'webhook.signed': 'A webhook without a right signature is refused and leaves nothing behind.',
   'webhook.once': 'A webhook that is delivered twice is taken up once.',
   'start.secret': 'A missing or weak webhook secret is refused at start with one sentence.',

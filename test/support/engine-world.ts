@@ -16,6 +16,7 @@ import type { WorkHandlers } from '../../src/ports/work-queue.ts'
 import type { ModelAccess } from '../../src/workflow/dependencies.ts'
 import { createEngine } from '../../src/workflow/engine.ts'
 import { createFakeTerraform, type FakeTerraform } from './fake-terraform.ts'
+import { createMemoryCloud, type MemoryCloud } from './memory-cloud.ts'
 import { createMemoryForge, type MemoryForge } from './memory-forge.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createLifeLine, type Life } from './mortal-process.ts'
@@ -47,6 +48,7 @@ export interface SeenApply {
 export interface EngineWorld {
   readonly forge: MemoryForge
   readonly terraform: FakeTerraform
+  readonly cloud: MemoryCloud
   readonly store: RequestStore
   readonly applies: readonly SeenApply[]
   /** Calls of ports until now. */
@@ -75,6 +77,7 @@ export function createEngineWorld(
   const clock = { now: () => new Date(nowMs) }
   const forge = createMemoryForge(repositoryFiles)
   const terraform = createFakeTerraform()
+  const cloud = createMemoryCloud()
   const memory = createMemoryStore(clock.now)
   const lifeLine = createLifeLine(options.fatalCall)
   const applies: SeenApply[] = []
@@ -96,6 +99,7 @@ export function createEngineWorld(
       forge: seen,
       policies: createPolicyReader({ forge: seen, clock }),
       existing: createStackReader({ forge: seen, clock, log }),
+      cloud,
       terraform: lifeLine.portOf<Terraform>(life, { plan: terraform.plan.bind(terraform), apply }),
       clock,
       model: options.model ?? null,
@@ -128,6 +132,7 @@ export function createEngineWorld(
   return {
     forge,
     terraform,
+    cloud,
     store: memory.store,
     applies,
     calls: () => lifeLine.calls(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import {
   capLine,
@@ -107,6 +108,15 @@ export function createMemoryForge(files: Readonly<Record<string, string>> = {}):
         return name === '' || name.includes('/') ? [] : [[name, text] as const]
       })
       return Object.fromEntries(inside)
+    },
+    listFiles(path) {
+      const inside = Object.entries(commitAt(git, 'main').files).filter(([file]) =>
+        file.startsWith(`${path}/`),
+      )
+      return inside.map(([file, text]) => ({
+        path: file,
+        version: createHash('sha1').update(text).digest('hex'),
+      }))
     },
     role(login) {
       return roles.get(login) ?? 'none'

@@ -92,6 +92,7 @@ export function aBrief(stacks: readonly StackSpec[] = threeStacks, over: Partial
     ambiguities: [],
     unread: [],
     unsupported: [],
+    notes: [],
     decisions: [],
     gates: stacks.flatMap(({ id, gates = [] }) =>
       gates.map((gate) => ({ id: gate, stack: id, text: `${gate} of ${id}` })),

@@ -1,26 +1,36 @@
 import type { RepositoryAccess } from './repository-access.ts'
 import { Tree } from './schema.ts'
 
+/** A file of a tree; its version is the SHA of its blob. */
+export interface ListedFile {
+  readonly path: string
+  readonly version: string
+}
+
 /**
- * Paths of all files below some folders of a tree.
- * One request, unless the repository is so large that GitHub cuts the list; then every folder is walked to.
+ * All files below some folders of a tree.
+ * `tree` is the SHA of a tree, or a branch. One request, unless the repository is so large that GitHub cuts the list; then every folder is walked to.
  */
 export async function listFilesUnder(
   access: RepositoryAccess,
   tree: string,
   folders: readonly string[],
-): Promise<readonly string[]> {
+): Promise<readonly ListedFile[]> {
   if (folders.length === 0) return []
   const whole = await readTree(access, tree, 'recursive')
   if (!whole.truncated) {
-    return filesOf(whole, '').filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)))
+    return filesOf(whole, '').filter(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)))
   }
-  const found: string[] = []
+  const found: ListedFile[] = []
   for (const folder of folders) found.push(...(await walkTo(access, tree, folder)))
   return found
 }
 
-async function walkTo(access: RepositoryAccess, root: string, folder: string): Promise<readonly string[]> {
+async function walkTo(
+  access: RepositoryAccess,
+  root: string,
+  folder: string,
+): Promise<readonly ListedFile[]> {
   let current = root
   for (const name of folder.split('/')) {
     const { tree } = await readTree(access, current, 'one_level')
@@ -45,6 +55,8 @@ function readTree(
   })
 }
 
-function filesOf({ tree }: Tree, prefix: string): string[] {
-  return tree.filter(({ type }) => type !== 'tree').map(({ path }) => `${prefix}${path}`)
+function filesOf({ tree }: Tree, prefix: string): ListedFile[] {
+  return tree
+    .filter(({ type }) => type !== 'tree')
+    .map(({ path, sha }) => ({ path: `${prefix}${path}`, version: sha ?? '' }))
 }

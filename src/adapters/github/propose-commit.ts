@@ -99,7 +99,7 @@ function requireOwnCommit({ appSlug, fullName }: RepositoryAccess, head: Commit,
 async function writeTree(access: RepositoryAccess, base: Base, request: PullRequestRequest): Promise<string> {
   const { ask, at, fullName } = access
   const present = await listFilesUnder(access, base.commit.tree.sha, request.folders)
-  const stale = present.filter((path) => request.files[path] === undefined)
+  const stale = present.map(({ path }) => path).filter((path) => request.files[path] === undefined)
   const file = { mode: '100644', type: 'blob' } as const
   const entries = [
     ...Object.entries(request.files).map(([path, content]) => ({ ...file, path, content })),

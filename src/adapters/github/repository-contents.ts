@@ -1,8 +1,9 @@
 import { ExternalServiceError, InputError } from '../../domain/errors.ts'
 import type { RepositoryForge } from '../../ports/forge.ts'
 import { isNotFound } from './ask-github.ts'
+import { listFilesUnder } from './list-files-under.ts'
 import type { RepositoryAccess } from './repository-access.ts'
-import { Blob, Contents, type FileEntry } from './schema.ts'
+import { Blob, Contents, type FileEntry, RepositoryFacts } from './schema.ts'
 
 /** Bytes of one file; above this the contents API answers without content. */
 const maxFileBytes = 1_000_000
@@ -11,7 +12,9 @@ const maxFolderEntries = 1000
 const maxParallelReads = 5
 
 /** Reads files and folders through the contents API: never raw, which clients hand over in several forms. */
-export function createContents(access: RepositoryAccess): Pick<RepositoryForge, 'readFile' | 'readFolder'> {
+export function createContents(
+  access: RepositoryAccess,
+): Pick<RepositoryForge, 'readFile' | 'readFolder' | 'listFiles'> {
   return {
     async readFile(path, ref) {
       const found = await readContents(access, path, ref)
@@ -38,6 +41,17 @@ export function createContents(access: RepositoryAccess): Pick<RepositoryForge, 
         contents.push(...(await Promise.all(some.map((file) => readBlob(access, path, file)))))
       }
       return Object.fromEntries(contents)
+    },
+
+    async listFiles(path) {
+      const { ask, at, fullName } = access
+      const { default_branch: branch } = await ask({
+        what: `reading ${fullName}`,
+        answer: RepositoryFacts,
+        repeatOn: 'outage',
+        send: (rest) => rest.repos.get(at),
+      })
+      return listFilesUnder(access, branch, [path])
     },
   }
 }

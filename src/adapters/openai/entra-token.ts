@@ -29,7 +29,7 @@ export class EntraRefusal extends Error {
 /** "Microsoft identity platform and the OAuth 2.0 client credentials flow", 2026. */
 const publicAuthority = 'https://login.microsoftonline.com'
 /** "How to configure Azure OpenAI in Microsoft Foundry Models with Microsoft Entra ID authentication", 2026. */
-const scope = 'https://cognitiveservices.azure.com/.default'
+const modelScope = 'https://cognitiveservices.azure.com/.default'
 /** Less than this and a token could end under way. */
 const marginMs = 60_000
 
@@ -42,16 +42,18 @@ const Refused = z.object({ error: z.string().regex(/^[a-z_]{2,40}$/) })
 interface EntraTokenOptions {
   readonly principal: Extract<ModelAuth, { kind: 'entra' }>
   readonly clock: Clock
+  /** What the tokens are for. Default is Azure OpenAI. */
+  readonly scope?: string
 }
 
 /** Signs in with a client secret; questions at the same time share one request. */
-export function createEntraToken({ principal, clock }: EntraTokenOptions): EntraToken {
+export function createEntraToken({ principal, clock, scope = modelScope }: EntraTokenOptions): EntraToken {
   let known: { readonly token: string; readonly until: number } | undefined
   let underWay: Promise<string> | undefined
 
   const signIn = async (): Promise<string> => {
     const askedAt = clock.now().getTime()
-    const granted = await requestToken(principal)
+    const granted = await requestToken(principal, scope)
     known = { token: granted.access_token, until: askedAt + granted.expires_in * 1000 - marginMs }
     return granted.access_token
   }
@@ -73,12 +75,10 @@ export function createEntraToken({ principal, clock }: EntraTokenOptions): Entra
 /** Signing in serves everybody who waits for it, and ends by itself. */
 const signInTimeoutMs = 15_000
 
-async function requestToken({
-  tenantId,
-  clientId,
-  clientSecret,
-  authority = publicAuthority,
-}: EntraTokenOptions['principal']): Promise<z.infer<typeof Granted>> {
+async function requestToken(
+  { tenantId, clientId, clientSecret, authority = publicAuthority }: EntraTokenOptions['principal'],
+  scope: string,
+): Promise<z.infer<typeof Granted>> {
   const response = await fetch(`${authority}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Forge, RepositoryRef } from '../../ports/forge.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { StackReader } from '../../ports/stack-reader.ts'
+import { createClaimReader } from './create-claim-reader.ts'
 import { readStackOrigin, unknownOrigin } from './read-stack-origin.ts'
 
 /** How long a path is remembered, in milliseconds: a conversation asks for the same ones several times in a row. */
@@ -53,5 +54,6 @@ export function createStackReader({
       const found = await Promise.all([...new Set(paths)].map((path) => lookOrGoOn(repository, path)))
       return found.filter((stack) => stack !== null)
     },
+    held: createClaimReader({ forge, log, clock }),
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Claim } from '../../domain/assessment.ts'
 import type { ExistingStack } from '../../domain/existing-stack.ts'
 import { readYaml } from '../../lib/read-yaml.ts'
 import type { RepositoryRef } from '../../ports/forge.ts'
@@ -13,6 +14,10 @@ const Source = z.object({
 })
 
 type StackOrigin = Pick<ExistingStack, 'request' | 'capability'>
+
+/** A name or a range of addresses, in letters that are harmless in a sentence. */
+const Held = z.object({ kind: Claim.shape.kind, value: z.string().regex(/^[A-Za-z0-9._()/-]{1,90}$/) })
+const maxClaims = 20
 
 /** What is said of a stack whose origin cannot be told. */
 export const unknownOrigin: StackOrigin = { request: null, capability: null }
@@ -29,6 +34,13 @@ export function readStackOrigin(text: string, { owner, name }: RepositoryRef): S
   const [repository, number] = request.split('#')
   const isHere = repository?.toLowerCase() === `${owner}/${name}`.toLowerCase()
   return { request: isHere ? Number(number) : null, capability }
+}
+
+/** What a stack has to itself, from the same text; what cannot be read of it is nothing. */
+export function readClaims(text: string): readonly z.infer<typeof Held>[] {
+  if (text.length > maxLength) return []
+  const { data } = z.object({ claims: z.array(z.unknown()).max(maxClaims) }).safeParse(documentOf(text))
+  return (data?.claims ?? []).flatMap((claim) => Held.safeParse(claim).data ?? [])
 }
 
 /** Undefined for what is no YAML, or is nested deeper than it can be read. */

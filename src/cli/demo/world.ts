@@ -42,8 +42,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const dataDirectory = join(directory, 'bot')
   await mkdir(dataDirectory)
   const github = await startGithub({ directory: join(directory, 'github'), files: repositoryFiles })
+  const cloudDirectory = join(directory, 'cloud')
   const cloud = await startCloud({
-    directory: join(directory, 'cloud'),
+    directory: cloudDirectory,
     existing: existingResources,
     faults,
     timeScale,
@@ -51,7 +52,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   let bot: BotProcess | undefined
   const start = async () => {
     bot = await startBot({
-      environment: { ...botEnvironment(github, cloud, dataDirectory), ...environment },
+      environment: { ...botEnvironment(github, cloud, { dataDirectory, cloudDirectory }), ...environment },
       onLog,
     })
     github.setWebhookUrl(`${bot.url}/api/github/webhooks`)
@@ -84,7 +85,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 function botEnvironment(
   { app, url }: GithubDouble,
   { reattach }: Cloud,
-  dataDirectory: string,
+  { dataDirectory, cloudDirectory }: { readonly dataDirectory: string; readonly cloudDirectory: string },
 ): Record<string, string> {
   return {
     APP_ID: String(app.id),
@@ -96,5 +97,6 @@ function botEnvironment(
     DATA_DIR: dataDirectory,
     PLANWRIGHT_CLOUD: 'sandbox',
     SANDBOX_REATTACH: reattach,
+    SANDBOX_DIRECTORY: cloudDirectory,
   }
 }

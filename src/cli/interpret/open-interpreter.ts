@@ -38,7 +38,8 @@ export async function openInterpreter({ clock, policy, model }: InterpreterOptio
   const prices = createPriceBook()
   const rehearsing = (words: string): Rehearsal => ({
     policies: { read: () => Promise.resolve(policy ?? withNamedZones(sampleOrganisation, words)) },
-    existing: { read: () => Promise.resolve([]) },
+    existing: { read: () => Promise.resolve([]), held: () => Promise.resolve([]) },
+    cloud: { availability: () => Promise.resolve({ kind: 'available' }) },
     forge: {
       repository: () => ({
         role: (login) => Promise.resolve(login === 'requester' ? 'write' : 'read'),

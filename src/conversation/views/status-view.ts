@@ -39,6 +39,7 @@ export interface StatusView extends ProblemViews {
   }[]
   readonly gates: readonly { readonly id: string; readonly text: string }[]
   readonly foreseen: readonly string[]
+  readonly notes: readonly string[]
   readonly next: string
   readonly alsoPossible: readonly string[]
   readonly banner: string | null
@@ -69,6 +70,7 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     decisions: brief.decisions.map((one) => ({ ...one, alternative: one.alternative ?? null })),
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
     foreseen: brief.foreseen ?? [],
+    notes: brief.notes,
     next: nextOf(brief),
     alsoPossible: extras.alsoPossible ?? [],
     banner: extras.banner ?? null,

@@ -40,7 +40,8 @@ async function gatesWith(budget: number) {
     },
     {
       capabilities: [databricks],
-      existing: { read: () => Promise.resolve([]) },
+      existing: { read: () => Promise.resolve([]), held: () => Promise.resolve([]) },
+      cloud: { availability: () => Promise.resolve({ kind: 'available' as const }) },
       prices: createPriceBook(),
       clock: { now: () => new Date('2026-11-22T00:00:00Z') },
     },

@@ -6,6 +6,9 @@ import { openRequest, type PlayedRequest, workspaceTitle } from '../../support/p
 /** Longer than anything that was read of the repository is remembered. */
 const aWhile = 15_000
 
+const storageTitle = 'Create a storage account for backups of team ml in dev, East US'
+const storageText = 'internal data, used by people, 100 GB, allow only 20.1.2.0/24'
+
 /** A workspace of alice whose pull request was merged. */
 async function mergedWorkspace(world: EngineWorld): Promise<PlayedRequest> {
   const first = await openRequest(world, 'alice', workspaceTitle)
@@ -94,10 +97,107 @@ describe('a request for something that is there already', () => {
     const second = await openRequest(world, 'erin', 'Create a production workspace')
     world.forge.failNext('readFile', 'before')
     world.forge.failNext('readFile', 'before')
+    world.forge.failNext('listFiles', 'before')
     await second.say('erin', 'team ml')
     expect(await second.lastWord()).toContain('Nothing is open.')
     await second.say('erin', 'yes')
     expect(await second.lastWord()).toContain(`, from \\#${first.number}.`)
     expect(world.alarms()).toEqual([])
+  })
+})
+
+describe('a name that somebody has in the cloud', () => {
+  const askedFor = (world: EngineWorld): Promise<PlayedRequest> =>
+    openRequest(world, 'alice', storageTitle, storageText)
+
+  async function nameOf(request: PlayedRequest): Promise<string> {
+    return String((await request.values())['account_name'])
+  }
+
+  it(
+    verifies(['preflight.names'], 'is told with one that is free, which is taken when it is said'),
+    async () => {
+      const calm = createEngineWorld()
+      const name = await nameOf(await askedFor(calm))
+      const world = createEngineWorld()
+      const subscription = 'of somebody else'
+      world.cloud.take({ kind: 'storage_account', name, subscription })
+      world.cloud.take({ kind: 'storage_account', name: `${name}2`, subscription })
+      const request = await askedFor(world)
+      const told = `- \`${name}\` cannot be used: a storage account of this name exists in Azure already, and these names are unique in the world. ${name}3 would be right.`
+      expect(await request.lastWord()).toContain(told)
+      await request.say('alice', 'yes')
+      expect((await request.state()).status).toBe('clarifying')
+      await request.say('alice', `account name: ${name}3`)
+      expect(await request.lastWord()).toContain('Nothing is open.')
+      await request.say('alice', 'yes')
+      expect((await request.state()).status).toBe('in_review')
+    },
+  )
+
+  it('that the request itself has built is asked for no more', async () => {
+    const world = createEngineWorld()
+    const request = await askedFor(world)
+    const name = await nameOf(request)
+    await request.say('alice', 'yes')
+    await request.approve('bob')
+    await request.merge('bob')
+    world.cloud.take({ kind: 'storage_account', name, subscription: 'its own' })
+    world.pass(aWhile)
+    const before = world.cloud.asked.length
+    await request.say('alice', 'thanks, 200 GB then')
+    expect((await request.words()).join('\n')).not.toContain('cannot be used')
+    expect(world.cloud.asked.slice(before)).toEqual([])
+  })
+
+  it(
+    verifies(['preflight.names'], 'holds nothing up while the cloud does not answer, which is noted'),
+    async () => {
+      const world = createEngineWorld()
+      world.cloud.goSilent('Azure answered 503')
+      const request = await askedFor(world)
+      const name = await nameOf(request)
+      const group = String((await request.values())['resource_group'])
+      expect((await request.words())[0]).toContain(
+        `Whether ${group} and ${name} are free could not be looked up: Azure answered 503. A name that is taken would show when it is built.`,
+      )
+      await request.say('alice', 'yes')
+      expect((await request.state()).status).toBe('in_review')
+    },
+  )
+})
+
+describe('a request beside another one of the same team', () => {
+  it(verifies(['preflight.groups'], 'is told of the resource group that would be the same'), async () => {
+    const world = createEngineWorld()
+    const first = await openRequest(world, 'alice', storageTitle, storageText)
+    await first.say('alice', 'yes')
+    await first.approve('bob')
+    await first.merge('bob')
+    world.pass(aWhile)
+    const second = await openRequest(world, 'erin', storageTitle, storageText)
+    expect(await second.lastWord()).toContain(
+      `- \`rg-ml-backup-dev\` cannot be used: there is already a resource group of this name, from \\#${first.number}. rg-ml-backup-dev-2 would be right.`,
+    )
+    await second.say('erin', 'resource group: rg-ml-backup-dev-2')
+    expect(await second.lastWord()).toContain('Nothing is open.')
+  })
+
+  it(verifies(['preflight.addresses'], 'is told of the network that would overlap'), async () => {
+    const world = createEngineWorld()
+    const first = await mergedWorkspace(world)
+    const range = String((await first.values())['vnet_cidr'])
+    const second = await openRequest(
+      world,
+      'erin',
+      workspaceTitle,
+      `workspace name: dbw-ml-lab. vnet cidr: ${range}`,
+    )
+    expect(await second.lastWord()).toContain(
+      `- \`${range}\` cannot be used: it overlaps ${range} of dbw-ml-prod, from \\#${first.number}, and networks that overlap can never be connected. `,
+    )
+    const free = /connected\. ([\d./]+) would be right/.exec(await second.lastWord())?.[1]
+    await second.say('erin', `vnet cidr: ${free}`)
+    expect(await second.lastWord()).toContain('Nothing is open.')
   })
 })

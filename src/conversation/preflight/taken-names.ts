@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { commonParameterNames } from '../capability/common-parameters.ts'
-import type { Capability } from '../capability/contract.ts'
-import { metaOf } from '../capability/parameter.ts'
-import type { Brief, Objection, ProposedStack } from '../domain/brief.ts'
-import type { ExistingStack } from '../domain/existing-stack.ts'
-import { stackPath } from '../domain/stack-path.ts'
+import { commonParameterNames } from '../../capability/common-parameters.ts'
+import type { Capability } from '../../capability/contract.ts'
+import { metaOf } from '../../capability/parameter.ts'
+import type { Brief, Objection, ProposedStack } from '../../domain/brief.ts'
+import type { ExistingStack } from '../../domain/existing-stack.ts'
+import { stackPath } from '../../domain/stack-path.ts'
+import { nextNames } from './next-names.ts'
 
 /** A name that is taken, and names that may be free with the paths that they would need, the nearest first. */
 export interface TakenName {
@@ -125,13 +126,11 @@ function alternativesTo(
   const namesakes = stacks.filter(
     (stack) => stack.capability === capability && fitOf(slug, stack.blueprint.folder) !== undefined,
   )
-  return [2, 3, 4].flatMap((number) => {
-    const next = [`${value}-${number}`, `${value}${number}`].find((one) => schema.safeParse(one).success)
-    if (next === undefined) return []
+  return nextNames(value, schema).map((next) => {
     const paths = namesakes.map((stack) =>
       stackPath({ ...stack, blueprint: { folder: stack.blueprint.folder.replace(slug, slugOf(next)) } }),
     )
-    return [{ value: next, paths }]
+    return { value: next, paths }
   })
 }
 

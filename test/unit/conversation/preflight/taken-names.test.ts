@@ -1,14 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { createTextRenderer } from '../../../src/adapters/handlebars/create-text-renderer.ts'
-import { proposedPaths, takenNames, withTakenNames } from '../../../src/conversation/taken-names.ts'
-import { statusView } from '../../../src/conversation/views/status-view.ts'
-import type { Brief, Objection, ProposedStack } from '../../../src/domain/brief.ts'
-import type { ExistingStack } from '../../../src/domain/existing-stack.ts'
-import { verifies } from '../../scenarios/requirements.ts'
-import { aBrief } from '../../support/requests.ts'
-import { talkAbout } from './support/dialogue.ts'
-import { door, lab } from './support/lab.ts'
+import { createTextRenderer } from '../../../../src/adapters/handlebars/create-text-renderer.ts'
+import {
+  proposedPaths,
+  takenNames,
+  withTakenNames,
+} from '../../../../src/conversation/preflight/taken-names.ts'
+import { statusView } from '../../../../src/conversation/views/status-view.ts'
+import type { Brief, Objection, ProposedStack } from '../../../../src/domain/brief.ts'
+import type { ExistingStack } from '../../../../src/domain/existing-stack.ts'
+import { verifies } from '../../../scenarios/requirements.ts'
+import { aBrief } from '../../../support/requests.ts'
+import { talkAbout } from '../support/dialogue.ts'
+import { door, lab } from '../support/lab.ts'
 
 const catalogue = [lab, door]
 const own = 13
@@ -176,10 +180,14 @@ describe('the name that is suggested instead', () => {
     ])
   })
 
-  it('is none when its parameter takes no longer one, or the next ones are taken too', () => {
+  it('gives up a letter when its parameter takes no longer one', () => {
     const full = 'a-lab-for-the-ml-tea'
-    const [long] = objectionsTo([aStack(full, { lab_name: full })], [there(full)])
-    expect(long).not.toHaveProperty('suggestion')
+    expect(objectionsTo([aStack(full, { lab_name: full })], [there(full)])).toMatchObject([
+      { suggestion: 'a-lab-for-the-ml-te2' },
+    ])
+  })
+
+  it('is none when the next ones are taken too', () => {
     const all = ['lab-ml', 'lab-ml-2', 'lab-ml-3', 'lab-ml-4'].map((folder) => there(folder))
     const [crowded] = objectionsTo([aStack('lab-ml', { lab_name: 'lab-ml' })], all)
     expect(crowded).not.toHaveProperty('suggestion')
@@ -196,9 +204,9 @@ it('is the first thing that the status comment says', async () => {
   const existing = [there('lab-ml', { path: 'stacks/dev/ml/lab-ml' })]
   const told = withTakenNames(brief, takenNames(brief, existing, own, [lab]), existing)
   const texts = createTextRenderer({
-    templatesDirectory: fileURLToPath(new URL('../../../templates', import.meta.url)),
+    templatesDirectory: fileURLToPath(new URL('../../../../templates', import.meta.url)),
   })
   await expect(texts.render('comments/status', statusView(told))).toMatchFileSnapshot(
-    fileURLToPath(new URL('golden/status-taken-name.md', import.meta.url)),
+    fileURLToPath(new URL('../golden/status-taken-name.md', import.meta.url)),
   )
 })
