@@ -211,6 +211,13 @@ export const parameters = z.object({
   private: parameter(z.boolean('private is yes or no'), {
     label: 'private',
     kind: 'flag',
+    aliases: [
+      'public or internal',
+      'internal or public',
+      'public or private',
+      'private or public',
+      'visibility',
+    ],
     synonyms: {
       true: [
         'private dns',

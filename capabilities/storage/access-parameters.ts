@@ -132,6 +132,7 @@ export const accessParameters = {
       label: 'access of the group',
       kind: 'choice',
       aliases: ['access of the group', 'group access', 'data access'],
+      context: ['group', 'groups', 'members', 'gruppe', 'groupe', 'grupo'],
       synonyms: {
         read_only: [
           'read-only',

@@ -73,6 +73,7 @@ export const protectionParameters = {
     ],
     sayings: [
       'recoverable … #',
+      'delet* … recover* … #',
       'recover* … within #',
       'restor* … #',
       'undelete … #',

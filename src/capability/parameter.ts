@@ -13,7 +13,7 @@ export interface ParameterMeta {
   readonly aliases?: readonly string[]
   /** For `choice`, `choices`, `flag` and the signals of `alerts`: value -> words that mean it, lower case. */
   readonly synonyms?: Readonly<Record<string, readonly string[]>>
-  /** For `choices`: words of which one stands in the sentence, where a value alone is said of many things. */
+  /** For `choice` and `choices`: words of which one stands in the sentence, where a value alone is said of many things. */
   readonly context?: readonly string[]
   /**
    * Another parameter of the same capability that says the same more exactly: once that is stated, words in prose are

@@ -171,14 +171,24 @@ function readOption({ field, raw, quote, rule, prompt }: ExplicitValue): Finding
   return only === undefined || other !== undefined ? undefined : setting(field, only, quote, rule)
 }
 
-function readYesNo({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {
+function readYesNo(given: ExplicitValue): Findings | undefined {
+  const { field, raw, quote, rule } = given
   if (yes.test(raw)) return setting(field, true, quote, rule)
   if (no.test(raw)) return setting(field, false, quote, rule)
   const key = wordsOf(raw).join(' ')
   const means = (value: 'true' | 'false'): boolean =>
     (field.meta.synonyms?.[value] ?? []).some((word) => wordsOf(word).join(' ') === key)
   if (means('false')) return setting(field, false, quote, rule)
-  return means('true') ? setting(field, true, quote, rule) : undefined
+  return means('true') ? setting(field, true, quote, rule) : readAlternative(given, key)
+}
+
+/** "internal" answers "Public or internal?" when only the words for one side begin with it. */
+function readAlternative({ field, prompt, quote, rule }: ExplicitValue, key: string): Findings | undefined {
+  if (key === '' || !/\bor\b/i.test(prompt)) return undefined
+  const begins = (value: 'true' | 'false'): boolean =>
+    (field.meta.synonyms?.[value] ?? []).some((word) => wordsOf(word)[0] === key)
+  const [isTrue, isFalse] = [begins('true'), begins('false')]
+  return isTrue === isFalse ? undefined : setting(field, isTrue, quote, rule)
 }
 
 function readCount({ field, raw, quote, rule, prompt, fields }: ExplicitValue): Findings | undefined {

@@ -46,6 +46,10 @@ const politeQuestion =
 const past =
   /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b/i
 
+/** Words that want to be taken for an order of somebody else's; they say nothing. */
+const planted =
+  /\b(?:ignore|disregard|forget|override)\s(?:all\s|any\s|the\s|your\s|my\s){0,2}(?:previous|prior|above|earlier|existing|other)\s(?:instructions?|rules?|prompts?|orders?|messages?)\b/i
+
 /** "Tell us when it is ready" is courtesy and no wish for anything. */
 const courtesy =
   /\b(?:tell|let|ping|notify|inform|message|mail)\s(?:us|me)(?:\sknow)?\s(?:when|once|if|as soon as)\s(?:it|this|that|everything|all|they|you|the \w{1,20})\s?(?:is|are|['’](?:s|re)|has been|have been|have|needs?)\s(?:all\s|any\s|been\s)?(?:ready|done|finished|available|there|up|live|created|deployed|working|completed?|anything|more|in place|set up|questions?|information)\b/gi
@@ -61,7 +65,9 @@ export function openPage(text: string): Page {
   const tokens = clauses.flatMap((clause, index) => (clause.asks ? [] : tokensOf(text, clause, index)))
   const taken = new Uint8Array(text.length)
   for (const sentence of pieces({ start: 0, end: text.length }, text, sentenceBreak)) {
-    const at = sentence.start + text.slice(sentence.start, sentence.end).search(past)
+    const words = text.slice(sentence.start, sentence.end)
+    if (planted.test(words)) taken.fill(1, sentence.start, sentence.end)
+    const at = sentence.start + words.search(past)
     if (at < sentence.start) continue
     const clause = Math.max(sentence.start, text.lastIndexOf(', ', at), text.lastIndexOf(': ', at))
     taken.fill(1, clause, sentence.end)

@@ -13,7 +13,7 @@ export interface Hit extends Span {
 
 /** Words between two values of which the second one is meant. */
 export const correction =
-  /\b(?:actually|instead|no wait|wait|sorry|rather|i mean|i meant|correction|make (?:that|it)|scratch that|on second thought|change (?:it|that)?|changed my mind|better|now|no(?=\s{0,3}(?:[,;:.!–—-]|$))|nein|pardon|perd[oó]n|scusa|desculp[ae]|oops|ups|whoops)\b/i
+  /\b(?:actually|instead|no wait|wait|sorry|rather|i mean|i meant|correction|make (?:that|it)|scratch that|on second thought|change (?:it|that)?|changed my mind|better|now|no(?=\s{0,3}(?:[,;:.!–—-]|$))|nein|pardon|perd[oó]n|scusa|desculp[ae]|oops|ups|whoops|typo)\b|\bedit\s?:|\bwrong\b/i
 
 /**
  * Makes one statement of all words found for a field: what is negated was never said, a later value wins when words
@@ -31,19 +31,41 @@ export function resolveHits(request: {
   const denied = hits.filter((hit) => isDenied(page, hit))
   const meant = hits.filter((hit) => !denied.includes(hit))
   const exact = meant.filter((hit) => hit.options === undefined)
-  const last = exact.at(-1) ?? meant.at(-1)
+  const corrected = correctedHit(page, exact)
+  const last = corrected ?? exact.at(-1) ?? meant.at(-1)
   if (last === undefined) return takenBack(request, denied, understanding)
   const quote = quoteOf(page, last)
   if (last.options !== undefined) return doubting(field, quote, last.options)
   const values = [...new Set(exact.map((hit) => JSON.stringify(hit.value)))]
-  if (values.length === 1 || isCorrected(page, exact, last)) return setting(field, last.value, quote, rule)
+  if (values.length === 1 || corrected !== undefined || isCorrected(page, exact, last))
+    return setting(field, last.value, quote, rule)
   const whole = { start: Math.min(...exact.map((hit) => hit.start)), end: last.end }
   const options = values.map((value) => String(JSON.parse(value)))
   return doubting(field, whole.end - whole.start <= 80 ? quoteOf(page, whole) : quote, options)
 }
 
 function isDenied(page: Page, hit: Hit): boolean {
-  return isNegated(page, hit) || isLeftBehind(page, hit) || isSwitchedOff(page, hit)
+  return (
+    isNegated(page, hit) ||
+    isLeftBehind(page, hit) ||
+    isSwitchedOff(page, hit) ||
+    postponed.test(page.text.slice(hit.end, hit.end + 40))
+  )
+}
+
+/** "production comes after summer" is not wanted now. */
+const postponed =
+  /^\s(?:comes|follows|(?:will|is going to|should) (?:come|follow)|(?:later|next|afterwards)\b(?!\s\p{L}))/iu
+const meaning = /\b(?:i mean|i meant|actually|correction:?|make (?:that|it))[\s:,]{1,3}(?:in |the )?$/i
+
+/** "Sorry, I mean y, x is closed": what is named as meant stands, when all that follows was said before. */
+function correctedHit(page: Page, hits: readonly Hit[]): Hit | undefined {
+  const index = hits.findLastIndex((hit) =>
+    meaning.test(page.text.slice(Math.max(0, hit.start - 30), hit.start)),
+  )
+  const earlier = new Set(hits.slice(0, Math.max(0, index)).map(({ value }) => JSON.stringify(value)))
+  const later = hits.slice(index + 1)
+  return later.every(({ value }) => earlier.has(JSON.stringify(value))) ? hits[index] : undefined
 }
 
 /** A denied value that was stated earlier is not wanted any more. */

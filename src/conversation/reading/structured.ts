@@ -54,7 +54,7 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
     ...headings(page, lines, keys, fields),
     ...tables(page, lines, keys),
     ...keyValues(page, lines, keys, fields),
-  ]
+  ].filter((pair) => isAnswer(page, pair))
   const used = new Set<string>()
   return merge(
     ...pairs.map((pair) => {
@@ -76,6 +76,26 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
       })
     }),
   )
+}
+
+/** "Storage account: logs, Cool tier" tells about a thing and names none; "From: Tom" is the head of a mail. */
+function isAnswer(page: Page, { field, key, value }: Pair): boolean {
+  const { kind } = field.meta
+  const [words, said] = [page.text.slice(key.start, key.end), page.text.slice(value.start, value.end)]
+  if (kind === 'sources' || kind === 'destination') {
+    return (
+      !/^\W*(?:from|to)\W*$/i.test(words) ||
+      /\d|\.\w|\b(?:any|every|internet|all|world)|^\s*(?:VirtualNetwork|Azure[A-Z]|Sql|Storage|EventHub|ServiceBus)/.test(
+        said,
+      )
+    )
+  }
+  if ((kind !== 'name' && kind !== 'link') || /\b(?:name|called|named|id|nombre|nom)\b/i.test(words))
+    return true
+  const newline = page.text.indexOf('\n', value.start)
+  const line = page.text.slice(value.start, newline < 0 ? undefined : newline)
+  const isProse = line.slice(0, 200).includes(', ') || wordsOf(said).length > 3
+  return !isProse || /[\d_/]|\w-\w/.test(said)
 }
 
 const keyBook = remembered((fields: readonly Field[]): Keys => {

@@ -17,19 +17,21 @@ const host = String.raw`(?<![\w.@/-])(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0
 const anywhere = String.raw`\b(?:(?:the\s+)?(?:whole\s+|public\s+|open\s+)?internet|anywhere|everywhere|any\s+(?:address|source|ip|host)|the\s+(?:whole\s+)?world)\b`
 const serviceTag = String.raw`(?<=\b(?:from|to)\s(?:the\s)?)(?:VirtualNetwork|AzureLoadBalancer|Azure[A-Z][A-Za-z]{2,30}|Sql(?:\.[A-Z][A-Za-z0-9]{2,20})?|Storage(?:\.[A-Z][A-Za-z0-9]{2,20})?|EventHub|ServiceBus)\b`
 /** Where machines are that want to get somewhere: "they live in 10.1.0.0/24 now". */
-const dwelling = String.raw`\b(?:lives?|sits?|moved|reside|stand)\s+(?:now\s+)?(?:in|to|into)\s+(?:(?:the|a|our|their)\s+)?(?:new\s+)?(?:(?:network|subnet|range)\s+)?(?=\d)`
+const dwelling = String.raw`\b(?:lives?|sits?|moved|reside|stand|are)\s+(?:now\s+)?(?:in|to|into)\s+(?:(?:the|a|our|their)\s+)?(?:new\s+)?(?:(?:network|subnet|range)\s+)?(?=\d)`
 /** Short words of other languages, which mean a side only right before an address. */
 const foreignFrom = String.raw`\b(?:de|da|del|dal|van|z)\s+(?=\d{1,3}\.)`
 const foreignTo = String.raw`\b(?:para|a|al|ad|naar|auf|do)\s+(?=\d{1,3}\.)`
-const marker = String.raw`${dwelling}|${foreignFrom}|${foreignTo}|\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso)\b|->|=>|→`
+/** "and the server is 10.2.0.4": where they want to get to. */
+const served = String.raw`\b(?:servers?|service|database|host|gateway)\s(?:is|are)\s(?=\d)`
+const marker = String.raw`${dwelling}|${served}|${foreignFrom}|${foreignTo}|\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso)\b|->|=>|→`
 const pattern = new RegExp(
-  `(?<six>${ipv6})|(?<four>${ipv4})|(?<any>${anywhere})|(?<marker>${marker})|(?<break>[.!?;](?=\\s|$)|\\n\\s*\\n)`,
+  `(?<six>${ipv6})|(?<four>${ipv4})|(?<any>${anywhere})|(?<marker>${marker})|(?<break>[.!?;](?=\\s|$)|\\n\\s*\\n|\\n[ \\t]{0,6}(?:[-*•]|\\d{1,2}[.)])[ \\t](?=[^\\n]{0,80}[a-z]{2}))`,
   'gi',
 )
 const exact = new RegExp(`${serviceTag}`, 'g')
 const hostPattern = new RegExp(host, 'gi')
 const isSource =
-  /^(?:from$|source|coming|originating|von$|desde$|depuis$|lives?\s|sits?\s|moved\s|reside\s|stand\s|(?:de|da|del|dal|van|z)\s)/i
+  /^(?:from$|source|coming|originating|von$|desde$|depuis$|lives?\s|sits?\s|moved\s|reside\s|stand\s|are\s|(?:de|da|del|dal|van|z)\s)/i
 
 /** Addresses in the unused parts of a page that are not denied, each with the side it stands on ("from ... to ..."). */
 export function findAddresses(page: Page): Address[] {
@@ -64,7 +66,7 @@ function withArrow(page: Page, found: readonly Address[]): Address[] {
   return found.map((one) => {
     const after = page.text.slice(one.end, one.end + 12)
     return one.role === 'unknown' &&
-      /^\)?\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect)|(?:has|have|needs?|must|should|wants?|can|cannot|reach|access)\b)/.test(
+      /^\)?\s*(?:->|=>|→|to\b|from\s+(?:reach|access|connect)|(?:has|have|needs?|must|should|wants?|can|cannot|may|will|shall|is allowed|are allowed|reach|access|connects?|talks?|gets? to)\b)/.test(
         after,
       )
       ? { ...one, role: 'source' }
@@ -72,7 +74,8 @@ function withArrow(page: Page, found: readonly Address[]): Address[] {
   })
 }
 
-const serving = /\b(?:servers?|controller|service|database|endpoint|machine|host|gateway)\s\(?$/i
+const serving =
+  /\b(?:servers?|controller|service|database|endpoint|machine|host|gateway)\s(?:is\s|are\s|runs\s)?\(?$/i
 
 /** "the license server 10.1.2.3 refuses us": where nothing else is the target, what serves is. */
 function withServers(page: Page, found: readonly Address[]): Address[] {

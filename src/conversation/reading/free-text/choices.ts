@@ -61,7 +61,7 @@ function readChoice(
     const text = quoteOf(page, one).toLowerCase()
     if (asking.has(text) || asking.has(one.value.toLowerCase())) return isKeyed(page, one)
     if (isForeignTerm(said, field, one) || isAdjunct(page, one)) return false
-    if (isArticle(page, one)) return false
+    if (isArticle(page, one) || !isInContext(page, field, one)) return false
     if (verbs.has(text) && nounBehind.test(page.text.slice(one.end, one.end + 16))) return false
     const isForeign = foreign.has(text) && !synonyms.has(text)
     const isVague = verbs.has(text) || isForeign || (generic.has(text) && !synonyms.has(text))

@@ -28,7 +28,7 @@ export function readEmails(page: Page, fields: readonly Field[], understanding: 
       names.findLast((one) => one.end <= email.start && isNear(page, one.end, email.start)) ??
       names.find((one) => isMeantBy(page, email.end, one))
     if (name !== undefined && !isMeantBy(page, email.end, name)) take(page, name)
-    return { email, field: name?.value ?? sole }
+    return { email, field: name?.value ?? (isSomebodyElse(page, email.start) ? undefined : sole) }
   })
   return merge(
     ...targets.map((target) => {
@@ -41,6 +41,14 @@ export function readEmails(page: Page, fields: readonly Field[], understanding: 
         'emails',
       )
     }),
+  )
+}
+
+/** Owners and members of a group are nobody to tell, and the other way round. */
+function isSomebodyElse(page: Page, start: number): boolean {
+  const lead = page.text.slice(Math.max(0, start - 200), start).replace(pattern, '')
+  return /\b(?:owner|member|besitzer|mitglied|propietari|miembr|propriétair|membre)\p{L}{0,4}[\s:]{0,3}(?:(?:is|are|sind|ist|son|sont|and|und|y|et)\b|[\s,&]){0,12}$/iu.test(
+    lead,
   )
 }
 

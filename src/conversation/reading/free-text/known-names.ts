@@ -7,7 +7,8 @@ import { type Item, settingList } from './lists.ts'
 
 const identifier = /(?<![\w@./-])[a-z][a-z0-9]{0,5}-[A-Za-z0-9][\w-]{1,80}(?![\w@/-]|\.\w)/g
 /** Storage accounts have no hyphens: `stsalesdev`. */
-const compact = /(?<![\w@./-])st[a-z0-9]{3,19}(?:dev|staging|prod|test)\d{0,3}(?![\w@/-]|\.\w)/g
+const compact =
+  /(?<![\w@./-])st(?:[a-z0-9]{3,19}(?:dev|staging|prod|test)\d{0,3}|[a-z]{4,18}\d{2,3})(?![\w@/-]|\.\w)/g
 
 /**
  * Names of resources that are known by how they begin, where nothing else gave the parameter a value: `dbw-sales-dev`

@@ -25,12 +25,18 @@ export function readNameLists(page: Page, fields: readonly Field[], understandin
   return merge(
     ...found.map((name) => {
       const behind = itemsBehind(page, name.end)
-      const items = behind.length > 0 ? behind : itemsBefore(page, name.start)
+      const listed = behind.length > 0 ? behind : itemsBefore(page, name.start)
+      const items = name.value.meta.beginnings === undefined ? listed : listed.filter(isIdentifier)
       if (items.length === 0) return nothing
       take(page, name)
       return settingList(page, name.value, items, understanding, 'names')
     }),
   )
+}
+
+/** What names of resources look like, in prose; another word is only a word. */
+function isIdentifier({ value }: Item): boolean {
+  return /[\d_./-]|.(?:dev|staging|prod|test)$/.test(typeof value === 'string' ? value : '')
 }
 
 const listBefore =

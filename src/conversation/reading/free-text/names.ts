@@ -39,12 +39,21 @@ function nameAfter(page: Page, alias: Span): (Span & { readonly name: string }) 
   const raw = matchGroup(match, 'raw')
   const text = quoted || withoutSentenceEnd(raw.replace(/^\(/, ''))
   const told = strong.test(matchGroup(match, 'link')) || isNaming(page, alias)
+  if (/@\w/.test(text)) return undefined
+  if (/^[:=]$/.test(matchGroup(match, 'link')) && raw === text && isProse(page, alias, match, text))
+    return undefined
   if (text === '' || !(quoted !== '' || (told ? isNotAWord(text) : isIdentifier(text)))) return undefined
   return {
     start: alias.start,
     end: alias.end + match[0].length - (quoted === '' ? raw.length - raw.indexOf(text) - text.length : 0),
     name: text,
   }
+}
+
+/** "Storage account: logs, Cool tier" tells about it and gives no name. */
+function isProse(page: Page, alias: Span, match: RegExpExecArray, text: string): boolean {
+  const behind = alias.end + match[0].length
+  return !isIdentifier(text) && page.text.startsWith(', ', behind)
 }
 
 function nameBefore(page: Page, alias: Span): (Span & { readonly name: string }) | undefined {

@@ -55,6 +55,11 @@ const named = new RegExp(
 )
 const slashed =
   /(?<![\w./-])(?:(?<proto>tcp|udp)\/(?<right>\d{1,6}(?:-\d{1,6})?)|(?<left>\d{1,6}(?:-\d{1,6})?)\/(?<suffix>tcp|udp))(?![\w/])/gi
+/** "8443 and 9000-9010 tcp". */
+const suffixed = new RegExp(
+  String.raw`(?<![\w.,:/$€-]|\d\s)(?<list>${list})\s{1,2}(?<suffix>tcp|udp)\b(?!\s(?:connections?|sessions?|packets?|streams?))`,
+  'gi',
+)
 /** "open 22 and 3389 from ...". */
 const opened = new RegExp(
   String.raw`(?<=\b(?:open|allow|permit|block|unblock|close|deny)\s{1,3})(?<list>${list})(?=\s+(?:from|to|for|on|in|into|between|inbound|outbound|but)\b|\s+\d{1,3}(?:\.\d{1,3}){3}|\s*\(|\s*$)`,
@@ -67,7 +72,7 @@ const behindAddress =
 const onPort = /(?<=\bon\s)(?<left>(?!20\d\d)\d{3,5}|22|25|53|80)(?=\s+(?:from|for|in)\b|\s*$|[.,](?:\s|$))/gm
 /** "open 3306 ... Actually 3307": what comes right behind a correction. */
 const corrected =
-  /(?<=\b(?:actually|rather|i mean|i meant|correction:?|no wait,?|sorry,?|make (?:it|that))\s{1,2}(?:port\s)?)(?<list>\d{2,5})(?=[,;]|\.(?:\s|$)|\s*$)/gi
+  /(?<=\b(?:(?:edit|correction|oops|wrong|typo)\b[^.\n]{0,30}\b(?:it['’]s|it is|should be|must be)|actually|rather|i mean|i meant|correction:?|no wait,?|sorry,?|make (?:it|that))\s{1,2}(?:port\s)?)(?<list>\d{2,5})(?=[,;]|\.(?:\s|$)|\s*$)/gim
 const every = /\b(?:all|any|every)\s+(?:(?<proto>tcp|udp)\s+)?ports?\b/gi
 
 /** Ports named in the unused parts of a page; names of services count only where no number is given. */
@@ -75,6 +80,7 @@ export function findPorts(page: Page): Ports[] {
   const numbers = [
     ...matches(page, named),
     ...matches(page, slashed),
+    ...matches(page, suffixed),
     ...matches(page, behindAddress),
     ...matches(page, opened),
     ...matches(page, onPort),
@@ -170,8 +176,7 @@ export function readPorts(page: Page, fields: readonly Field[]): Findings {
     .map((one) => ({ ...one, ports: one.ports.filter((port) => !denied.has(port)) }))
     .filter(({ ports }) => ports.length > 0)
   const wanted = meant.length === 0 && closing.test(page.text) ? found : meant
-  const services = findPhrases(page, serviceBook).filter((one) => !isRecord(page, one))
-  for (const one of [...found, ...services]) take(page, one)
+  for (const one of found) take(page, one)
   return merge(
     ...targets.map((field) => applyPorts(field, wanted, (span) => quoteOf(page, span), 'ports')),
     ...ofKind(fields, 'protocol').map((field) => readProtocol(page, field, wanted)),
