@@ -18,7 +18,7 @@ export const aml = defineCapability({
   version: '1.0.0',
   phrases,
   parameters,
-  follows: ['ad_group'],
+  follows: ['ad_group', 'storage'],
   required: ['team', 'network', 'instance_users'],
   decide,
   questions,

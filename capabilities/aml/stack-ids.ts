@@ -6,3 +6,6 @@ export const computeStackId = 'aml-compute'
 
 /** Stack of a group that the same request asks for. */
 export const groupStackId = 'ad-group'
+
+/** Stack of a storage account that the same request asks for. */
+export const storageStackId = 'storage'

@@ -5,12 +5,13 @@ import {
   type StackBlueprint,
   standardTags,
 } from '#capability'
+import { namedCompanion } from './companion-account.ts'
 import { groupOfRequest } from './decide/naming.ts'
 import { folderOf } from './folder.ts'
 import { logSource } from './logs.ts'
 import { networkOfSubnet, parseResourceId } from './resource-id.ts'
 import type { Settings } from './settings.ts'
-import { groupStackId, workspaceStackId } from './stack-ids.ts'
+import { groupStackId, storageStackId, workspaceStackId } from './stack-ids.ts'
 import { clusterName, stackNames } from './stack-names.ts'
 import { registrySkuOf, replicationOf } from './tiers.ts'
 import { zoneNames, zonesOf } from './zones.ts'
@@ -24,6 +25,8 @@ const dailyCapGb = { dev: 1, staging: 2, prod: undefined } as const
 export function workspaceStack(settings: Settings, context: CapabilityContext): StackBlueprint {
   const { environment, workspace_name, network, custom_images, access_group } = settings
   const groupIsMade = access_group !== undefined && access_group === groupOfRequest(context)
+  const accountIsMade = namedCompanion(settings.storage, environment, context) !== undefined
+  const dependsOn = [...(groupIsMade ? [groupStackId] : []), ...(accountIsMade ? [storageStackId] : [])]
   return {
     id: workspaceStackId,
     title: `Azure ML workspace ${workspace_name}`,
@@ -44,8 +47,8 @@ export function workspaceStack(settings: Settings, context: CapabilityContext): 
       ...(custom_images && network === 'private' ? { cluster_name: clusterName(settings) } : {}),
       ...(access_group === undefined ? {} : { access_group }),
     },
-    dependsOn: groupIsMade ? [groupStackId] : [],
-    plannable: groupIsMade ? 'after_dependencies' : 'now',
+    dependsOn,
+    plannable: dependsOn.length > 0 ? 'after_dependencies' : 'now',
     claims: claimsOf(settings, context),
   }
 }

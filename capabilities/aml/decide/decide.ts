@@ -1,4 +1,5 @@
 import { type CapabilityContext, createStepRunner, type Settled } from '#capability'
+import { namedCompanion } from '../companion-account.ts'
 import type { Answers } from '../parameters.ts'
 import { parseSettings, type Settings } from '../settings.ts'
 import { type Choice, given } from './choice.ts'
@@ -15,7 +16,8 @@ import { sizer } from './sizer.ts'
  * Settles a workspace: the planner and the network planner set the scene, the sizer proposes compute, and two
  * reviewers may send it back.
  */
-export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {
+export function decide(answers: Answers, context: CapabilityContext): Settled<Settings> {
+  const stated = withoutNew(answers)
   const steps = createStepRunner()
   const plan = steps.run(planner, { stated, context })
   const network = steps.run(networkPlanner, { plan, stated, context })
@@ -33,7 +35,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     ...sizing,
     ...names,
     network: open ? undefined : network.network,
-    storage: given(stated.storage),
+    storage: given(namedCompanion(stated.storage, plan.environment.value, context)?.id ?? stated.storage),
     key_vault: given(stated.key_vault),
     registry: given(stated.registry),
     app_insights: given(stated.app_insights),
@@ -49,6 +51,13 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     decisions: describeDecisions(input, sizing, names, findings),
     steps: steps.trace(),
   }
+}
+
+/** `new` is what happens when nobody names one. */
+function withoutNew(answers: Answers): Answers {
+  const made = ['storage', 'key_vault', 'registry', 'app_insights'] as const
+  const absent = new Set<string>(made.filter((name) => answers[name]?.toLowerCase() === 'new'))
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !absent.has(name)))
 }
 
 function mapChoices<T>(

@@ -1,7 +1,9 @@
 import type { Problem } from '#capability'
+import { namedCompanion } from '../companion-account.ts'
 import { isRetired, retiredOn, successorOf } from '../machines.ts'
 import { readAddresses } from '../read-addresses.ts'
 import { parseResourceId } from '../resource-id.ts'
+import { findStorageProblems } from './find-storage-problems.ts'
 import { gpuOf } from './gpu-choice.ts'
 import type { Sizing } from './sizer.ts'
 import type { SizingInput } from './sizing-input.ts'
@@ -16,6 +18,7 @@ export function findProblems(input: SizingInput, sizing: Sizing): Problem[] {
     ...instanceProblems(input),
     ...networkProblems(input),
     ...resourceProblems(input),
+    ...findStorageProblems(input),
   ]
 }
 
@@ -131,6 +134,7 @@ function resourceProblems({ plan, stated, context }: SizingInput): Problem[] {
     (parameter): Problem[] => {
       const value = stated[parameter]
       if (value === undefined) return []
+      if (parameter === 'storage' && namedCompanion(value, environment, context) !== undefined) return []
       if (!value.startsWith('/')) {
         const rule = 'its resource group is not known; give its resource id'
         const suggestion = `/subscriptions/${subscription}/resourceGroups/<group>/providers/${existing[parameter]}/${value}`

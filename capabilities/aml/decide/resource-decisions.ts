@@ -1,4 +1,5 @@
 import type { Decision } from '#capability'
+import { companionAccount, namedCompanion } from '../companion-account.ts'
 import { logSource } from '../logs.ts'
 import { registrySkuOf, replicationOf } from '../tiers.ts'
 import type { Names } from './naming.ts'
@@ -24,12 +25,27 @@ function nameOf(id: string): string {
   return id.split('/').at(-1) ?? id
 }
 
-function storageDecision({ plan, stated }: SizingInput): Decision {
+function storageDecision({ plan, stated, context }: SizingInput): Decision {
+  const made = companionAccount(plan.environment.value, context)
+  if (namedCompanion(stated.storage, plan.environment.value, context) !== undefined) {
+    return {
+      topic: 'storage',
+      choice: `${made?.name ?? ''}, which this request makes`,
+      reason: 'as asked; the workspace is built after it',
+    }
+  }
   if (stated.storage !== undefined) {
     return {
       topic: 'storage',
       choice: `${nameOf(stated.storage)}, which exists`,
       reason: 'as asked; it must be Standard, without a hierarchical namespace, and keep its keys on',
+    }
+  }
+  if (made?.hierarchical === true) {
+    return {
+      topic: 'storage',
+      choice: `a Standard ${replicationOf(plan.environment.value)} account of its own beside ${made.name}`,
+      reason: `${made.name} has a hierarchical namespace, and Azure ML keeps its files only in an account without one; data in it is attached as a datastore`,
     }
   }
   return {

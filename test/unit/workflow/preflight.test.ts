@@ -201,3 +201,25 @@ describe('a request beside another one of the same team', () => {
     expect(await second.lastWord()).toContain('Nothing is open.')
   })
 })
+
+it(
+  verifies(
+    ['preflight.contradiction'],
+    'a workspace on the data lake of the same request is told and put right',
+  ),
+  async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(
+      world,
+      'alice',
+      'Azure ML workspace and storage account for team ml in dev, East US',
+      'The storage account is a data lake for internal data. account name: stmldatalake. existing storage account: stmldatalake',
+    )
+    const told =
+      '- `stmldatalake` cannot be used: this request gives it a hierarchical namespace, and Azure ML keeps its files only in an account without one. existing storage account: new would be right.'
+    expect(await request.lastWord()).toContain(told)
+    await request.say('alice', 'existing storage account: new')
+    expect((await request.words()).at(0)).not.toContain('cannot be used')
+    expect(await request.values()).toMatchObject({ account_name: 'stmldatalake', hns: true })
+  },
+)
