@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 import { nodeTypes, retiredNodeTypes } from './machines.ts'
 
 /** Most nodes of a cluster that a request may ask for. */
@@ -31,26 +31,7 @@ export const machineParameters = {
     label: 'GPU',
     kind: 'flag',
     aliases: ['gpu', 'gpus'],
-    synonyms: {
-      true: ['gpu', 'gpus', 'gpu nodes', 'gpu cluster', 'with gpus', 'with gpu', 'grafikkarten'],
-      false: [
-        'cpu only',
-        'only cpu',
-        'just cpu',
-        'cpu nodes',
-        'cpu cluster',
-        'use cpu',
-        'cpu is enough',
-        'cpu is fine',
-        'no gpu',
-        'no gpus',
-        'without gpu',
-        'without gpus',
-        'ohne gpu',
-        'sin gpu',
-        'sans gpu',
-      ],
-    },
+    synonyms: commonWords.gpu,
   }),
   gpu_type: parameter(z.enum(['T4', 'A10', 'A100', 'H100'], 'a GPU type is T4, A10, A100 or H100'), {
     label: 'GPU type',
@@ -68,13 +49,13 @@ export const machineParameters = {
     label: 'nodes, at least',
     kind: 'count',
     range: 'low',
-    aliases: ['nodes', 'cluster nodes', 'min nodes', 'minimum nodes', 'knoten', 'nodos', 'nœuds'],
+    aliases: [...commonWords.nodes, 'cluster nodes', 'min nodes', 'minimum nodes'],
   }),
   max_nodes: parameter(nodeCount.min(1, 'a cluster has at least 1 node at its largest'), {
     label: 'nodes, at most',
     kind: 'count',
     range: 'high',
-    aliases: ['nodes', 'cluster nodes', 'max nodes', 'maximum nodes', 'knoten', 'nodos', 'nœuds'],
+    aliases: [...commonWords.nodes, 'cluster nodes', 'max nodes', 'maximum nodes'],
   }),
   idle_minutes: parameter(
     z
@@ -94,6 +75,7 @@ export const machineParameters = {
         'auto-stop',
         'stop after',
       ],
+      context: commonWords.stopping,
     },
   ),
   vm_priority: parameter(z.enum(['LowPriority', 'Dedicated'], 'a priority is LowPriority or Dedicated'), {
@@ -101,18 +83,33 @@ export const machineParameters = {
     kind: 'choice',
     aliases: ['priority', 'vm priority', 'node priority'],
     synonyms: {
-      LowPriority: ['low priority', 'low-priority', 'spot', 'spot machines', 'spot instances', 'preemptible'],
+      LowPriority: [
+        ...commonWords.spot,
+        'low priority',
+        'lower priority',
+        'low prio',
+        'niedrige priorität',
+        'niedriger priorität',
+        'geringe priorität',
+        'baja prioridad',
+        'basse priorité',
+        'faible priorité',
+        'bassa priorità',
+        'baixa prioridade',
+      ],
       Dedicated: [
+        ...commonWords.notSpot,
         'dedicated',
         'dedicated machines',
-        'on-demand',
-        'on demand',
-        'no spot',
-        'must not be interrupted',
-        'not be interrupted',
-        'no interruptions',
+        'dediziert',
+        'dedizierte',
+        'dedicados',
+        'dédiés',
+        'dédiées',
+        'dedicati',
       ],
     },
+    opposites: { LowPriority: 'Dedicated' },
   }),
   instances: parameter(
     z

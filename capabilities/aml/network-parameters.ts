@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 import { resourceId } from './resource-id.ts'
 
 /** Most host names that jobs may reach in a network that allows approved ones only. */
@@ -24,27 +24,10 @@ export const networkParameters = {
     kind: 'choice',
     aliases: ['network', 'network access'],
     synonyms: {
-      public: ['public access', 'public network', 'reachable from the internet', 'open to the internet'],
-      private: [
-        'private only',
-        'private workspace',
-        'private azure ml',
-        'private aml',
-        'private network',
-        'make it private',
-        'keep it private',
-        'private access',
-        'private access only',
-        'private link',
-        'private endpoint',
-        'private endpoints',
-        'no public access',
-        'internal only',
-        'nur privat',
-        'solo privado',
-        'accès privé',
-      ],
+      public: commonWords.publicAccess,
+      private: [...commonWords.privateAccess, 'private workspace', 'private azure ml', 'private aml'],
     },
+    opposites: { public: 'private' },
   }),
   subnet_id: parameter(
     resourceId(

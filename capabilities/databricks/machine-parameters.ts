@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 import { nodeTypes, retiredNodeTypes } from './machines.ts'
 import { workerCount } from './worker-count.ts'
 
@@ -9,13 +9,13 @@ export const machineParameters = {
     label: 'workers, at least',
     kind: 'count',
     range: 'low',
-    aliases: ['workers', 'nodes', 'worker nodes', 'min workers', 'minimum workers'],
+    aliases: [...commonWords.workers, ...commonWords.nodes, 'min workers', 'minimum workers'],
   }),
   max_workers: parameter(workerCount, {
     label: 'workers, at most',
     kind: 'count',
     range: 'high',
-    aliases: ['workers', 'nodes', 'worker nodes', 'max workers', 'maximum workers'],
+    aliases: [...commonWords.workers, ...commonWords.nodes, 'max workers', 'maximum workers'],
   }),
   node_type: parameter(
     z.enum(
@@ -38,20 +38,7 @@ export const machineParameters = {
     label: 'GPU',
     kind: 'flag',
     aliases: ['gpu', 'gpus'],
-    synonyms: {
-      true: ['gpu', 'gpus', 'gpu nodes', 'with gpus'],
-      false: [
-        'cpu only',
-        'only cpu',
-        'just cpu',
-        'cpu nodes',
-        'use cpu',
-        'cpu is enough',
-        'cpu is fine',
-        'no gpu',
-        'no gpus',
-      ],
-    },
+    synonyms: commonWords.gpu,
   }),
   gpu_type: parameter(z.enum(['T4', 'A10', 'A100', 'H100'], 'a GPU type is T4, A10, A100 or H100'), {
     label: 'GPU type',
@@ -83,23 +70,14 @@ export const machineParameters = {
         'switch off after',
         'idle for',
       ],
+      context: commonWords.stopping,
     },
   ),
   spot: parameter(z.boolean(), {
     label: 'spot machines',
     kind: 'flag',
     aliases: ['spot'],
-    synonyms: {
-      true: ['spot', 'spot instances', 'spot machines', 'spot vms'],
-      false: [
-        'on-demand',
-        'on demand',
-        'no spot',
-        'must not be interrupted',
-        'not be interrupted',
-        'no interruptions',
-      ],
-    },
+    synonyms: { true: commonWords.spot, false: commonWords.notSpot },
   }),
   runtime: parameter(
     z.enum(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 import { hasHostBits, parseCidr } from './cidr.ts'
 
 const cidr = z
@@ -16,24 +16,16 @@ export const networkParameters = {
     kind: 'choice',
     aliases: ['network', 'access', 'network access'],
     synonyms: {
-      public: ['public access', 'public network', 'reachable from the internet', 'open to the internet'],
+      public: commonWords.publicAccess,
       vnet: ['vnet', 'vnet injection', 'own vnet', 'own network', 'virtual network'],
       private: [
-        'private only',
+        ...commonWords.privateAccess,
         'private workspace',
         'private databricks',
         'private databricks workspace',
-        'private network',
-        'make it private',
-        'keep it private',
-        'private access',
-        'private access only',
-        'private link',
-        'private endpoint',
-        'no public access',
-        'internal only',
       ],
     },
+    opposites: { public: 'private' },
   }),
   vnet_cidr: parameter(
     cidr.refine(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 import { workerCount } from './worker-count.ts'
 
 /** What stands around the cluster: its policy, a pool, a SQL warehouse. */
@@ -82,6 +82,7 @@ export const serviceParameters = {
       kind: 'count',
       unit: 'min',
       aliases: ['warehouse auto-stop', 'warehouse auto stop'],
+      context: commonWords.stopping.map((word) => `warehouse ${word}`),
     },
   ),
 } as const

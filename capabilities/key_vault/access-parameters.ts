@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 
 const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
 
@@ -32,22 +32,12 @@ export const accessParameters = {
       kind: 'choice',
       aliases: ['network', 'network access', 'reached through'],
       synonyms: {
-        private: [
-          'private endpoint',
-          'private link',
-          'private only',
-          'private access',
-          'private access only',
-          'private network',
-          'no public access',
-          'not on the internet',
-          'make it private',
-          'keep it private',
-        ],
+        private: commonWords.privateAccess,
         allow_list: ['allow list', 'allow-list', 'allowlist', 'ip allow list', 'ip allowlist', 'whitelist'],
         both: ['private endpoint and allow list', 'private endpoint and allow-list'],
-        public: ['open to the internet', 'public network', 'public access', 'reachable from anywhere'],
+        public: commonWords.publicAccess,
       },
+      opposites: { public: 'private' },
     },
   ),
   subnet_id: parameter(
@@ -88,7 +78,12 @@ export const accessParameters = {
       'read access for',
       'read by group',
       'read by',
+      'who reads',
       'leser',
+      'lectores',
+      'lecteurs',
+      'lettori',
+      'leitores',
     ],
   }),
   officers_group: parameter(group, {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 import { nodeTypes } from './machines.ts'
 
 const workerCount = z
@@ -19,7 +19,16 @@ export const computeParameters = {
       kind: 'choice',
       aliases: ['compute'],
       synonyms: {
-        job_cluster: ['job cluster', 'own cluster', 'new cluster', 'cluster of its own', 'job compute'],
+        job_cluster: [
+          'job cluster',
+          'job clusters',
+          'jobs cluster',
+          'own cluster',
+          'own clusters',
+          'new cluster',
+          'cluster of its own',
+          'job compute',
+        ],
         serverless: ['serverless', 'serverless compute', 'serverless jobs'],
         existing_cluster: [
           'existing cluster',
@@ -58,6 +67,7 @@ export const computeParameters = {
         'length of a run',
         'dauert',
       ],
+      context: ['takes', 'take', 'lasts', 'usually', 'long', 'dauert', 'tarda', 'dure', 'dura', 'demora'],
     },
   ),
   runs_month: parameter(
@@ -85,31 +95,25 @@ export const computeParameters = {
     label: 'GPU',
     kind: 'flag',
     aliases: ['gpu', 'gpus'],
-    synonyms: {
-      true: ['gpu', 'gpus', 'gpu nodes', 'with gpus', 'on gpus', 'gpu training'],
-      false: ['cpu only', 'only cpu', 'no gpu', 'no gpus', 'without gpus', 'cpu is enough'],
-    },
+    synonyms: commonWords.gpu,
   }),
   min_workers: parameter(workerCount, {
     label: 'workers, at least',
     kind: 'count',
     range: 'low',
-    aliases: ['workers', 'nodes', 'worker nodes', 'min workers', 'minimum workers'],
+    aliases: [...commonWords.workers, ...commonWords.nodes, 'min workers', 'minimum workers'],
   }),
   max_workers: parameter(workerCount, {
     label: 'workers, at most',
     kind: 'count',
     range: 'high',
-    aliases: ['workers', 'nodes', 'worker nodes', 'max workers', 'maximum workers'],
+    aliases: [...commonWords.workers, ...commonWords.nodes, 'max workers', 'maximum workers'],
   }),
   spot: parameter(z.boolean(), {
     label: 'spot machines',
     kind: 'flag',
     aliases: ['spot'],
-    synonyms: {
-      true: ['spot', 'spot instances', 'spot machines', 'spot vms'],
-      false: ['on-demand', 'on demand machines', 'no spot', 'must not be interrupted', 'no interruptions'],
-    },
+    synonyms: { true: commonWords.spot, false: commonWords.notSpot },
   }),
   runtime: parameter(
     z.enum(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { commonWords, parameter } from '#capability'
 
 const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
 const subnetId = new RegExp(
@@ -51,6 +51,11 @@ export const accessParameters = {
         'with keys',
         'api-schlüssel',
         'clave de api',
+        'claves de api',
+        'clé api',
+        'clés api',
+        'chiavi api',
+        'chaves de api',
       ],
       false: [
         'no api keys',
@@ -60,6 +65,12 @@ export const accessParameters = {
         'entra only',
         'only entra',
         'entra sign-in',
+        'entra id only',
+        'only entra id',
+        'entra id sign-in',
+        'sign in with entra',
+        'nur entra',
+        'solo entra',
       ],
     },
   }),
@@ -81,26 +92,10 @@ export const accessParameters = {
           'only our addresses',
           'whitelist',
         ],
-        private: [
-          'private endpoint',
-          'private endpoints',
-          'private endpoint only',
-          'private link',
-          'private only',
-          'private access',
-          'private access only',
-          'private network',
-          'no public access',
-          'not on the internet',
-          'make it private',
-          'keep it private',
-          'internal only',
-          'privater endpunkt',
-          'punto de conexión privado',
-          'point de terminaison privé',
-        ],
-        public: ['public access', 'public network', 'all networks', 'open to the internet', 'from anywhere'],
+        private: commonWords.privateAccess,
+        public: [...commonWords.publicAccess, 'all networks', 'from anywhere'],
       },
+      opposites: { public: 'private' },
     },
   ),
   subnet_id: parameter(z.string().max(500, subnetRule).regex(subnetId, subnetRule), {

@@ -35,6 +35,7 @@ export {
 export type { Cidr, CidrFault } from './cidr.ts'
 export { cidr, contains, formatCidr, parseCidr, sizeOf } from './cidr.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'
+export { commonWords } from './common-words.ts'
 export type {
   Capability,
   CapabilityContext,

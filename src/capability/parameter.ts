@@ -13,8 +13,13 @@ export interface ParameterMeta {
   readonly aliases?: readonly string[]
   /** For `choice`, `choices`, `flag` and the signals of `alerts`: value -> words that mean it, lower case. */
   readonly synonyms?: Readonly<Record<string, readonly string[]>>
-  /** For `choice` and `choices`: words of which one stands in the sentence, where a value alone is said of many things. */
+  /**
+   * For `choice` and `choices`: words of which one stands in the sentence, where a value alone is said of many things.
+   * For `count` with a unit of time: words, all of one entry in the sentence, that make a time in it this parameter's.
+   */
   readonly context?: readonly string[]
+  /** For `choice`: value -> the value that is meant when the first is denied: "not public" is private. */
+  readonly opposites?: Readonly<Record<string, string>>
   /**
    * Another parameter of the same capability that says the same more exactly: once that is stated, words in prose are
    * not read into this one.
@@ -27,6 +32,12 @@ export interface ParameterMeta {
    * its unit, `…` for a few other words, and a final `*` for any ending: `after # … delet*`.
    */
   readonly sayings?: readonly string[]
+  /** For `names`: how they end, such as `.py`; these are known without other words as well. */
+  readonly endings?: readonly string[]
+  /** For `name`: names that look like any other word and are known next to an alias: `main` for a branch. */
+  readonly usual?: readonly string[]
+  /** For `choice`: a `name` of the same capability whose alias says this value: "tag v1.2" is a tag. */
+  readonly toldBy?: string
   /** For `count`: the parameter is one end of a range "2-8". */
   readonly range?: 'low' | 'high'
   /**
@@ -80,9 +91,13 @@ const metaSchema = z.object({
   aliases: z.array(z.string()).optional(),
   synonyms: z.record(z.string(), z.array(z.string())).optional(),
   context: z.array(z.string()).optional(),
+  opposites: z.record(z.string(), z.string()).optional(),
   yieldsTo: z.string().optional(),
   beginnings: z.array(z.string()).optional(),
   sayings: z.array(z.string()).optional(),
+  endings: z.array(z.string()).optional(),
+  usual: z.array(z.string()).optional(),
+  toldBy: z.string().optional(),
   range: z.enum(['low', 'high']).optional(),
   unit: z.string().optional(),
 })

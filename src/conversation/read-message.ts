@@ -22,6 +22,7 @@ import { type CapabilityWords, type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readPlainCommand, readSlashCommand } from './reading/slash-command.ts'
 import { withSpelling } from './reading/spelling.ts'
+import { withoutStrays } from './reading/stray-values.ts'
 import { readStructured } from './reading/structured.ts'
 import { readSwitch } from './reading/switched-capability.ts'
 import { dropUnticked, readTickedValues } from './reading/task-list.ts'
@@ -170,7 +171,10 @@ function readValues(
   const inScope = (one: { capability: string | null }): boolean =>
     scopes.includes(one.capability ?? commonScope)
   return {
-    operations: all.operations.filter(({ scope }) => scopes.includes(scope)),
+    operations: withoutStrays(
+      all.operations.filter(({ scope }) => scopes.includes(scope)),
+      inPlay,
+    ),
     objections: all.objections.filter(inScope),
     ambiguities: all.ambiguities.filter(inScope),
     capabilities,

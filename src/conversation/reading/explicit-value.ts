@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../domain/assessment.ts'
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
-import { choiceWords, type Field, optionsOf, valueBook } from './fields.ts'
+import { choiceWords, type Field, flagBook, optionsOf, valueBook } from './fields.ts'
 import { doubting, type Findings, keeping, objecting, setting } from './findings.ts'
 import { addressFindings, findAddresses } from './free-text/addresses.ts'
 import { findAlerts } from './free-text/alerts.ts'
@@ -8,6 +8,7 @@ import { applyBounds, otherEnd } from './free-text/count.ts'
 import { findDates } from './free-text/dates.ts'
 import { findEmails } from './free-text/emails.ts'
 import { findEnvironments } from './free-text/environment.ts'
+import { fileItems } from './free-text/known-names.ts'
 import { applyAmount, findAmounts } from './free-text/money.ts'
 import { itemsBehind } from './free-text/name-lists.ts'
 import { withoutSentenceEnd } from './free-text/names.ts'
@@ -19,14 +20,19 @@ import { teamSlug } from './free-text/team.ts'
 import { findTimezones } from './free-text/timezone.ts'
 import { type Unit, unitOf } from './free-text/units.ts'
 import { takesDefaults } from './intent.ts'
+import { isNegated, isSwitchedOff } from './negation.ts'
 import { openPage } from './page.ts'
 import { findPhrases, wordsOf } from './phrases.ts'
+import { isNo, isYes } from './proposals.ts'
 import { type Hit, resolveHits } from './resolve-hits.ts'
 
 const keep =
   /^(?:keep(?:\s+(?:it|that|as\s+is|default|the\s+default))?|(?:the\s+)?default|as\s+is|same|unchanged|leave(?:\s+it)?|no\s+change|ok|okay|fine|good|so\s+lassen|behalten|beibehalten|belassen|bleibt|passt|standard|gard(?:er|ez?|ons)|laiss(?:er|ez?|ons)|inchangé|par\s+défaut|mantener|mant(?:é|e)n(?:er)?|dejar(?:lo)?|igual|por\s+(?:defecto|padrão)|manter|mantém|deixar|padrão|mantenere|mantieni|lascia(?:re)?|predefinito|invariato)[.!]?$/i
 const yes = /^(?:yes|y|yep|yeah|true|on|enabled?|si|sí|ja|oui|sim|please|yes please|\[x\])$/i
 const no = /^(?:no|n|nope|false|off|disabled?|none|nein|non|não|nao|never|no thanks|\[ \])$/i
+
+/** The marks of a list, in front of its items. */
+const itemMarks = /(^|\n|,)[ \t]{0,8}(?:[-*]|\d{1,2}[.)])[ \t]{1,3}/g
 
 /** Kinds that YAML may write as `["443", "80"]`. */
 const listKinds: readonly string[] = [
@@ -155,7 +161,7 @@ function readRegion(given: ExplicitValue): Findings | undefined {
 export const notAzure = 'it is a region of another cloud and this builds on Azure only'
 
 function readOption({ field, raw, quote, rule, prompt }: ExplicitValue): Findings | undefined {
-  if (rule === 'structured' && yes.test(raw)) {
+  if (rule === 'structured' && isYes(raw)) {
     const [proposed] = findPhrases(openPage(prompt.replace(/\?\s/g, '. ')), valueBook(field))
     if (proposed !== undefined) return setting(field, proposed.value, quote, rule)
   }
@@ -171,17 +177,6 @@ function readOption({ field, raw, quote, rule, prompt }: ExplicitValue): Finding
   return only === undefined || other !== undefined ? undefined : setting(field, only, quote, rule)
 }
 
-function readYesNo(given: ExplicitValue): Findings | undefined {
-  const { field, raw, quote, rule } = given
-  if (yes.test(raw)) return setting(field, true, quote, rule)
-  if (no.test(raw)) return setting(field, false, quote, rule)
-  const key = wordsOf(raw).join(' ')
-  const means = (value: 'true' | 'false'): boolean =>
-    (field.meta.synonyms?.[value] ?? []).some((word) => wordsOf(word).join(' ') === key)
-  if (means('false')) return setting(field, false, quote, rule)
-  return means('true') ? setting(field, true, quote, rule) : readAlternative(given, key)
-}
-
 /** "internal" answers "Public or internal?" when only the words for one side begin with it. */
 function readAlternative({ field, prompt, quote, rule }: ExplicitValue, key: string): Findings | undefined {
   if (key === '' || !/\bor\b/i.test(prompt)) return undefined
@@ -189,6 +184,30 @@ function readAlternative({ field, prompt, quote, rule }: ExplicitValue, key: str
     (field.meta.synonyms?.[value] ?? []).some((word) => wordsOf(word)[0] === key)
   const [isTrue, isFalse] = [begins('true'), begins('false')]
   return isTrue === isFalse ? undefined : setting(field, isTrue, quote, rule)
+}
+
+function readYesNo(given: ExplicitValue): Findings | undefined {
+  const { field, raw, quote, rule, prompt } = given
+  const proposed = rule === 'structured' ? (proposedBy(field, prompt) ?? true) : true
+  if (yes.test(raw) || (rule === 'structured' && isYes(raw))) return setting(field, proposed, quote, rule)
+  if (no.test(raw) || (rule === 'structured' && isNo(raw))) return setting(field, !proposed, quote, rule)
+  const page = openPage(raw)
+  const values = new Set(
+    findPhrases(page, flagBook(field)).map((one) =>
+      isNegated(page, one) || isSwitchedOff(page, one) ? !one.value : one.value,
+    ),
+  )
+  const [only, other] = values
+  if (only === undefined) return readAlternative(given, wordsOf(raw).join(' '))
+  return other === undefined ? setting(field, only, quote, rule) : undefined
+}
+
+/** What a yes to a question means: "CPU only?" asks for the no of `gpu`. */
+function proposedBy(field: Field, prompt: string): boolean | undefined {
+  const [first, other] = new Set(
+    findPhrases(openPage(prompt.replace(/[?:]/g, ' ')), flagBook(field)).map(({ value }) => value),
+  )
+  return other === undefined ? first : undefined
 }
 
 function readCount({ field, raw, quote, rule, prompt, fields }: ExplicitValue): Findings | undefined {
@@ -201,10 +220,12 @@ function readCount({ field, raw, quote, rule, prompt, fields }: ExplicitValue): 
     high: found.find((one) => one.high !== undefined)?.high,
     unit: first.unit ?? unitInKey(prompt),
   }
-  if (partner === undefined || (first.shape === 'one' && /min|max|least|most/i.test(prompt))) {
-    return applyBounds({ one: field }, bounds, quote, rule)
-  }
+  if (partner === undefined) return applyBounds({ one: field }, bounds, quote, rule)
   const [low, high] = field.meta.range === 'low' ? [field, partner] : [partner, field]
+  if (first.shape === 'one' && found.length === 1) {
+    const [isLow, isHigh] = [/\bmin|\bleast\b/i.test(prompt), /\bmax|\bmost\b/i.test(prompt)]
+    if (isLow !== isHigh) return applyBounds({ one: isLow ? low : high }, bounds, quote, rule)
+  }
   return applyBounds({ low, high }, bounds, quote, rule)
 }
 
@@ -225,20 +246,35 @@ function readList(given: ExplicitValue): Findings {
   return setting(field, values.length > 0 ? values : written, quote, rule)
 }
 
-function itemsOf(field: Field, raw: string): { readonly value: JsonValue }[] {
+function itemsOf(field: Field, raw: string): readonly { readonly value: JsonValue }[] {
   const page = openPage(raw)
   switch (field.meta.kind) {
     case 'choices':
-      return findPhrases(page, valueBook(field))
+      return withoutAsides(raw, findPhrases(page, valueBook(field)))
     case 'emails':
       return findEmails(page)
     case 'alerts':
       return findAlerts(page, field)
     case 'names':
-      return itemsBehind(openPage(`: ${raw}`), 0)
+      return (
+        fileItems(page, field) ??
+        itemsBehind(
+          openPage(`: ${raw.replace(itemMarks, (_, lead: string) => (lead === '\n' ? ', ' : lead))}`),
+          0,
+        )
+      )
     default:
       return []
   }
+}
+
+/** What stands in brackets explains an item: "gpt-4.1 (chat)"; where there is nothing else, it is one. */
+function withoutAsides<T extends { readonly start: number }>(raw: string, items: readonly T[]): readonly T[] {
+  const outside = items.filter(({ start }) => {
+    const before = raw.slice(0, start)
+    return before.lastIndexOf('(') <= before.lastIndexOf(')')
+  })
+  return outside.length > 0 ? outside : items
 }
 
 function readSchedule({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {

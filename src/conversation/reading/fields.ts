@@ -62,6 +62,17 @@ export function choiceWords(field: Field): [string, string][] {
 /** Words for the values of an enumerated field. */
 export const valueBook = remembered((field: Field): PhraseBook<string> => phraseBook(choiceWords(field)))
 
+/** Words for the yes and the no of a flag, and for the flag itself. */
+export const flagBook = remembered((field: Field): PhraseBook<boolean> => {
+  const words = (value: 'true' | 'false'): [string, boolean][] =>
+    (field.meta.synonyms?.[value] ?? []).map((word) => [word, value === 'true'])
+  return phraseBook([
+    ...words('true'),
+    ...words('false'),
+    ...field.words.map((word): [string, boolean] => [word, true]),
+  ])
+})
+
 /** Words for the fields themselves. */
 export function nameBook(fields: readonly Field[]): PhraseBook<Field> {
   return phraseBook(fields.flatMap((field) => field.words.map((word) => [word, field] as const)))

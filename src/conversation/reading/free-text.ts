@@ -4,11 +4,12 @@ import { type Field, ofKind } from './fields.ts'
 import { type Findings, merge, nothing, objecting } from './findings.ts'
 import { readAddresses } from './free-text/addresses.ts'
 import { readAlerts } from './free-text/alerts.ts'
-import { readChoiceLists, readChoices, readFlags } from './free-text/choices.ts'
+import { readChoiceLists, readChoices } from './free-text/choices.ts'
 import { readCounts } from './free-text/count.ts'
 import { readDates } from './free-text/dates.ts'
 import { readEmails } from './free-text/emails.ts'
 import { findEnvironments } from './free-text/environment.ts'
+import { readFlags } from './free-text/flags.ts'
 import { readHosts, readTypeBehind } from './free-text/hosts.ts'
 import { readKnownNames } from './free-text/known-names.ts'
 import { readLinks } from './free-text/links.ts'
@@ -20,6 +21,7 @@ import { findForeignRegions, findRegions, findUnknownPlaces } from './free-text/
 import { readSayings } from './free-text/sayings.ts'
 import { readSchedules } from './free-text/schedule.ts'
 import { findTeams } from './free-text/team.ts'
+import { readTimesInContext } from './free-text/times-in-context.ts'
 import { readTimezones } from './free-text/timezone.ts'
 import { readValues } from './free-text/values.ts'
 import { type Page, quoteOf, type Span, take } from './page.ts'
@@ -52,7 +54,8 @@ export function readProse(
     readMoney(page, fields),
     readSayings(page, ofKind(fields, 'count')),
     readCounts(page, fields),
-    readFlags(page, fields),
+    readTimesInContext(page, fields),
+    readFlags(page, fields, capabilityWords),
     readChoiceLists(page, fields, understanding, capabilityWords),
     readChoices(page, fields, understanding, capabilityWords),
   )

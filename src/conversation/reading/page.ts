@@ -148,11 +148,22 @@ function tokensOf(text: string, clause: Clause, number: number): Token[] {
   )
 }
 
+/** The hyphen of "T4-GPU", "ETL-Jobs" and "private-only" joins two words; that of `rg-ml-prod` does not. */
+function joinsNoun(text: string, before: Span, word: Span): boolean {
+  const [left, right] = [text.slice(before.start, before.end), text.slice(word.start, word.end)]
+  if (/[^\s,;:.()!?"'/-]/.test(text.slice(word.end, word.end + 1))) return false
+  if (/^(?:only|based|backed|enabled|like|style)$/.test(right)) return /^\p{L}[\p{L}\d]*$/u.test(left)
+  return (
+    /^(?:\p{Lu}[\p{L}]*|[A-Z]\d{1,3})$/u.test(left) && /^(?:\p{Lu}\p{Ll}{2,}|GPUs?|CPUs?|VMs?)$/u.test(right)
+  )
+}
+
 function chunksOf(text: string, words: readonly Span[]): (Span & { readonly words: Span[] })[] {
   const chunks: { start: number; end: number; words: Span[] }[] = []
   for (const word of words) {
     const last = chunks.at(-1)
-    if (last !== undefined && /^[-_.@+]$/.test(text.slice(last.end, word.start))) {
+    const mark = text.slice(last?.end ?? word.start, word.start)
+    if (last !== undefined && /^[-_.@+]$/.test(mark) && !(mark === '-' && joinsNoun(text, last, word))) {
       last.words.push(word)
       last.end = word.end
     } else chunks.push({ ...word, words: [word] })

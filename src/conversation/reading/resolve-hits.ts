@@ -29,7 +29,9 @@ export function resolveHits(request: {
   const { page, field, hits, rule, understanding } = request
   for (const hit of hits) take(page, hit)
   const denied = hits.filter((hit) => isDenied(page, hit))
-  const meant = hits.filter((hit) => !denied.includes(hit))
+  const wanted = hits.filter((hit) => !denied.includes(hit))
+  const praised = wanted.filter((hit) => !isComplaint(page, hit))
+  const meant = praised.length > 0 ? praised : wanted
   const exact = meant.filter((hit) => hit.options === undefined)
   const corrected = correctedHit(page, exact)
   const last = corrected ?? exact.at(-1) ?? meant.at(-1)
@@ -42,6 +44,13 @@ export function resolveHits(request: {
   const whole = { start: Math.min(...exact.map((hit) => hit.start)), end: last.end }
   const options = values.map((value) => String(JSON.parse(value)))
   return doubting(field, whole.end - whole.start <= 80 ? quoteOf(page, whole) : quote, options)
+}
+
+/** "low priority keeps getting preempted" tells why another value is wanted. */
+function isComplaint(page: Page, { end }: Span): boolean {
+  return /^\s(?:\w{1,12}\s)?(?:keeps|keep|kept|gets|failed|fails|(?:is|are|was|were)\stoo|(?:did|does|do)(?:\snot|n['’]t)\s(?:work|fit|suffice))\b/i.test(
+    page.text.slice(end, end + 40),
+  )
 }
 
 function isDenied(page: Page, hit: Hit): boolean {
@@ -77,6 +86,9 @@ function takenBack(
   const { page, field, rule } = request
   const stated = understanding.statements[field.scope]?.[field.name]
   const same = denied.find((hit) => stated !== undefined && hit.value === stated.value)
+  const opposite = field.meta.opposites?.[String(denied.at(-1)?.value)]
+  const last = same ?? denied.at(-1)
+  if (opposite !== undefined && last !== undefined) return setting(field, opposite, quoteOf(page, last), rule)
   return same === undefined ? nothing : unsetting(field, quoteOf(page, same), rule)
 }
 

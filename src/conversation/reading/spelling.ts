@@ -1,12 +1,13 @@
 import type { Capability } from '../../capability/contract.ts'
 import { regions } from '../../capability/regions.ts'
 import { editDistance } from '../../lib/edit-distance.ts'
+import { plainLetters } from '../../lib/plain-letters.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { clearTerms } from './capability-terms.ts'
 import { choiceWords, fieldsOf } from './fields.ts'
-import { environmentWords } from './free-text/environment.ts'
+import { environmentOf, environmentWords } from './free-text/environment.ts'
 import { baseForm, type Forms, formsIn } from './inflection.ts'
-import type { Page, Token } from './page.ts'
+import type { Page, Span, Token } from './page.ts'
 import { wordsOf } from './phrases.ts'
 
 const shortest = 6
@@ -72,6 +73,22 @@ export function withSpelling(page: Page, catalogue: readonly Capability[]): Page
   return { ...page, tokens: page.tokens.map(corrected) }
 }
 
+/** The text of a span with the words of it that were read as others. */
+export function spelledText(page: Page, { start, end }: Span): string {
+  const parts = page.tokens
+    .filter((token) => token.start >= start && token.end <= end)
+    .filter(
+      (token) =>
+        plainLetters(page.text.slice(token.start, token.end)).replace(/['’]s$|['’]/g, '') !== token.norm,
+    )
+  const last = parts.at(-1)
+  if (last === undefined) return page.text.slice(start, end)
+  const texts = parts.map(
+    (token, index) => page.text.slice(parts[index - 1]?.end ?? start, token.start) + token.norm,
+  )
+  return texts.join('') + page.text.slice(last.end, end)
+}
+
 /** The word that is meant; of two that are as near, the one that is used more. */
 function nearest(word: string, names: Vocabulary): string {
   if (word.length < shortest - 1 || !/^[a-z]+$/.test(word)) return word
@@ -88,10 +105,14 @@ function nearestValue(word: string, values: Vocabulary): string {
   if (word.length < shortest || !/^[a-z]+$/.test(word)) return word
   const alike = values.get(word.charAt(0)) ?? []
   if (alike.some(([value]) => value === word)) return word
-  const [near, other] = alike.filter(([value]) =>
-    word.length === value.length ? haveSameLetters(word, value) : isSlip(word, value),
-  )
-  return near !== undefined && other === undefined ? near[0] : word
+  const near = alike
+    .map(([value]) => value)
+    .filter((value) => (word.length === value.length ? haveSameLetters(word, value) : isSlip(word, value)))
+  const [first = word, ...others] = near
+  const meaning = environmentOf(first)
+  const isClear =
+    others.length === 0 || (meaning !== undefined && others.every((one) => environmentOf(one) === meaning))
+  return isClear ? first : word
 }
 
 function isSlip(word: string, meant: string): boolean {

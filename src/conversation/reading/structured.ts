@@ -2,11 +2,14 @@ import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { readExplicitValue } from './explicit-value.ts'
-import { type Field, nameBook, ofKind, optionsOf, valueBook } from './fields.ts'
+import { type Field, nameBook, ofKind } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
+import { linkIn } from './free-text/links.ts'
 import { type FieldWordings, fieldOfMisspeltKey, wordingsOf } from './misspelt-key.ts'
-import { isFree, maxFinds, openPage, type Page, type Span, take } from './page.ts'
+import { isFree, maxFinds, openPage, type Page, quoteOf, type Span, take } from './page.ts'
 import { findPhrases, type PhraseBook, phraseBook, wordsOf } from './phrases.ts'
+import { fieldsProposed, takesAnswer } from './proposals.ts'
+import { spelledText } from './spelling.ts'
 
 /** A key and the text that stands behind it. */
 interface Pair {
@@ -63,7 +66,9 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
       if (used.has(`${place} ${pair.field.scope}`) || !(used.has(place) || isFree(page, span))) return nothing
       for (const mark of [place, `${place} ${pair.field.scope}`]) used.add(mark)
       take(page, span)
-      const raw = page.text.slice(pair.value.start, pair.value.end)
+      const raw = ['environment', 'region', 'choice', 'flag'].includes(pair.field.meta.kind)
+        ? spelledText(page, pair.value)
+        : quoteOf(page, pair.value)
       const quote = page.text.slice(span.start, span.end)
       return readExplicitValue({
         field: pair.field,
@@ -125,15 +130,6 @@ function fieldsNamed(text: string, keys: Keys): readonly Field[] {
   return (keys.get(head) ?? []).find((phrase) => phrase.words.join(' ') === key)?.value ?? []
 }
 
-/** The parameter of which a heading names a value, in every capability that has it: "Private access only?" */
-function fieldsProposed(text: string, fields: readonly Field[]): readonly Field[] {
-  const asked = openPage(text.replace(/\?\s*$/, ''))
-  const found = fields.filter(
-    (field) => field.meta.kind === 'choice' && findPhrases(asked, valueBook(field)).length > 0,
-  )
-  return haveOneName(found) ? found : []
-}
-
 /** The parameter that a question in a heading is about, by its longest words in it: "Which environment is it for?" */
 function fieldsAsked(text: string, keys: Keys): readonly Field[] {
   const asked = openPage(text.replace(/\([^)]{0,60}\)|\[[^\]]{0,60}\]|[?:]/g, ' '))
@@ -142,19 +138,9 @@ function fieldsAsked(text: string, keys: Keys): readonly Field[] {
     fields: value,
   }))
   const most = Math.max(0, ...found.map(({ words }) => words))
-  const [only, other] = found.filter(({ words }) => words === most)
-  return only === undefined || other !== undefined ? [] : only.fields
-}
-
-/** A yes or a no answers a question about something that is or is not, and no other. */
-function takesAnswer({ meta, schema }: Field, said: string): boolean {
-  if (!/^(?:yes|y|no|n)$/i.test(said) || meta.kind === 'flag') return true
-  return /^no?$/i.test(said) && optionsOf(schema).includes('none')
-}
-
-/** One parameter under the same name, or the two ends of one range. */
-function haveOneName(fields: readonly Field[]): boolean {
-  return new Set(fields.map(({ name }) => name)).size === 1
+  const [first, ...others] = found.filter(({ words }) => words === most)
+  const isOne = others.every((other) => other.fields.every((field) => first?.fields.includes(field)))
+  return first === undefined || !isOne ? [] : first.fields
 }
 
 /** `### Label`, then the answer. */
@@ -165,10 +151,10 @@ function headings(page: Page, lines: readonly Span[], keys: Keys, fields: readon
     const text = matchGroup(match, 1)
     const answer = firstWritten(page, lines, index + 1)
     const said = answer === undefined ? '' : trimmed(page, answer)
-    const agrees = /^(?:yes|y)$/i.test(said)
     const asked = fieldsAsked(text, keys).filter((field) => takesAnswer(field, said))
-    const named = [fieldsNamed(text, keys), asked].find((found) => found.length > 0) ?? []
-    return [{ line, index, fields: named.length === 0 && agrees ? fieldsProposed(text, fields) : named }]
+    const named = fieldsNamed(text, keys).filter((field) => takesAnswer(field, said))
+    const proposed = fieldsProposed(text, said, fields)
+    return [{ line, index, fields: [named, proposed, asked].find((found) => found.length > 0) ?? [] }]
   })
   return marks.flatMap(({ line, index, fields }, position) => {
     const body = lines.slice(index + 1, marks[position + 1]?.index).filter((one) => trimmed(page, one) !== '')
@@ -304,6 +290,8 @@ function stopOf({ meta }: Field): RegExp {
 
 function valueSpan(page: Page, field: Field, room: Span): Span {
   const text = page.text.slice(room.start, room.end)
+  const link = field.meta.kind === 'link' ? linkIn(text) : undefined
+  if (link !== undefined) return { start: room.start + link.start, end: room.start + link.end }
   const stop = text.search(stopOf(field))
   const kept = text.slice(0, stop)
   return trimSpan(page, {

@@ -1,20 +1,14 @@
 import type { Understanding } from '../../../domain/brief.ts'
 import { type Field, nameBook, ofKind, valueBook } from '../fields.ts'
-import { type Findings, merge, setting } from '../findings.ts'
-import { isNegated, isSwitchedOff } from '../negation.ts'
+import { type Findings, merge } from '../findings.ts'
 import { type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
-import { type Found, findPhrases, phraseBook } from '../phrases.ts'
+import { type Found, findPhrases } from '../phrases.ts'
 import { resolveHits } from '../resolve-hits.ts'
 import type { CapabilityWords } from '../router.ts'
+import { generic, tellingAlone } from './generic-words.ts'
 import { settingList } from './lists.ts'
+import { fillsClause, ownerOf, readPerScope } from './per-scope.ts'
 
-/** Values that are said of many things; they count next to the parameter's own words, or where a synonym is one. */
-const generic = new Set(
-  (
-    'none default all any mixed custom other standard basic yes no true false on off open close public private small large ' +
-    'medium manual auto automatic both country us hot cool cold provisioned batch'
-  ).split(' '),
-)
 /** Verbs of requests, which say something about a parameter only next to its own words or its capability's. */
 const verbs = new Set(
   'add change update modify remove delete revoke create new read write use allow permit ändern cambiar modifier löschen entfernen eliminar borrar supprimer'.split(
@@ -36,12 +30,12 @@ export function readChoices(
   understanding: Understanding,
   capabilityWords: readonly CapabilityWords[],
 ): Findings {
-  return merge(
-    ...ofKind(fields, 'choice').map((field) => {
-      const foreign = new Set(fields.filter((one) => one !== field).flatMap(({ words }) => words))
-      return readChoice(page, field, understanding, { anchors: capabilityWords, foreign })
-    }),
-  )
+  const choices = ofKind(fields, 'choice')
+  return readPerScope(page, choices, (field) => {
+    const foreign = new Set(fields.filter((one) => one !== field).flatMap(({ words }) => words))
+    const rivals = choices.filter(({ scope, name }) => scope !== field.scope && name === field.name)
+    return readChoice(page, field, understanding, { anchors: capabilityWords, foreign, rivals })
+  })
 }
 
 function readChoice(
@@ -51,7 +45,13 @@ function readChoice(
   {
     anchors: said,
     foreign,
-  }: { readonly anchors: readonly CapabilityWords[]; readonly foreign: ReadonlySet<string> },
+    rivals,
+  }: {
+    readonly anchors: readonly CapabilityWords[]
+    readonly foreign: ReadonlySet<string>
+    /** The same parameter of other capabilities. */
+    readonly rivals: readonly Field[]
+  },
 ): Findings {
   const anchors = said.filter(({ ids }) => ids.includes(field.scope))
   const synonyms = new Set(Object.values(field.meta.synonyms ?? {}).flat())
@@ -63,10 +63,13 @@ function readChoice(
     if (isForeignTerm(said, field, one) || isAdjunct(page, one)) return false
     if (isArticle(page, one) || !isInContext(page, field, one)) return false
     if (verbs.has(text) && nounBehind.test(page.text.slice(one.end, one.end + 16))) return false
+    const owner = rivals.length === 0 ? undefined : ownerOf(page, said, one)
+    if (rivals.some(({ scope }) => scope === owner)) return false
     const isForeign = foreign.has(text) && !synonyms.has(text)
     const isVague = verbs.has(text) || isForeign || (generic.has(text) && !synonyms.has(text))
     const distinct = /\p{L}/u.test(text) && !isVague
     if (distinct || names.some((name) => areBeside(page, name, one))) return true
+    if (tellingAlone.has(text)) return fillsClause(page, one)
     return verbs.has(text) && (anchors.some((name) => isApart(page, name, one)) || hasObject(page, one))
   })
   if (understanding.choice !== 'settled') hits.push(...findOrders(page, field))
@@ -120,7 +123,7 @@ function isForeignTerm(words: readonly CapabilityWords[], field: Field, span: Sp
 function isAdjunct(page: Page, { start, end, value }: Found<string>): boolean {
   if (!/^[a-z]{2}$/.test(value) || end - start > 2) return false
   const isCut =
-    /(?:^|[,:(=|\n]|\b(?:for|on|do|doing|run|runs|is|and|or|in|the|within|mostly|only))\s*$/i.test(
+    /(?:^|[,:;.!(=|\n]|\b(?:for|on|do|doing|run|runs|is|and|or|in|the|within|mostly|only))\s*$/i.test(
       page.text.slice(Math.max(0, start - 10), start),
     )
   return (
@@ -189,35 +192,4 @@ function areBeside(page: Page, left: Span, right: Span): boolean {
   const [first, second] = left.start < right.start ? [left, right] : [right, left]
   const gap = page.text.slice(first.end, second.start)
   return gap.length <= 20 && !/[.,;\n]\s|\n/.test(gap) && spansOf(gap, /\w+/g).length <= 2
-}
-
-/** Yes or no from words: "GPU", "no GPU", "CPU only", "spot off". */
-export function readFlags(page: Page, fields: readonly Field[]): Findings {
-  return merge(...ofKind(fields, 'flag').map((field) => readFlag(page, field)))
-}
-
-function readFlag(page: Page, field: Field): Findings {
-  const words = (value: 'true' | 'false'): [string, boolean][] =>
-    (field.meta.synonyms?.[value] ?? []).map((word) => [word, value === 'true'])
-  const own = field.words.filter((word) => !generic.has(word)).map((word): [string, boolean] => [word, true])
-  const found = findPhrases(page, phraseBook([...words('true'), ...words('false'), ...own]))
-  return merge(
-    ...found.map((one) => {
-      take(page, one)
-      return setting(field, isMeant(page, one), quoteWithNegation(page, one), 'flag')
-    }),
-  )
-}
-
-function isMeant(page: Page, found: Found<boolean>): boolean {
-  return isNegated(page, found) || isSwitchedOff(page, found) ? !found.value : found.value
-}
-
-/** The words of a flag; "no" just before them belongs to the quote. */
-function quoteWithNegation(page: Page, span: Span): string {
-  const lead = /\b(?:no|not|without|non)[\s-]$/i.exec(
-    page.text.slice(Math.max(0, span.start - 9), span.start),
-  )
-  const start = lead === null ? span.start : span.start - lead[0].length
-  return quoteOf(page, { start, end: span.end })
 }

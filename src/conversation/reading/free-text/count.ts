@@ -42,12 +42,49 @@ export function readCounts(page: Page, fields: readonly Field[]): Findings {
     for (const quantity of mine) used.add(quantity)
     return assign(page, name, mine)
   })
+  const corrected = readCorrections(page, names, { quantities, used, named })
   const left = quantities.filter((one) => !used.has(one) && isSize(one.unit) && !one.isRate)
   const bounds = readBounds(page, names, {
     bounds: quantities.filter((one) => !used.has(one) && one.unit === undefined && one.shape !== 'range'),
     named: named.map(({ operations }) => operations.length > 0),
   })
-  return merge(...named, bounds, readSize(page, counts, left))
+  return merge(...named, corrected, bounds, readSize(page, counts, left))
+}
+
+const correcting =
+  /(?:\bmake (?:it|that|them)|\bactually|\binstead|\brather|\bsorry|\bi mean[t]?|\bno,? wait|\bbetter)[\s,:]{1,3}(?:make (?:it|that|them)\s|just\s|only\s){0,2}$/i
+
+/** "6 to 10 workers. Actually make it 2-4": numbers alone behind words of correction are the last ones anew. */
+function readCorrections(
+  page: Page,
+  names: readonly Found<Target>[],
+  {
+    quantities,
+    used,
+    named,
+  }: {
+    readonly quantities: readonly Quantity[]
+    readonly used: Set<Quantity>
+    readonly named: readonly Findings[]
+  },
+): Findings {
+  const changes = quantities.filter(
+    (one) => !used.has(one) && correcting.test(page.text.slice(Math.max(0, one.start - 40), one.start)),
+  )
+  return merge(
+    ...changes.map((change) => {
+      const at = names.findLastIndex(
+        (name, index) => name.end <= change.start && (named[index]?.operations.length ?? 0) > 0,
+      )
+      const name = names[at]
+      const isOver = /^\s{0,2}(?:[.,;!)]|$|\n|please\b|instead\b)/i.test(
+        page.text.slice(change.end, change.end + 10),
+      )
+      if (name === undefined || !isOver || !fitsUnit(change.unit, unitOfTarget(name.value))) return nothing
+      used.add(change)
+      return assign(page, { ...name, start: change.start, end: change.end }, [change])
+    }),
+  )
 }
 
 /** "I do not know how many workers, say at most 4": a bound in a sentence that names one number and gives it none. */
@@ -134,7 +171,10 @@ function quantitiesOf(
     if (next === undefined) return [before]
     const grows =
       before.shape === 'one' && next.shape === 'most' && growing.test(page.text.slice(name.end, next.start))
-    return grows || areCounterparts(page, name.end, next.start, before, next) ? [before, next] : [before]
+    const [first, from] = withEnd(page, before, name.end)
+    const [second] = withEnd(page, next, next.end)
+    if (areCounterparts(page, from, second.start, first, second)) return [first, second]
+    return grows ? [before, next] : [before]
   }
   const after = open.find((one) => one.start >= name.end)
   if (after !== undefined && isPronoun(page, after)) return []
@@ -172,21 +212,38 @@ function isBeside(gap: string, words: number): boolean {
   return gap.length <= 40 && !/[.,;\n()]\s|\n/.test(gap) && wordsOf(gap).length <= words
 }
 
-/** "min 2 and max 8": one end each, with nothing between `from` and `to` but a comma or "and". */
+/** "3 nodes should be the maximum": the number as the end that the words at a position say, and where they end. */
+function withEnd(page: Page, one: Quantity, at: number): [Quantity, number] {
+  if (one.shape !== 'one') return [one, at]
+  const behind = page.text.slice(at, at + 40)
+  const [most, least] = [atMost.exec(behind), atLeast.exec(behind)]
+  if (most !== null) return [{ ...one, low: undefined, shape: 'most' }, at + most[0].length]
+  return least === null ? [one, at] : [{ ...one, high: undefined, shape: 'least' }, at + least[0].length]
+}
+
+/** What may stand between both ends: "min 2 and max 8", "shrink to zero and grow up to 6". */
+const between =
+  /^[\s,;&]{0,4}(?:and|but|then|und|y|et|e)?\s{0,3}(?:can\s)?(?:grows?|scales?(?: up)?|goes(?: up)?|go(?: up)?|expands?)?\s{0,3}$/
+
+/** One end each, with nothing between `from` and `to` but words that join them. */
 function areCounterparts(page: Page, from: number, to: number, first: Quantity, second: Quantity): boolean {
   const shapes = new Set([first.shape, second.shape])
-  return (
-    shapes.has('least') && shapes.has('most') && /^[\s,;&]*(?:and|but)?\s*$/.test(page.text.slice(from, to))
-  )
+  return shapes.has('least') && shapes.has('most') && between.test(page.text.slice(from, to))
 }
 
 /** "4 workers to start" names the lower end only. */
 const toStart = /^\s(?:to (?:start|begin)|initially|at first|for now)\b/i
+/** What may stand between a number and the word for the end that it is: "should be the", "as". */
+const being = String.raw`^,?\s{0,2}\(?(?:(?:(?:is|are|as|be|should be|must be|would be|als|como|comme|come)\s)?(?:the\s|our\s|an?\s|das\s|el\s|le\s|il\s|o\s)?(?:absolute\s|upper\s|lower\s)?)`
 /** "4 workers at most" names the upper end only, "4 workers at least" the lower one. */
-const atMost =
-  /^,?\s{0,2}\(?(?:at (?:the )?most|max(?:imum|imal|imo)?\b|tops|or (?:fewer|less)|höchstens|como máximo|au (?:maximum|plus)|al massimo|no máximo)/i
-const atLeast =
-  /^,?\s{0,2}\(?(?:at (?:the )?least|min(?:imum|imal)?\b|or more|mindestens|como mínimo|au minimum)/i
+const atMost = new RegExp(
+  `${being}(?:at (?:the )?(?:very )?most|max(?:imum|imal|imo)?\\b|massimo\\b|tops|limit\\b|ceiling\\b|or (?:fewer|less)|not more|höchstens|no máximo|al massimo|au (?:maximum|plus))`,
+  'i',
+)
+const atLeast = new RegExp(
+  `${being}(?:at (?:the )?(?:very )?least|min(?:imum|imal)?\\b|mínimo\\b|minimo\\b|or more|mindestens|al menos|au (?:minimum|moins)|almeno|pelo menos)`,
+  'i',
+)
 
 function assign(page: Page, name: Found<Target>, quantities: readonly Quantity[]): Findings {
   const [first] = quantities
@@ -197,7 +254,7 @@ function assign(page: Page, name: Found<Target>, quantities: readonly Quantity[]
   }
   for (const one of [name, ...quantities]) take(page, one)
   const low = quantities.find((one) => one.low !== undefined)?.low
-  const behind = page.text.slice(span.end, span.end + 16)
+  const behind = page.text.slice(span.end, span.end + 40)
   const isStart = toStart.test(behind) || atLeast.test(behind)
   const upper =
     quantities.find(({ shape }) => shape === 'most') ?? quantities.find((one) => one.high !== undefined)

@@ -24,11 +24,21 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'qa',
     'uat',
     'preprod',
+    'preproduction',
+    'préproduction',
+    'preproducción',
+    'pré-produção',
+    'preproduzione',
+    'vorproduktion',
     'pre prod',
     'pre production',
     'acceptance',
     'testumgebung',
     'pruebas',
+    'entorno de pruebas',
+    'ambiente di test',
+    'ambiente de testes',
+    'environnement de test',
     'recette',
     'homologação',
     'collaudo',
@@ -53,6 +63,11 @@ const book = phraseBook(
 
 /** Every word for an environment. */
 export const environmentWords: readonly string[] = Object.values(words).flat()
+
+/** The environment that a word of `environmentWords` means, as tokens have it. */
+export function environmentOf(word: string): string | undefined {
+  return book.get(word)?.find(({ words: said }) => said.length === 1)?.value
+}
 
 /** Words that are verbs or nouns of their own more often than environments. */
 const shy = /^(?:test|testing|live|stage|develop|acceptance|playground)$/

@@ -23,20 +23,34 @@ export function readKnownNames(
   const found = [...spansOf(page.text, identifier), ...spansOf(page.text, compact)].filter((span) =>
     isFree(page, span),
   )
-  if (found.length === 0) return nothing
   return merge(
     ...ofKind(fields, 'name', 'names').map((field) => {
       const { beginnings = [] } = field.meta
       const isDone = done.operations.some(
         ({ scope, parameter }) => scope === field.scope && parameter === field.name,
       )
-      if (isDone || beginnings.length === 0) return nothing
+      if (isDone) return nothing
+      const files = fileItems(page, field)
+      if (files !== undefined) return settingList(page, field, files, understanding, 'names')
+      if (beginnings.length === 0) return nothing
       const mine = found.filter((span) => isFree(page, span) && isKnown(quoteOf(page, span), beginnings))
       return field.meta.kind === 'names'
         ? readList(page, field, mine, understanding)
         : readOne(page, field, mine)
     }),
   )
+}
+
+const file = /(?<![\w@./-])[A-Za-z0-9_][\w-]{0,60}(?:\/[\w-]{1,60}){0,6}\.[a-z]{2,5}(?![\w@/-]|\.\w)/g
+
+/** Files that end as those of a parameter do, in the order in which they are named; undefined when there is none. */
+export function fileItems(page: Page, { meta }: Field): Item[] | undefined {
+  const { endings = [] } = meta
+  if (endings.length === 0) return undefined
+  const found = spansOf(page.text, file)
+    .map((span): Item => ({ ...span, value: quoteOf(page, span) }))
+    .filter((item) => isFree(page, item) && endings.some((ending) => String(item.value).endsWith(ending)))
+  return found.length === 0 ? undefined : found
 }
 
 function isKnown(name: string, beginnings: readonly string[]): boolean {

@@ -24,6 +24,17 @@ export function findLinks(page: Page): (Span & { readonly text: string })[] {
     .filter((link) => isFree(page, link) && (looksLikePath.test(link.text) || isRepository(page, link)))
 }
 
+/** The first link or path of a text in which one is expected, without the words around it. */
+export function linkIn(text: string): Span | undefined {
+  const [first] = spansOf(text, pattern)
+  return first === undefined
+    ? undefined
+    : {
+        start: first.start,
+        end: first.end - (/[.,;:!?]+$/.exec(text.slice(first.start, first.end))?.[0].length ?? 0),
+      }
+}
+
 /** "from acme/churn": two words and a slash behind a word that leads to a place. */
 function isRepository(page: Page, { start, text }: Span & { readonly text: string }): boolean {
   if (!/^[a-z][a-z0-9]{1,38}\/[a-z][a-z0-9]{1,79}$/i.test(text) || joined.test(text)) return false

@@ -15,15 +15,17 @@ export interface Quantity extends Span {
 }
 
 const number = numberPattern
-const least = String.raw`at\s+least|mindestens|al\s+menos|au\s+moins|au\s+minimum|almeno|pelo\s+menos|m[ií]nimo(?:\s+de)?|(?:a\s+)?min(?:imum|\.)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|>=|≥`
-const most = String.raw`at\s+(?:the\s+)?most|up\s+to|höchstens|(?:como\s+)?m[aá]ximo(?:\s+de)?|hasta|jusqu['’]à|au\s+plus|(?:al\s+)?massimo|au\s+maximum|fino\s+a|no\s+máximo|até|bis\s+zu|(?:a\s+)?max(?:imum|imal|\.)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|<=|≤`
+const least = String.raw`at\s+least|mindestens|al\s+menos|au\s+moins|au\s+minimum|almeno|pelo\s+menos|m[ií]nimo(?:\s+de)?|(?:a\s+)?min(?:imum|\.)?(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|(?:shrinks?|scales?|scaling|shrinking|goes|going|go)\s+(?:down|back)?\s?to(?=\s+(?:zero|0|one|1)(?![\p{L}\d]))|down\s+to|never\s+(?:fewer|less)\s+than|>=|≥`
+const most = String.raw`at\s+(?:the\s+)?most|up\s+to|höchstens|(?:como\s+)?m[aá]ximo(?:\s+de)?|hasta|jusqu['’]à|au\s+plus|(?:al\s+)?massimo|au\s+maximum|fino\s+a|no\s+máximo|até|bis\s+zu|(?:a\s+)?max(?:imum|imal|\.)?(?:\s+of)?|maximal|not\s+exceed(?:ing)?|never\s+more\s+than|limited\s+to|capped\s+at|no\s+more\s+than|not\s+more\s+than|<=|≤`
 const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
-const unit = String.raw`(?:[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
+/** What may stand between a number and its unit: "10 idle minutes". */
+const adjective = String.raw`(?:\s(?:idle|full|whole|consecutive|calendar))?`
+const unit = String.raw`(?:${adjective}[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
-  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and|to|und|bis|y|et|e|a|à|hasta|até)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[\s:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
+  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and|to|und|bis|y|et|e|a|à|hasta|até)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[ \t:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}(?:\s?[x×](?=\s))?${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
   'giu',
 )
-const isLeast = new RegExp(`^(?:${least})$`, 'i')
+const isMost = new RegExp(`^(?:${most})$`, 'i')
 
 const rate =
   /^\s(?:of\s(?:[\w-]{1,20}\s){1,3})?(?:an?|per|each|every|pro|por|par|al|im|je|\/)\s?(?:minute|hour|day|week|month|year|stunde|tag|woche|monat|jahr|hora|d[ií]a|semana|mes|a[ñn]o|heure|jour|semaine|mois|mese|giorno)\b|^\s?\/\s?(?:min|h|day|week|month|year)\b|^\s(?:of\s(?:[\w-]{1,20}\s){1,3})?(?:hourly|daily|weekly|monthly|yearly)\b/i
@@ -32,7 +34,15 @@ const rate =
 export function findQuantities(page: Page): Quantity[] {
   return matchesOf(page.text, pattern)
     .map((match) => quantity(match, rate.test(restOf(page, match))))
-    .filter((one) => isFree(page, one))
+    .filter((one) => isFree(page, one) && !isItemMark(page, one))
+}
+
+/** The number of an item: `2. region`, `3) prod` at the beginning of a line. */
+function isItemMark(page: Page, { start, end }: Span): boolean {
+  return (
+    /(?:^|\n)[ \t>]{0,8}$/.test(page.text.slice(Math.max(0, start - 9), start)) &&
+    /^[.)]\s/.test(page.text.slice(end, end + 2))
+  )
 }
 
 function quantity(match: RegExpExecArray, isRate: boolean): Quantity {
@@ -54,8 +64,8 @@ function quantity(match: RegExpExecArray, isRate: boolean): Quantity {
   const bound = matchGroup(match, 'bound')
   const value = numberIn(matchGroup(match, 'e') || matchGroup(match, 'f'))
   if (bound === '') return { ...span, low: value, high: value, shape: 'one' }
-  if (isLeast.test(bound)) return { ...span, low: value, high: undefined, shape: 'least' }
-  return { ...span, low: undefined, high: value, shape: 'most' }
+  if (isMost.test(bound)) return { ...span, low: undefined, high: value, shape: 'most' }
+  return { ...span, low: value, high: undefined, shape: 'least' }
 }
 
 function restOf(page: Page, match: RegExpExecArray): string {
