@@ -86,8 +86,8 @@ function takenBack(
   const { page, field, rule } = request
   const stated = understanding.statements[field.scope]?.[field.name]
   const same = denied.find((hit) => stated !== undefined && hit.value === stated.value)
-  const opposite = field.meta.opposites?.[String(denied.at(-1)?.value)]
   const last = same ?? denied.at(-1)
+  const opposite = typeof last?.value === 'string' ? field.meta.opposites?.[last.value] : undefined
   if (opposite !== undefined && last !== undefined) return setting(field, opposite, quoteOf(page, last), rule)
   return same === undefined ? nothing : unsetting(field, quoteOf(page, same), rule)
 }

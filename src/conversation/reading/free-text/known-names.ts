@@ -48,8 +48,8 @@ export function fileItems(page: Page, { meta }: Field): Item[] | undefined {
   const { endings = [] } = meta
   if (endings.length === 0) return undefined
   const found = spansOf(page.text, file)
-    .map((span): Item => ({ ...span, value: quoteOf(page, span) }))
-    .filter((item) => isFree(page, item) && endings.some((ending) => String(item.value).endsWith(ending)))
+    .map((span) => ({ ...span, value: quoteOf(page, span) }))
+    .filter((item) => isFree(page, item) && endings.some((ending) => item.value.endsWith(ending)))
   return found.length === 0 ? undefined : found
 }
 
