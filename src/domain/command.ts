@@ -55,7 +55,6 @@ export const Command = z.discriminatedUnion('type', [
     origin: Origin,
     title: z.string(),
     author: z.string(),
-    actionable: z.boolean(),
     brief: Brief,
     /** What to ask a model about the words; nothing when absent. */
     consult: Consultation.optional(),

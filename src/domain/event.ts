@@ -9,7 +9,7 @@ import type { StackState } from './stack-state.ts'
 /** What happened to a request; `actor` of the stored event says who caused it. */
 export type RequestEvent =
   | { type: 'request_opened'; origin: Origin; title: string; author: string }
-  | { type: 'request_declined'; reason: 'not_for_us' | 'not_authorised' }
+  | { type: 'request_declined'; reason: 'not_authorised' }
   | { type: 'brief_revised'; by: string; messageId: string; brief: Brief }
   | { type: 'model_asked'; messageId: string; question: number }
   | { type: 'model_question_dropped'; messageId: string }

@@ -84,6 +84,7 @@ const merged = { ...withProposal, ...applied }
 /** State of a request, one shape for each status; what a status does not have is not there. */
 export const RequestState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('reading'), ...base }),
+  /** `not_for_us` stands only in what was stored while issues that ask for nothing became requests too. */
   z.object({ status: z.literal('declined'), ...base, reason: z.enum(['not_for_us', 'not_authorised']) }),
   z.object({ status: z.literal('clarifying'), ...talkedAbout }),
   z.object({ status: z.literal('confirming'), ...talkedAbout }),

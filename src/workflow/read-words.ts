@@ -52,7 +52,7 @@ export async function openRequest(
   const understanding = applyReading(emptyUnderstanding, reading, message)
   const brief = await draft({ origin, title, author: by, understanding, reading, policy }, dependencies)
   const asked = consultation(message, reading, origin.issue, dependencies)
-  return { type: 'open_request', origin, title, author: by, actionable: true, brief, ...asked }
+  return { type: 'open_request', origin, title, author: by, brief, ...asked }
 }
 
 /** An edit of the issue's own words. */

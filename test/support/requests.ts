@@ -159,7 +159,6 @@ export const say = {
     origin,
     title: 'Create a production workspace for ML team',
     author: 'alice',
-    actionable: true,
     brief,
     ...over,
   }),
@@ -322,7 +321,7 @@ const allApplied = [
 
 /** A way into each status, as commands. */
 export const waysInto: Readonly<Record<Exclude<RequestStatus, 'reading'>, readonly Command[]>> = {
-  declined: [say.open(aBrief(), { actionable: false })],
+  declined: [say.open(aBrief(), { author: 'mallory' })],
   clarifying: [say.open(unclearBrief)],
   confirming: opened,
   proposing: agreed,

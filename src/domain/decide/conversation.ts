@@ -8,7 +8,7 @@ import { openGates } from '../stack-state.ts'
 import { withConsultation } from './consult.ts'
 import { openPoints } from './open-points.ts'
 
-/** The issue itself: taken up, or left alone with the reason. */
+/** The issue itself: taken up, or declined when its author may not ask. */
 export function openRequest(
   state: RequestState | undefined,
   command: CommandOf<'open_request'>,
@@ -17,7 +17,6 @@ export function openRequest(
   if (state !== undefined) return refused('already_known')
   const { origin, title, author, brief } = command
   const opened = { type: 'request_opened', origin, title, author } as const
-  if (!command.actionable) return accepted([opened, { type: 'request_declined', reason: 'not_for_us' }])
   if (!facts.mayRequest) {
     return accepted(
       [opened, { type: 'request_declined', reason: 'not_authorised' }],

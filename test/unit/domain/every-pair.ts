@@ -3,12 +3,7 @@ import { aBrief, headSha, mergeSha, removalNumber, say, unclearBrief } from '../
 
 /** For each kind of command, the ways in which it can arrive. */
 export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
-  open_request: [
-    say.open(),
-    say.open(unclearBrief),
-    say.open(aBrief(), { actionable: false }),
-    say.open(aBrief(), { author: 'mallory' }),
-  ],
+  open_request: [say.open(), say.open(unclearBrief), say.open(aBrief(), { author: 'mallory' })],
   revise_request: [
     say.revise('alice'),
     say.revise('carol', { changed: false }),

@@ -25,10 +25,6 @@ describe('a request', () => {
     expect(effectsOf(undefined, say.open())).toEqual(['acknowledge'])
   })
 
-  it('is left alone without a word when it is not for us', () => {
-    expect(effectsOf(undefined, say.open(aBrief(), { actionable: false }))).toEqual([])
-  })
-
   it('is declined with a word when its author may not ask', () => {
     expect(effectsOf(undefined, say.open(aBrief(), { author: 'mallory' }))).toEqual(['say:not-authorised'])
   })
