@@ -99,7 +99,8 @@ export interface RequestStore {
   beginEffect(key: string): Promise<StoredEffect | undefined>
   /**
    * Marks the work as done, keeps what it made outside, and turns `result` into a signal, all at once.
-   * `superseded` when another attempt finished first: whatever this attempt made outside is a second copy.
+   * `superseded` when another attempt finished first: what this attempt made outside is a second copy, unless
+   * `externalIdOf` names it.
    */
   finishEffect(
     key: string,

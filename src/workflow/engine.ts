@@ -167,11 +167,16 @@ async function perform(effect: StoredEffect, dependencies: Dependencies, abort: 
       ...(outcome.externalId === undefined ? {} : { externalId: outcome.externalId }),
       ...resultOf(outcome),
     })
-    if (finished === 'superseded') await outcome.undo?.()
+    if (finished === 'superseded') await takeBack(effect.key, outcome, store)
     log.info({ effect: effect.key, attempt: effect.attempts, finished }, 'effect done')
   } catch (error) {
     await giveUpOrRethrow(effect, error, dependencies)
   }
+}
+
+/** A second copy goes; the other attempt may also have found and kept what this one made. */
+async function takeBack(key: string, made: EffectOutcome, store: Dependencies['store']): Promise<void> {
+  if (made.undo !== undefined && (await store.externalIdOf(key)) !== made.externalId) await made.undo()
 }
 
 /** An error that trying again can mend goes back to the queue; another one ends the effect, and people are told. */

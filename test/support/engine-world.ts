@@ -71,7 +71,12 @@ export interface EngineWorld {
  * The world ends with the test.
  */
 export function createEngineWorld(
-  options: { readonly fatalCall?: number; readonly model?: ModelAccess } = {},
+  options: {
+    readonly fatalCall?: number
+    readonly model?: ModelAccess
+    /** Stands between the engine and its store. */
+    readonly storeOf?: (store: RequestStore) => RequestStore
+  } = {},
 ): EngineWorld {
   let nowMs = Date.parse('2026-11-22T09:00:00Z')
   const clock = { now: () => new Date(nowMs) }
@@ -95,7 +100,7 @@ export function createEngineWorld(
     const log = { ...silentLogger, error: (_: object, message: string) => alarms.push(message) }
     return createEngine({
       ...parts,
-      store: lifeLine.portOf(life, memory.store),
+      store: lifeLine.portOf(life, options.storeOf?.(memory.store) ?? memory.store),
       forge: seen,
       policies: createPolicyReader({ forge: seen, clock }),
       existing: createStackReader({ forge: seen, clock, log }),
