@@ -40,11 +40,11 @@ export interface ModelAccess {
   readonly usdPerRequest: number | null
 }
 
-/** What it takes to read a signal and decide it: nothing that writes. */
+/** What it takes to read a signal and decide it: nothing that writes but the log. */
 export interface IntakeDependencies
   extends Pick<
     Dependencies,
-    'policies' | 'existing' | 'cloud' | 'capabilities' | 'prices' | 'clock' | 'model'
+    'policies' | 'existing' | 'cloud' | 'capabilities' | 'prices' | 'clock' | 'model' | 'log'
   > {
   readonly forge: {
     repository(repository: RepositoryRef): Pick<RepositoryForge, 'role' | 'isTeamMember'>

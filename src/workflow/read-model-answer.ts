@@ -8,7 +8,7 @@ import type { Brief } from '../domain/brief.ts'
 import type { Answer, CommandOf } from '../domain/command.ts'
 import type { Consultation } from '../domain/consultation.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { RequestState } from '../domain/request-state.ts'
+import { type RequestState, requestKey } from '../domain/request-state.ts'
 import { asMessage } from './consultation.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { draft } from './draft.ts'
@@ -47,6 +47,12 @@ export async function readModelAnswer(
     { message: said, unread: about.unread },
     understanding,
     dependencies.capabilities,
+  )
+  const { dropped } = grounded
+  const values = parsed.data.values.length
+  dependencies.log.info(
+    { request: requestKey(state.origin), question, values, dropped },
+    'the answer of the model was held against the message',
   )
   const next = applyReading(understanding, grounded.reading, said)
   if (sameUnderstanding(next, understanding)) {

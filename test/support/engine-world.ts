@@ -57,6 +57,8 @@ export interface EngineWorld {
   errors(): readonly unknown[]
   /** What an operator is woken up for. */
   alarms(): readonly string[]
+  /** Fields of what was noted with a message. */
+  notes(message: string): readonly object[]
   /** The forge says no to the next call of a method, and would say no again. */
   refuseNext(method: keyof RepositoryForge): void
   receive(requestKey: string, body: Json): Promise<void>
@@ -87,6 +89,7 @@ export function createEngineWorld(
   const lifeLine = createLifeLine(options.fatalCall)
   const applies: SeenApply[] = []
   const alarms: string[] = []
+  const notes: [message: string, fields: object][] = []
   const refusals = new Set<string>()
   let deliveries = 0
   let started: Promise<void> | undefined
@@ -97,7 +100,11 @@ export function createEngineWorld(
     const life: Life = { isOver: false, onDeath: restart }
     const repository = lifeLine.portOf(life, refusing(forge.forge.repository(forge.place)))
     const seen = { repository: () => repository }
-    const log = { ...silentLogger, error: (_: object, message: string) => alarms.push(message) }
+    const log = {
+      ...silentLogger,
+      info: (fields: object, message: string) => notes.push([message, fields]),
+      error: (_: object, message: string) => alarms.push(message),
+    }
     return createEngine({
       ...parts,
       store: lifeLine.portOf(life, options.storeOf?.(memory.store) ?? memory.store),
@@ -143,6 +150,7 @@ export function createEngineWorld(
     calls: () => lifeLine.calls(),
     errors: () => memory.errors(),
     alarms: () => alarms,
+    notes: (message) => notes.flatMap(([own, fields]) => (own === message ? [fields] : [])),
     refuseNext: (method) => refusals.add(method),
     async receive(requestKey, body) {
       started ??= memory.queue.start({

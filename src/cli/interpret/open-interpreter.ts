@@ -5,6 +5,7 @@ import { connectCapabilities } from '../../capabilities.ts'
 import type { Capability } from '../../capability/index.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Logger } from '../../ports/logger.ts'
 import type { ModelAccess } from '../../workflow/dependencies.ts'
 import { parseConversationLine } from './conversation-line.ts'
 import { type DialogueReport, interpretDialogue } from './interpret-dialogue.ts'
@@ -29,6 +30,9 @@ export interface InterpreterOptions {
   readonly model?: ModelAccess
 }
 
+const ignore = () => undefined
+const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
 /** Opens the product's own way from words to decisions, with every capability. */
 export async function openInterpreter({ clock, policy, model }: InterpreterOptions): Promise<Interpreter> {
   const connected = await connectCapabilities()
@@ -50,6 +54,7 @@ export async function openInterpreter({ clock, policy, model }: InterpreterOptio
     prices,
     clock,
     model: model ?? null,
+    log: quiet,
     texts,
   })
   return {

@@ -17,7 +17,7 @@ export interface Grounded {
   readonly reading: Reading
   /** The model's sentence, where it may be shown. */
   readonly remark: string | undefined
-  /** How many of its values were not taken. */
+  /** How many of its values were not taken: a model of which that is true often helps nobody. */
   readonly dropped: number
 }
 

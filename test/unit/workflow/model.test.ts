@@ -47,6 +47,19 @@ describe('the engine, a model', () => {
     expect((await request.state()).model).toMatchObject({ questions: 1, pending: {}, inputTokens: 40 })
   })
 
+  it('leaves a note of how many of its values the words do not prove', async () => {
+    const { world, request } = await play([
+      reading([
+        ['databricks.max_workers', '6', 'as many as six machines'],
+        ['databricks.max_workers', '8', 'eight dragons'],
+      ]),
+    ])
+    await request.say('alice', unread)
+    expect(world.notes('the answer of the model was held against the message')).toEqual([
+      { request: request.key, question: 1, values: 2, dropped: 1 },
+    ])
+  })
+
   it('gets no words of bystanders', async () => {
     const { endpoint, request } = await play([])
     await request.say('mallory', unread)
