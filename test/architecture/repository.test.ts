@@ -56,19 +56,21 @@ describe('the repository', () => {
   })
 })
 
-describe('the workflow', () => {
+describe.each(['ci', 'prices'])('the workflow %s', (name) => {
   const Step = z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() })
   const Workflow = z.object({
     permissions: z.record(z.string(), z.string()),
     jobs: z.record(z.string(), z.object({ steps: z.array(Step), permissions: z.undefined().optional() })),
   })
-  const workflow = Workflow.parse(parse(readText('.github/workflows/ci.yml')))
+  const workflow = Workflow.parse(parse(readText(`.github/workflows/${name}.yml`)))
   const actions = Object.values(workflow.jobs).flatMap(({ steps }) =>
     steps.flatMap(({ uses, with: options }) => (uses === undefined ? [] : [{ uses, options }])),
   )
 
-  it('may only read', () => {
-    expect(workflow.permissions).toEqual({ contents: 'read' })
+  it('may do no more than it has to', () => {
+    expect(workflow.permissions).toEqual(
+      name === 'ci' ? { contents: 'read' } : { contents: 'write', 'pull-requests': 'write' },
+    )
   })
 
   it('pins every action by its commit and leaves no credentials in the checkout', () => {
