@@ -68,7 +68,7 @@ function addMachines(sheet: CostSheet, settings: Settings): void {
 function addStorage(sheet: CostSheet, settings: Settings): void {
   const { environment, network, storage, app_insights, custom_images, registry } = settings
   if (storage === undefined) {
-    const replication = replicationOf(environment)
+    const replication = replicationOf(environment, settings.region)
     sheet.add({
       label: 'storage',
       units: storedGb,

@@ -1,8 +1,8 @@
-import type { Environment } from '#capability'
+import { type Environment, hasZones, type Region } from '#capability'
 
-/** Copies of the files of a workspace. */
-export function replicationOf(environment: Environment): 'LRS' | 'ZRS' {
-  return environment === 'dev' ? 'LRS' : 'ZRS'
+/** Copies of the files of a workspace, as far as the region keeps them in several zones. */
+export function replicationOf(environment: Environment, region: Region): 'LRS' | 'ZRS' {
+  return environment === 'dev' || !hasZones(region) ? 'LRS' : 'ZRS'
 }
 
 /** Tier of a registry; only Premium takes no connections from the internet. */

@@ -105,7 +105,7 @@ function resourceVariables(settings: Settings, context: CapabilityContext): Reco
   return {
     storage_account_name: storage?.names[0] ?? names.storageAccount,
     ...(storage === undefined
-      ? { storage_replication: replicationOf(environment), soft_delete_days: days }
+      ? { storage_replication: replicationOf(environment, settings.region), soft_delete_days: days }
       : { storage_resource_group_name: storage.resourceGroup }),
     ...(storage === undefined && network === 'public' && allowed_ips.length > 0
       ? { allowed_ips: [...allowed_ips] }

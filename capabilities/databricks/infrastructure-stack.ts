@@ -1,4 +1,12 @@
-import { type CapabilityContext, type JsonValue, type StackBlueprint, standardTags } from '#capability'
+import {
+  type CapabilityContext,
+  type Environment,
+  hasPair,
+  type JsonValue,
+  type Region,
+  type StackBlueprint,
+  standardTags,
+} from '#capability'
 import { endpointSubnet } from './decide/network-planner.ts'
 import { folderOf } from './folder.ts'
 import type { Settings } from './settings.ts'
@@ -30,7 +38,7 @@ export function infrastructureStack(settings: Settings, context: CapabilityConte
       managed_resource_group_name: `${settings.resource_group.slice(0, 82)}-managed`,
       workspace_name,
       access_connector_name: `dbac-${team}-${environment}`,
-      root_storage_sku: environment === 'dev' ? 'Standard_LRS' : 'Standard_GRS',
+      root_storage_sku: rootStorageOf(environment, settings.region),
       tags: standardTags(settings, context, { project: workspace_name, workload: settings.workload }),
       ...networkVariables(settings),
       ...(compliance === 'none' ? {} : { compliance_standards: [compliance] }),
@@ -45,6 +53,12 @@ export function infrastructureStack(settings: Settings, context: CapabilityConte
         : [{ kind: 'address_range' as const, value: settings.vnet_cidr, parameter: 'vnet_cidr' }]),
     ],
   }
+}
+
+/** Copies of the workspace's own files: in a second region outside dev, or in other zones where there is no second one. */
+function rootStorageOf(environment: Environment, region: Region): string {
+  if (environment === 'dev') return 'Standard_LRS'
+  return hasPair(region) ? 'Standard_GRS' : 'Standard_ZRS'
 }
 
 function networkVariables(settings: Settings): Record<string, JsonValue> {

@@ -1,23 +1,7 @@
-import type { Environment, Region } from '#capability'
+import { type Environment, hasPair, hasZones, type Region } from '#capability'
 import type { Parameters } from './parameters.ts'
 
 export type Replication = Parameters['replication']
-
-/** Regions without availability zones, so without ZRS and GZRS (Microsoft's list of regions, read 2026-11-22). */
-const withoutZones: readonly Region[] = [
-  'australiasoutheast',
-  'canadaeast',
-  'northcentralus',
-  'southindia',
-  'switzerlandwest',
-  'ukwest',
-  'westcentralus',
-  'westindia',
-  'westus',
-]
-
-/** Regions without a paired region, so without GRS, RAGRS, GZRS and RAGZRS (same list). */
-const withoutPair: readonly Region[] = ['italynorth', 'polandcentral', 'spaincentral']
 
 const usual: Readonly<Record<Environment, Replication>> = { dev: 'LRS', staging: 'ZRS', prod: 'ZRS' }
 
@@ -36,11 +20,11 @@ export function replicationFault(
   replication: Replication,
   region: Region,
 ): { readonly rule: string; readonly closest: Replication } | undefined {
-  if (isZonal(replication) && withoutZones.includes(region)) {
+  if (isZonal(replication) && !hasZones(region)) {
     const closest = isGeo(replication) ? (replication === 'RAGZRS' ? 'RAGRS' : 'GRS') : 'LRS'
     return { rule: `${region} has no availability zones`, closest }
   }
-  if (isGeo(replication) && withoutPair.includes(region)) {
+  if (isGeo(replication) && !hasPair(region)) {
     return { rule: `${region} has no paired region`, closest: 'ZRS' }
   }
   return undefined

@@ -40,3 +40,29 @@ export const regions = [
 ] as const
 
 export type Region = (typeof regions)[number]
+
+/** Regions without availability zones, so without ZRS and GZRS (Microsoft's list of regions, read 2026-11-22). */
+const withoutZones: readonly Region[] = [
+  'australiasoutheast',
+  'canadaeast',
+  'northcentralus',
+  'southindia',
+  'switzerlandwest',
+  'ukwest',
+  'westcentralus',
+  'westindia',
+  'westus',
+]
+
+/** Regions without a paired region, so without GRS, RAGRS, GZRS and RAGZRS (same list). */
+const withoutPair: readonly Region[] = ['italynorth', 'polandcentral', 'spaincentral']
+
+/** Whether a region keeps copies of data in zones of its own. */
+export function hasZones(region: Region): boolean {
+  return !withoutZones.includes(region)
+}
+
+/** Whether a region keeps copies of data in a second region. */
+export function hasPair(region: Region): boolean {
+  return !withoutPair.includes(region)
+}

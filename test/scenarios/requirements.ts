@@ -45,6 +45,8 @@ export const requirements = {
     'Two requests never get the same resource group: it is told whose it is, with another one.',
   'preflight.addresses':
     'A network that overlaps one of the organization or of another stack is told with both and the next free range.',
+  'preflight.regions':
+    'What a region does not offer is not proposed there: machines, models, zones and second regions.',
   'preflight.contradiction':
     'What one capability makes and another one cannot use is told before the pull request.',
   'webhook.signed': 'A webhook without a right signature is refused and leaves nothing behind.',

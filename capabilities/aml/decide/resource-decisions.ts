@@ -44,13 +44,13 @@ function storageDecision({ plan, stated, context }: SizingInput): Decision {
   if (made?.hierarchical === true) {
     return {
       topic: 'storage',
-      choice: `a Standard ${replicationOf(plan.environment.value)} account of its own beside ${made.name}`,
+      choice: `a Standard ${replicationOf(plan.environment.value, plan.region.value)} account of its own beside ${made.name}`,
       reason: `${made.name} has a hierarchical namespace, and Azure ML keeps its files only in an account without one; data in it is attached as a datastore`,
     }
   }
   return {
     topic: 'storage',
-    choice: `a Standard ${replicationOf(plan.environment.value)} account without a hierarchical namespace, with its keys on`,
+    choice: `a Standard ${replicationOf(plan.environment.value, plan.region.value)} account without a hierarchical namespace, with its keys on`,
     reason:
       'provider azurerm before 4.77 cannot tell a workspace to use its identity, so that it signs in with a key; the firewall of the account keeps others out, and SAS tokens end after a day',
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Stated } from '#capability'
-import { verifies } from '../../../test/scenarios/requirements.ts'
 import { assess } from './assess.ts'
 
 const plain = { team: 'ml', environment: 'dev', region: 'eastus', instances: 0 }
@@ -29,21 +28,18 @@ describe('a storage account that the same request makes', () => {
     },
   )
 
-  it(
-    verifies(['preflight.contradiction'], 'with a hierarchical namespace is refused in one sentence'),
-    async () => {
-      const { problems, stacks } = await assessBeside({ ...account, hns: true }, { storage: 'stmldev4f2a' })
-      expect(problems).toEqual([
-        {
-          parameter: 'storage',
-          value: 'stmldev4f2a',
-          rule: 'this request gives it a hierarchical namespace, and Azure ML keeps its files only in an account without one',
-          suggestion: 'existing storage account: new',
-        },
-      ])
-      expect(stacks).toEqual([])
-    },
-  )
+  it('with a hierarchical namespace is refused in one sentence', async () => {
+    const { problems, stacks } = await assessBeside({ ...account, hns: true }, { storage: 'stmldev4f2a' })
+    expect(problems).toEqual([
+      {
+        parameter: 'storage',
+        value: 'stmldev4f2a',
+        rule: 'this request gives it a hierarchical namespace, and Azure ML keeps its files only in an account without one',
+        suggestion: 'existing storage account: new',
+      },
+    ])
+    expect(stacks).toEqual([])
+  })
 
   it.each(['none', undefined])('without keys (%s) is refused in one sentence', async (keys) => {
     const { account_name, resource_group } = account

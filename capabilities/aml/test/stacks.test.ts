@@ -24,6 +24,17 @@ describe('the stack', () => {
     },
   )
 
+  it.each([
+    ['eastus', 'ZRS'],
+    ['westus', 'LRS'],
+  ])('keeps copies where %s has room for them: %s', async (region, replication) => {
+    const { stacks, decisions } = await assess({ ...plain, environment: 'staging', region })
+    expect(stacks[0]?.variables['storage_replication']).toBe(replication)
+    expect(decisions.find(({ topic }) => topic === 'storage')?.choice).toContain(
+      `Standard ${replication} account`,
+    )
+  })
+
   it('has other names for another workspace, so that a taken one can be avoided', async () => {
     const first = await assess(plain)
     const second = await assess({ ...plain, workspace_name: 'mlw-churn-two' })

@@ -78,6 +78,14 @@ describe('the two stacks', () => {
     expect(stacks[1]?.settings['forbid_tokens']).toBe(environment === 'prod')
   })
 
+  it.each([
+    ['eastus', 'Standard_GRS'],
+    ['italynorth', 'Standard_ZRS'],
+  ])('keep copies where %s has room for them: %s', async (region, rootStorage) => {
+    const { stacks } = await assess({ team: 'etl', environment: 'prod', region })
+    expect(stacks[0]?.variables['root_storage_sku']).toBe(rootStorage)
+  })
+
   it('dedicate a machine learning cluster to its group and share any other', async () => {
     const [ml, etl] = [await assess({ team: 'ml' }), await assess({ team: 'etl' })]
     expect(ml.stacks[1]?.settings['dedicated']).toBe(true)
