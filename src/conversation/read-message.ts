@@ -18,6 +18,7 @@ import { readListChanges } from './reading/list-changes.ts'
 import { readNumberedAnswers } from './reading/numbered-answers.ts'
 import { openPage, type Page, quoteOf, take } from './reading/page.ts'
 import { findPhrases } from './reading/phrases.ts'
+import { readReplacedItems } from './reading/replaced-items.ts'
 import { type CapabilityWords, type Route, route } from './reading/router.ts'
 import { searchCapabilities } from './reading/search-capabilities.ts'
 import { readPlainCommand, readSlashCommand } from './reading/slash-command.ts'
@@ -133,6 +134,7 @@ function readValues(
     readTickedValues(page, asked, fields, understanding),
     readStructured(page, fields, understanding),
     readNumberedAnswers(page, asked, fields, understanding),
+    readReplacedItems(page, fields, understanding),
     readListChanges(page, fields, understanding),
     readAwaitedValues(page, asked, fields, understanding),
   )

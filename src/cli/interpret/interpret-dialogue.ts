@@ -33,15 +33,13 @@ export async function interpretDialogue(
 ): Promise<DialogueReport> {
   const reports: TurnReport[] = []
   let state: RequestState | undefined
-  let isListShown = false
   for (const [index, turn] of turns.entries()) {
     const own = state
     const before = withQuestions(own, turn, rehearsal)
     const heard = await takeTurn(turn, index, before, rehearsal)
-    isListShown ||= (turn.asked?.length ?? 0) > 1
     const shown = turn.asked == null ? undefined : questionsOf(before)
     state = await withShownDefaults(heard?.after ?? before, { shown, heard, words: turn.text }, rehearsal)
-    const open = openAfter({ own, before, after: state, shown, isListShown }, rehearsal.capabilities)
+    const open = openAfter({ own, before, after: state, shown }, rehearsal.capabilities)
     reports.push({
       ...(state !== undefined && 'brief' in state
         ? describeBrief(state.brief, open.unanswered)

@@ -21,18 +21,13 @@ export interface TurnStates {
   readonly after: RequestState | undefined
   /** Questions shown in place of the bot's own. */
   readonly shown: readonly AskedQuestion[] | undefined
-  /** A list of questions was shown in place of the bot's own, now or earlier. */
-  readonly isListShown: boolean
 }
 
 /**
- * What is open after a turn. Who answered all that was asked is done, whatever else follows from the answers;
- * a question shown alone says nothing about those that were open beside it, and new capabilities ask for themselves.
+ * What is open after a turn. Who answered all that was shown is done, whatever else follows from the answers: what was
+ * shown takes the place of the bot's own questions. New capabilities ask for themselves.
  */
-export function openAfter(
-  { own, before, after, shown, isListShown }: TurnStates,
-  catalogue: readonly Capability[],
-): Open {
+export function openAfter({ own, before, after, shown }: TurnStates, catalogue: readonly Capability[]): Open {
   const [earlier, now] = [briefOf(before), briefOf(after)]
   const isOpening = own === undefined && shown !== undefined
   if (now === undefined) return { unanswered: [], own: 0, isOpening }
@@ -42,15 +37,8 @@ export function openAfter(
   if (earlier === undefined || !isSameSubject(earlier, now))
     return { unanswered, own: now.questions.length, isOpening }
   const asked = earlier.questions
-  if (shown !== undefined && (isListShown || isOpening)) return { unanswered, own: 0, isOpening }
-  if (shown === undefined)
-    return { unanswered, own: asked.length === 0 ? now.questions.length : left(asked).length, isOpening }
-  const known = questionsOf(own).map(({ parameter }) => parameter)
-  return {
-    unanswered,
-    own: now.questions.filter(({ parameter }) => known.includes(parameter)).length,
-    isOpening,
-  }
+  if (shown !== undefined) return { unanswered, own: 0, isOpening }
+  return { unanswered, own: asked.length === 0 ? now.questions.length : left(asked).length, isOpening }
 }
 
 /** The questions of a request, as they were last shown. */

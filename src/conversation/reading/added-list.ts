@@ -1,6 +1,6 @@
 import type { Capability } from '../../capability/contract.ts'
 import type { Understanding } from '../../domain/brief.ts'
-import { clearBook } from './capability-terms.ts'
+import { clearBook, nounBook } from './capability-terms.ts'
 import { type Page, quoteOf, type Span, take } from './page.ts'
 import { type Found, findPhrases } from './phrases.ts'
 
@@ -26,9 +26,38 @@ export function readListed(
       for (const one of list) take(page, one)
       return list.flatMap(({ value }) => value)
     })
-  const removed = idsAfter(removing)
-  return { named: idsAfter(adding).filter((id) => !removed.includes(id)), removed }
+  const removed = [...idsAfter(removing), ...meantByPronoun(page, understanding, lists.flat())]
+  const one = addedNouns(page, catalogue)
+  return { named: [...idsAfter(adding), ...one].filter((id) => !removed.includes(id)), removed }
 }
+
+/** "The key vault exists already. Please remove it": the one that the message speaks of. */
+function meantByPronoun(
+  page: Page,
+  { capabilities }: Understanding,
+  found: readonly Found<readonly string[]>[],
+): readonly string[] {
+  const spoken = new Set(found.flatMap(({ value }) => value).filter((id) => capabilities.includes(id)))
+  if (spoken.size !== 1 || capabilities.length === 1) return []
+  const last = Math.max(...found.map(({ end }) => end))
+  return takingOut.test(page.text.slice(last, last + 200)) ? [...spoken] : []
+}
+
+const takingOut =
+  /[.;,!\n]\s{0,3}(?:(?:so|and|then|please|pls|you can|can you|could you|we can|let['’]?s|lets)\s){0,3}(?:(?:remove|drop|delete|skip|exclude|cancel)\s(?:it|that|this)|(?:take|leave)\s(?:it|that|this)\s(?:out|off|away))\b/i
+
+/** "could you also add a group": a noun that only one capability has, where it is added in so many words. */
+function addedNouns(page: Page, catalogue: readonly Capability[]): string[] {
+  return findPhrases(page, nounBook(catalogue)).flatMap((noun) => {
+    const isAdded = noun.value.length === 1 && addingOne.test(leadOf(page, noun))
+    if (!isAdded) return []
+    take(page, noun)
+    return noun.value
+  })
+}
+
+const addingOne =
+  /\b(?:add|also (?:need|want|create|like)|include|plus)\s(?:also\s)?(?:an?|one|another)\s(?:new\s)?$/i
 
 /** Names of single capabilities that stand side by side, with nothing but commas and "and" between. */
 function listsIn(page: Page, found: readonly Found<readonly string[]>[]): Found<readonly string[]>[][] {

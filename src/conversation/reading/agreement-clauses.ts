@@ -2,7 +2,7 @@
 
 const request =
   '(?:the|this|that|my|our|your) (?:whole (?:thing|lot|request|setup)|request|pull request|pr|mr|plan|proposal|setup|set up|configuration|config|draft|suggestion|summary|result|design|settings|values|numbers|workspace|resources?|stack|stacks|infrastructure|thing|lot|ticket)'
-const thing = `(?:it|this|that|these|those|them|all|all of (?:it|this|that|them|these)|everything|both|both of them|what you (?:have|proposed|propose|suggested|suggest|wrote|listed)|your (?:proposals?|suggestions?|plan|defaults?)|${request})`
+const thing = `(?:(?:it|this|that|these|those|them|all|all of (?:it|this|that|them|these)|everything|both|both of them|what you (?:have|proposed|propose|suggested|suggest|wrote|listed)|your (?:proposals?|suggestions?|plan|defaults?)|${request})(?: (?:here|above|below|in (?:the|this|your) (?:table|plan|comment|proposal|list|summary)))?)`
 const soon =
   '(?: (?:now|then|please|thanks|today|asap|right away|straight away|already|for me|for us|for real|at once|with it|from here))*'
 const very =
@@ -10,7 +10,7 @@ const very =
 const good =
   '(?:good|fine|ok|okay|great|perfect|right|correct|reasonable|sensible|solid|acceptable|excellent|awesome|brilliant|fantastic|super|alright|all right|approved|agreed|accepted|confirmed|complete|as expected|good enough|good to go|ready to go|ready|(?:exactly |just |precisely )?(?:what|how|as|like) (?:i|we) (?:want|wanted|need|needed|expect|expected|imagined|asked for|had in mind|meant)(?: (?:it|it to be))?)'
 const forUs =
-  '(?: (?:to|for|with|by|from) (?:me|us|everyone|everybody|all of us|both of us|the team|my team|our team|my side|our side|the whole team|my end|our end))?'
+  '(?: (?:to|for|with|by|from) (?:me|us|both|both of us|everyone|everybody|all of us|both of us|the team|my team|our team|my side|our side|the whole team|my end|our end))?'
 const bidding =
   '(?:(?:yes|please|pls|just|then|so|and|now|you|we|i|lets|let us|can|may|could|should|are|are free to|feel free to|have my ok to|free to|ready to|good to|happy to|want you to|would like you to|d like you to|would like to|d like to|id like to|want to|go ahead and|go and) ){0,5}'
 const go =
@@ -21,7 +21,7 @@ const build =
 const english = [
   `${bidding}${go}(?: with ${thing})?(?: (?:and|to) ${build}(?: ${thing})?)?${soon}`,
   `${bidding}(?:${build} ${thing}(?: up)?|(?:make|open|create|raise|prepare|file|send|submit|push) (?:the|a|that|this|your) (?:pull request|pr|mr)|set ${thing}(?: all)? up|roll ${thing} out|kick (?:it|this|that) off|make (?:it|this|that) happen|get ${thing} (?:done|going|built|rolling))${soon}`,
-  `(?:${thing}|the rest|the others|everything else) (?:is|are|s|looks?|seems?|sounds?|reads?|feels?|appears)(?: to be| like)?${very} ${good}${forUs}${soon}`,
+  `(?:thats|its|alls|everythings|theyre|(?:${thing}|the rest|the others|everything else) (?:is|are|s|looks?|seems?|sounds?|reads?|feels?|appears))(?: to be| like)?${very} ${good}${forUs}${soon}`,
   `(?:looks?|seems?|sounds?|reads?)(?: to be| like)?${very} ${good}${forUs}${soon}`,
   `${thing} (?:suits?|does it|will do|would do|suffices|is enough|matches|fits)(?: (?:me|us|perfectly|well|fine|nicely|just fine|very well))*${forUs}${soon}`,
   `(?:${thing} )?works?(?: (?:perfectly|well|fine|great|nicely|just fine|very well))* (?:for|with) (?:me|us|everyone|both of us|the team)${soon}`,

@@ -18,7 +18,7 @@ export const openers =
 
 /** Words behind an agreement that change nothing about it. */
 export const tails =
-  /\s(?:now|then|so|too|again|already|indeed|everything|all|here|thanks|thank you|thx|please|pls|bot|planwright|team|all of you|everyone|folks|mate|as well|as is|so far|for me|for us|for now|to me|to us|to both of us|with me|with us|by me|by us|from me|from us|from my side|from our side|on my side|on our side|from here|at all|bitte|danke|danke schon|dann|jetzt|mal|fur mich|fur uns|von mir aus|von unserer seite|merci|svp|sil vous plait|pour moi|pour nous|de mon cote|comme ca|alors|gracias|por favor|para mi|para nosotros|por mi|asi|entonces|obrigado|obrigada|para mim|para nos|por mim|assim|grazie|per favore|per me|per noi|cosi|allora)$/
+  /\s(?:now|then|so|too|again|already|indeed|everything|all|here|thanks|thank you|thx|please|pls|bot|planwright|team|all of you|everyone|folks|mate|as well|as is|so far|for me|for us|for both|for all|for everything|pour les deux|pour tout|fur beide|fur alle|para los dos|para ambos|para os dois|per entrambi|for now|to me|to us|to both of us|with me|with us|by me|by us|from me|from us|from my side|from our side|on my side|on our side|from here|at all|bitte|danke|danke schon|dann|jetzt|mal|fur mich|fur uns|von mir aus|von unserer seite|merci|svp|sil vous plait|pour moi|pour nous|de mon cote|comme ca|alors|gracias|por favor|para mi|para nosotros|por mi|asi|entonces|obrigado|obrigada|para mim|para nos|por mim|assim|grazie|per favore|per me|per noi|cosi|allora)$/
 
 /** Clauses that take what was proposed for everything that is not said. */
 export const defaults =

@@ -2,10 +2,11 @@ import type { AskedQuestion, Objection, Understanding } from '../../domain/brief
 import { ageOf } from '../message-age.ts'
 import { type OpenQuestion, openQuestions } from './asked.ts'
 import { type ExplicitValue, readExplicitValue, takesValue } from './explicit-value.ts'
-import type { Field } from './fields.ts'
+import { type Field, nameBook } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
 import { isSmallTalk } from './intent.ts'
 import { isFree, maxFinds, type Page, quoteOf, type Span, spansOf, take } from './page.ts'
+import { findPhrases } from './phrases.ts'
 
 const listKinds = ['ports', 'sources']
 const formless = ['team', 'name', 'names', 'text', 'values', 'link']
@@ -20,12 +21,12 @@ const maxPieces = 20
 
 /** Words around an answer that add nothing to it: "let's say 4", "4 is enough". */
 const before =
-  /^(?:(?:ok(?:ay)?|yes|yep|sure|oops|ups|sorry|hm+|well|so|then|and|please|pls|bitte|actually|rather|better|maybe|probably|perhaps|instead|no(?=,?\s+(?:sorry|wait|actually|rather|make|better|i\s+mean|let|use|take)\b),?|let['’]?s (?:say|take|use|do|go with|make it|have|keep it at)|make (?:it|that|them)|take|use|go (?:with|for)|i['’]?d (?:say|take|prefer|go with|like)|(?:i|we) (?:say|want|need|would (?:say|like|prefer|take)|mean|meant|prefer|think|guess|take|use|choose|pick)|it(?:['’]s| is| should be| must be)|that(?:['’]s| is| should be| would be)|should be|must be|change (?:it|that) to|set (?:it|that) to|switch to|just|only|about|around|roughly|exactly|=|:|->|→|(?:-|\*|\+)(?=\s)|\[[xX]\](?=\s))(?:\s+|(?<=[:=→>])|(?=$)))+/i
+  /^(?:(?:ok(?:ay)?|yes|yep|sure|oops|ups|sorry|hm+|well|so|then|and|please|pls|bitte|actually|rather|better|maybe|probably|perhaps|instead|no(?=,?\s+(?:sorry|wait|actually|rather|make|better|i\s+mean|let|use|take)\b),?|let['’]?s (?:say|take|use|do|go with|make it|have|keep it at)|make (?:it|that|them)|take|use|go (?:with|for)|i['’]?d (?:say|take|prefer|go with|like)|(?:i|we) (?:say|want|need|would (?:say|like|prefer|take)|mean|meant|prefer|think|guess|take|use|choose|pick)|it(?:['’]s| is| should be| must be| has to be| needs to be| ought to be)|that(?:['’]s| is| should be| would be)|should be|must be|change (?:it|that) to|set (?:it|that) to|switch to|just|only|about|around|roughly|exactly|=|:|->|→|(?:-|\*|\+)(?=\s)|\[[xX]\](?=\s))(?:\s+|(?<=[:=→>])|(?=$)))+/i
 const behind =
   /(?:[\s,]+(?:then|please|pls|bitte|thanks|thank you|instead|now|(?:is|are) (?:enough|fine|ok|okay|good|plenty|perfect|better|right|sufficient|correct)|(?:would|should|will) (?:do|work|be (?:fine|enough|ok|okay|good|better|great|perfect|nice))|it is|(?:i|we) (?:mean|meant|think|guess)|for (?:now|us|me|this)|of course|obviously|works(?: for (?:me|us))?|suffices|maybe|will do|i['’]d say|to start(?: with)?))+[\s.!]*$/i
 /** Words of a correction; a bare value beside them is meant for what was said before. */
 const correcting =
-  /\b(?:oops|ups|whoops|sorry|actually|rather|instead|i mean|i meant|we mean|we meant|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) to|correction|should be|must be|typo|wrong)\b/i
+  /\b(?:oops|ups|whoops|sorry|actually|rather|instead|i mean|i meant|we mean|we meant|make (?:it|that|them)|change (?:it|that) to|set (?:it|that) to|correction|should be|must be|typo|wrong|mistake|too (?:much|many|big|small|large|high|low|few|little|long|short|expensive|costly)|cheaper|smaller|bigger|larger|fewer|less|lower|higher)\b/i
 /** Words that stand in a sentence, not in a name. */
 const telling =
   /\b(?:is|are|am|was|were|be|looks?|seems?|this|that|it|its|i|we|you|he|she|they|me|us|not|can|could|should|would|will|have|has|had|do|does|did|too|very|much|expensive|cheap|nice|cool|good|great|bad|hmm|what|why|how|when|who|which|pas|nicht|kein|bon|bien|gut)\b/i
@@ -98,7 +99,8 @@ export function readAwaitedValues(
   const waiting = openQuestions(asked, fields).filter(
     ({ field, question }) => field.meta.kind === 'values' && question.default === undefined,
   )
-  const [only, other] = waiting
+  const named = renamedValues(page, fields, understanding)
+  const [only, other] = waiting.length > 0 ? waiting : named
   if (only === undefined || other !== undefined) return nothing
   const { scope } = only.field
   const name = fields.find((one) => one.scope === scope && one.meta.kind === 'host')
@@ -106,12 +108,33 @@ export function readAwaitedValues(
   const hosts = piecesOf(page).filter(
     (piece) => isFree(page, piece) && /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.?$/.test(quoteOf(page, piece)),
   )
-  const [first, last] = [hosts[0], hosts.at(-1)]
-  if (first === undefined || last === undefined || correcting.test(page.text)) return nothing
+  if (hosts.length === 0) return nothing
+  if (named.length === 0 && correcting.test(page.text)) return nothing
   for (const host of hosts) take(page, host)
   const raw = hosts.map((host) => quoteOf(page, host)).join(', ')
-  const quote = quoteOf(page, { start: first.start, end: last.end })
+  const quote = quoteOf(page, {
+    start: Math.min(...hosts.map(({ start }) => start)),
+    end: Math.max(...hosts.map(({ end }) => end)),
+  })
   return readExplicitValue({ ...explicitValue(only, quote, fields, understanding), raw })
+}
+
+/** What a record holds already, where the words speak of it: "I gave you the wrong target". */
+function renamedValues(
+  page: Page,
+  fields: readonly Field[],
+  { statements, choice }: Understanding,
+): OpenQuestion[] {
+  if (choice !== 'settled') return []
+  const stated = fields.filter(
+    ({ scope, name, meta }) => meta.kind === 'values' && statements[scope]?.[name] !== undefined,
+  )
+  return findPhrases(page, nameBook(stated))
+    .slice(0, 1)
+    .map(({ value: field }) => ({
+      field,
+      question: { n: 0, capability: field.scope, parameter: field.name, text: field.meta.label },
+    }))
 }
 
 /** A bare value in the place of the one that was said last and has its form. */

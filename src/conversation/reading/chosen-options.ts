@@ -18,7 +18,7 @@ export function readChosenOptions(
   if (ids.length === 0) return []
   const text = page.text.trim()
   const ticked = tickedTitles(text, titles)
-  const numbers = ticked.length > 0 ? ticked : chosenNumbers(withNumbers(page, ids, catalogue), ids.length)
+  const numbers = ticked.length > 0 ? ticked : numbersChosen(withNumbers(page, ids, catalogue), ids.length)
   const chosen = ids.filter((_, index) => numbers.includes(index + 1))
   if (chosen.length > 0) take(page, { start: 0, end: page.text.length })
   return chosen
@@ -59,7 +59,7 @@ const filler = new Set(
   (
     'just only option options number numbers nr item items and the one ones please pls i we you want need take yes x for now thanks ' +
     'would like choose chose pick go with it is are both lets let us do that be enough fine ok okay then plus also what of them ' +
-    'these those from list think thank here a of sounds looks good should me my our choice wanted needed und y et e nur solo ' +
+    'these those from list think thank here right correct fits suits sound look seems us me better perfect fine sure number  a of sounds looks good should me my our choice wanted needed und y et e nur solo ' +
     'seulement bitte'
   ).split(' '),
 )
@@ -110,6 +110,15 @@ function chosenNumbers(text: string, count: number): number[] {
   }
   if (wanted.size === 0) for (let n = 1; n <= count && unwanted.size > 0; n += 1) wanted.add(n)
   return [...wanted].filter((n) => !unwanted.has(n))
+}
+
+/** The numbers of the whole text, or of the one clause of it that chooses and nothing else. */
+function numbersChosen(text: string, count: number): number[] {
+  const whole = chosenNumbers(text, count)
+  if (whole.length > 0) return whole
+  const clauses = text.slice(0, maxText).split(/[.;:!\n]\s|,\s(?=only|just|then|so)/)
+  const [only, other] = clauses.map((one) => chosenNumbers(one, count)).filter((one) => one.length > 0)
+  return clauses.length > 1 && only !== undefined && other === undefined ? only : []
 }
 
 /** `1-3` as `1 2 3`, "the first two" as `1 2`. */

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../domain/assessment.ts'
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
-import { choiceWords, type Field, flagBook, optionsOf, valueBook } from './fields.ts'
-import { doubting, type Findings, keeping, objecting, setting } from './findings.ts'
+import { choiceWords, type Field, flagBook, ofKind, optionsOf, valueBook } from './fields.ts'
+import { doubting, type Findings, keeping, merge, objecting, setting } from './findings.ts'
 import { addressFindings, findAddresses } from './free-text/addresses.ts'
 import { findAlerts } from './free-text/alerts.ts'
 import { applyBounds, otherEnd } from './free-text/count.ts'
@@ -277,9 +277,16 @@ function withoutAsides<T extends { readonly start: number }>(raw: string, items:
   return outside.length > 0 ? outside : items
 }
 
-function readSchedule({ field, raw, quote, rule }: ExplicitValue): Findings | undefined {
+/** The time, and the zone that it is told in. */
+function readSchedule({ field, fields, raw, quote, rule }: ExplicitValue): Findings | undefined {
   const cron = findSchedules(openPage(raw))[0]?.cron
-  return cron === undefined ? undefined : setting(field, cron, quote, rule)
+  if (cron === undefined) return undefined
+  const places = ofKind(fields, 'timezone').filter(({ scope }) => scope === field.scope)
+  const zones = findTimezones(openPage(raw)).slice(0, 1)
+  return merge(
+    setting(field, cron, quote, rule),
+    ...zones.flatMap(({ zone }) => places.map((place) => setting(place, zone, quote, rule))),
+  )
 }
 
 function readPortList({ field, raw, quote, rule }: ExplicitValue): Findings {

@@ -44,7 +44,16 @@ export function agreesWithMore(text: string): boolean {
   const [first, ...others] = clausesOf(text.replace(conditions, ', '))
   if (first === undefined || mannerOf(first) !== 'agrees') return false
   const isMeant = conditions.test(text) || !weakYes.test(plainClause(first))
-  return isMeant && others.some((one) => mannerOf(one) === 'says')
+  return isMeant && others.some((one) => mannerOf(one) === 'says' && !keptAsIs.test(one))
+}
+
+/** "ok fine, keep" is an answer, and no yes. */
+const keptAsIs =
+  /^\s{0,3}(?:please\s|just\s|then\s|so\s|ok(?:ay)?\s){0,4}keep(?:\s(?:it|that|this|them|these|those|both))?(?:\splease|\sthen)?[\s.!]{0,3}$/i
+
+/** One clause that keeps what is asked about as it is proposed. */
+export function keepsAsIs(clause: string): boolean {
+  return keptAsIs.test(clause)
 }
 
 /** One clause that takes what was proposed for everything that is not said. */
@@ -128,7 +137,7 @@ function isSign(clause: string): boolean {
 function plainClause(clause: string): string {
   return plainLetters(clause.replace(/(?<!\S)@[\w-]{1,39}/g, ' '))
     .replace(/\p{Extended_Pictographic}/gu, ' ')
-    .replace(/["'`’*_()]/g, '')
+    .replace(/["'`’*_()¡¿]/g, '')
     .replace(/-/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 const word =
-  /(?:(?:for|to|on|re|as\s+for|regarding|and|zu|a|para|pour|per)\s)?(?:(?:questions?|answers?|points?|items?|numbers?|options?|nr|no|num|frage|antwort|punkt|pregunta|respuesta|réponse|pergunta|resposta|domanda|risposta)\.?\s{0,2}#?|q|a|#|\()/
+  /(?:(?:for|to|on|re|ad|as\s+for|regarding|and|zu|a|para|pour|per)\s)?(?:(?:questions?|answers?|points?|items?|numbers?|options?|nr|no|num|frage|antwort|punkt|pregunta|respuesta|réponse|pergunta|resposta|domanda|risposta)\.?\s{0,2}#?|q|a|#|\()/
     .source
 /** `1. x`, `2) x`, `#3 x`, `question 4: x`, `5 - x`, `6 -> x`. */
 const marker = new RegExp(
@@ -37,7 +37,7 @@ const rowItem =
   /\s(\d{1,2})(?=\s[\p{L}\d])(?!\s(?:and\s)?(?:the\s)?(?:rest|others?|everything|all|otherwise|defaults?)\b)/giu
 const weakItem = /^\s{0,3}(\d{1,2})\s(?:is\s|=\s)?(?=[\p{L}\d])/u
 /** What may stand before the first number of a line: a bullet, and a few words that lead in. */
-const lead = /^(?:[\s>*+-]{0,8}(?:\w{1,12}:)?|[^\d?]{0,40}[:,.!–-])\s?$/
+const lead = /^(?:[\s>*+-]{0,8}(?:\w{1,12}:|ad|zu|for|to|on|re)?|[^\d?]{0,40}[:,.!–-])\s?$/
 
 /** Items in a line, of those numbers only: `1. x 2. y`, or `1 x, 2 y` when the whole line is such a list. */
 export function marksIn(line: string, numbers: ReadonlySet<number>): Mark[] {
@@ -45,7 +45,7 @@ export function marksIn(line: string, numbers: ReadonlySet<number>): Mark[] {
     numbers.has(n),
   )
   const [first] = marks
-  if (first !== undefined) return lead.test(line.slice(0, first.at)) ? marks : []
+  if (first !== undefined) return behindLead(line, marks, first, numbers)
   const named = Array.from(line.matchAll(ordinalItem), (match) => ({
     n: ordinalOf(matchGroup(match, 'ordinal').toLowerCase()),
     at: match.index,
@@ -59,19 +59,19 @@ export function marksIn(line: string, numbers: ReadonlySet<number>): Mark[] {
     )
   }
   const listed = Array.from(line.matchAll(listItem), (match) => markOf(match, true))
-  if (listed.length > 1) return inOrder(listed.filter(({ n }) => numbers.has(n)))
+  if (listed.length > 1) return listed.filter(({ n }) => numbers.has(n))
   const weak = weakItem.exec(line)
   return weak === null ? [] : inRow(line, markOf(weak, true)).filter(({ n }) => numbers.has(n))
 }
 
-/** Items whose numbers grow; a number that does not is a count. */
-function inOrder(marks: readonly Mark[]): Mark[] {
-  let last = 0
-  return marks.filter(({ n }) => {
-    const grows = n > last
-    if (grows) last = n
-    return grows
-  })
+/** Marks behind a few words that lead in, or behind an answer whose number has no mark: `2 is fine, 4: 60`. */
+function behindLead(line: string, marks: Mark[], first: Mark, numbers: ReadonlySet<number>): Mark[] {
+  const before = line.slice(0, first.at)
+  if (lead.test(before)) return marks
+  const weak = weakItem.exec(before)
+  const mark = weak === null ? undefined : markOf(weak, true)
+  const isAnswer = mark !== undefined && numbers.has(mark.n) && /[,;.]\s?(?:and\s)?$/.test(before)
+  return isAnswer && !marks.some(({ n }) => n === mark.n) ? [mark, ...marks] : []
 }
 
 /** `1 staging 2 west us 2`: the numbers behind the first one, counted up. */

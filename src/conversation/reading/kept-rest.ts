@@ -1,7 +1,7 @@
 import type { OpenQuestion } from './asked.ts'
 import { nameBook } from './fields.ts'
 import { type Findings, keeping, merge, nothing } from './findings.ts'
-import { takesDefaults } from './intent.ts'
+import { keepsAsIs, takesDefaults } from './intent.ts'
 import { isFree, maxFinds, openPage, type Page, quoteOf, type Span, take } from './page.ts'
 import { findPhrases } from './phrases.ts'
 
@@ -50,8 +50,7 @@ export function readRest(page: Page): Rest | undefined {
   const span = { start: match.index, end: match.index + match[0].length }
   if (!isFree(page, span)) return undefined
   take(page, span)
-  const newline = page.text.indexOf('\n', span.end)
-  const after = page.text.slice(span.end, newline < 0 ? page.text.length : newline)
+  const after = page.text.slice(span.end).replace(/\n.*$/s, '')
   const cut = exception.exec(` ${after}`)
   return { quote: quoteOf(page, span).trim(), excepted: cut === null ? '' : after.slice(cut.index) }
 }
@@ -81,7 +80,7 @@ export function keepDefaults(open: readonly OpenQuestion[], quote: string, rule:
 
 function isRest(text: string): boolean {
   const [head = ''] = text.split(exception)
-  return takesDefaults(head)
+  return takesDefaults(head) || keepsAsIs(head)
 }
 
 /** The first clauses, and whole sentences for words with a comma or a "but" in them. */

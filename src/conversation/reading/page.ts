@@ -54,6 +54,10 @@ const planted =
 const courtesy =
   /\b(?:tell|let|ping|notify|inform|message|mail)\s(?:us|me)(?:\sknow)?\s(?:when|once|if|as soon as)\s(?:it|this|that|everything|all|they|you|the \w{1,20})\s?(?:is|are|['’](?:s|re)|has been|have been|have|needs?)\s(?:all\s|any\s|been\s)?(?:ready|done|finished|available|there|up|live|created|deployed|working|completed?|anything|more|in place|set up|questions?|information)\b/gi
 
+/** Who said it is nobody that the thing is for: "my colleague says production". */
+const reporting =
+  /\b(?:my|our|the)\s(?:\w{1,12}\s)?(?:colleagues?|managers?|boss|lead|teammates?|director|architects?|coworkers?|customer|client|cto|ciso|cfo)\s(?:just\s|also\s|now\s)?(?:says?|said|thinks?|wants?|wanted|told\s(?:me|us)|tells\s(?:me|us)|prefers?|suggests?|suggested|insists?|confirmed|confirms|asked\sfor|asks\sfor|mentioned|decided)\b/gi
+
 /** Prepares `text`; words of real questions ("is eastus cheaper?") are left out. */
 export function openPage(text: string): Page {
   const opaque = new Uint8Array(text.length)
@@ -72,7 +76,8 @@ export function openPage(text: string): Page {
     const clause = Math.max(sentence.start, text.lastIndexOf(', ', at), text.lastIndexOf(': ', at))
     taken.fill(1, clause, sentence.end)
   }
-  for (const aside of allSpansOf(text, courtesy)) taken.fill(1, aside.start, aside.end)
+  for (const aside of [courtesy, reporting].flatMap((one) => allSpansOf(text, one)))
+    taken.fill(1, aside.start, aside.end)
   return { text, tokens: tokens.filter((token) => opaque[token.start] === 0), clauses, taken }
 }
 

@@ -33,6 +33,8 @@ const english = [
   // "fine with your suggestions", "happy with the defaults for the rest"
   `${lead}(?:(?:i|we|am|are|im|were|is|me|all|both|totally|very|quite|perfectly|also) ){0,4}(?:fine|ok|okay|good|happy|satisfied|comfortable|content|agree|agreed|on board|cool|yes) (?:with|to|for|on) (?:${proposal}|${asProposed}|${rest})${forRest}${ending}`,
   `${lead}(?:${proposal}|${asProposed})${forRest}${ending}`,
+  // "the name you propose is good for me"
+  `(?:the|your) (?:[a-z]{1,20} ){1,3}(?:that |which )?(?:you|the bot|planwright) (?:have |ve )?(?:propose[d]?|suggest(?:ed)?|recommend(?:ed)?|chose|picked|gave|listed)(?: (?:is|are|looks?|sounds?|seems?|works?|suits?))(?: (?:all|very|really|just|absolutely))? ?(?:${good}|for me|for us|me|us)${ending}`,
   `(?:nothing|no) (?:more |other |special |specific |particular |further |strong )?(?:preferences?|wishes|wish|opinions?|requirements?)(?: (?:here|there|on (?:that|this|it|them)|about (?:that|this|it|them)|otherwise|from us|from me|from my side))?${forRest}`,
   `(?:(?:i|we) )?(?:really |honestly )?(?:dont|do not) (?:care|mind)(?: (?:about|for) (?:${rest}|that|this|it|them))?`,
   `(?:you|planwright|the bot) (?:can |may |should |please )?(?:decide|choose|pick|judge|know best|set)(?: (?:${rest}|that|this|it|them|what is best|whats best))?`,

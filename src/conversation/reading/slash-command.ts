@@ -61,6 +61,10 @@ function namesIn(argument: string): string {
     .trim()
 }
 
+/** A question about how far the request is. */
+const statusQuestion =
+  /(?:^|[.!,\n]\s{0,3})(?:(?:hi|hello|hey|so|and|ok|may (?:i|we) ask|can (?:you|i|we) (?:tell (?:me|us)|ask|know)|could you tell (?:me|us)|do you know|please|just wondering)[,\s]{1,3}){0,3}(?:(?:what|how|where)(?:['’]?s|\s(?:is|about))\s(?:the\s)?(?:current\s|actual\s)?(?:status|state|progress|stand)(?:\s(?:of|with|on|for|here|now|please)\b[^.?!\n]{0,40})?|how far (?:is|are|along)\b[^.?!\n]{0,40}|where (?:are we|is (?:it|this|that|my (?:request|workspace|order)|the request)|does (?:it|this) stand)\b[^.?!\n]{0,30}|(?:is|are) (?:it|this|that|we|my request|the request|everything) (?:done|ready|finished|there|live)(?: (?:yet|already|now))?|any (?:progress|news|updates?)\b[^.?!\n]{0,30}|what (?:is|was) (?:still )?(?:open|missing|left)|wie ist der stand|wie weit (?:ist|sind|seid)\b[^.?!\n]{0,30}|c[oó]mo va(?: (?:esto|todo|mi solicitud))?|o[uù] en (?:est|sommes)[- ](?:on|nous)\b[^.?!\n]{0,30}|a che punto (?:è|siamo)|como est[aá] (?:isso|o pedido|o andamento))\s{0,3}(?:\?|$)/im
+
 const plainCommands: readonly (readonly [RegExp, CommandName])[] = [
   [
     /^\s*(?:(?:what(?:['’]s| is) (?:the )?)?(?:current )?status(?: please| update)?|where are we(?: now)?|where does (?:it|this) stand|how far are we|any (?:news|update)s?|show (?:me )?(?:the )?status)\s*[?.!]*\s*$/i,
@@ -69,11 +73,20 @@ const plainCommands: readonly (readonly [RegExp, CommandName])[] = [
   [/^\s*(?:help(?: please| me)?|what can (?:you|i) (?:do|ask|say))\s*[?.!]*\s*$/i, 'help'],
 ]
 
+/** A longer text asks for more. */
+const maxStatusQuestion = 200
+
+function asksForStatus(text: string): readonly [RegExp, CommandName] | undefined {
+  return text.length <= maxStatusQuestion && statusQuestion.test(text)
+    ? [statusQuestion, 'status']
+    : undefined
+}
+
 /** Whole messages that can only mean a command. */
 export function readPlainCommand(
   text: string,
 ): { readonly command: SlashCommand; readonly span: Span } | undefined {
-  const found = plainCommands.find(([words]) => words.test(text))
+  const found = plainCommands.find(([words]) => words.test(text)) ?? asksForStatus(text)
   return found === undefined
     ? undefined
     : { command: { name: found[1], argument: '' }, span: { start: 0, end: text.length } }

@@ -17,6 +17,9 @@ const wait =
 /** Whole clauses of praise, of good-bye, and of others who agree: they take no "yes" away. */
 const harmless: readonly RegExp[] = [
   /^(?:thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|grazie|cheers|hi|hello|hey|hallo|hola|bonjour|ola|ciao|sorry|dear) (?!no\b|not\b|but\b|never|nein|stop|cancel|wait|for\b)[a-z]{2,20}(?: (?:and|und|y|et|e) [a-z]{2,20})?$/,
+  /^(?:so |very |too )?(?:many |a lot of |big |huge |a thousand |vielen |besten |herzlichen |mille |muchas |muito |molte )?(?:thanks|thank you|thank u|thx|kudos|props|dank|danke|merci|gracias|obrigad[oa]|grazie)(?! (?:but|no|not|wait|never)\b)(?: (?:a lot|so much|again|very much|indeed|for|to|you|your|the|all|everyone|everybody|of|it|this|that|my|dear|team|bot|help|hint|tip|info|information|advice|answer|explanation|support|patience|time|quick|fast|swift|great|work|reply|response|input|feedback|idea|looking|into|taking|care|clarification|clarifying|explaining|guys|folks|both|there|anyway|in advance|und|fur|die|pour|por|la|per|hilfe|aide|ayuda|ajuda|aiuto)){0,10}$/,
+  /^(?:you|u|youre|this bot|the bot|bot|planwright|that|thats)(?: are| is| was| rocks?| rule)?(?: all| really| so| very| just| truly)*(?: (?:a|the))?(?: (?:great|awesome|amazing|fantastic|brilliant|star|best|hero|legend|lifesaver|wonderful|super|helpful|cool|nice|kind|impressive|fast|quick))?(?: (?:bot|help|tool|thing))?$/,
+  /^(?:i am |im |we are |were )?(?:so |very |really |quite )?(?:sorry|apologies|my apologies|pardon|i apologi[sz]e|we apologi[sz]e)(?: (?:for|about) (?:the|that|this|my)(?: [a-z]+){0,4})?$/,
   /^(?:all of (?:it|them|that|this|these)|each of them|it all|as (?:it|they) (?:is|are))$/,
   /^(?:it is|is it|it does|does it|it did|really|already|so (?:soon|fast|cheap|quick)|that (?:is )?it|is that so)\?$/,
   /^(?:no|without) (?:other|further|more|additional|extra) (?:changes?|wishes|questions?|remarks?|comments?|notes?|things?|requests?)(?: (?:from (?:me|us)|needed|required|for now))?$/,

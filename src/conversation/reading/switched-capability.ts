@@ -2,7 +2,7 @@ import type { Capability } from '../../capability/contract.ts'
 import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { clearBook } from './capability-terms.ts'
-import { isFree, matchesOf, type Page, quoteOf, type Span, take } from './page.ts'
+import { matchesOf, type Page, take } from './page.ts'
 import { type Found, findPhrases } from './phrases.ts'
 
 /** Names of capabilities stand in these marks, as numbers. */
@@ -40,33 +40,38 @@ export function readSwitch(
   const found = findPhrases(page, clearBook(catalogue)).filter(({ value }) => value.length === 1)
   if (found.length === 0) return kept
   const text = masked(page, found)
-  const idOf = (match: RegExpExecArray, group: number): string | undefined =>
-    found[Number(matchGroup(match, group))]?.value[0]
+  const idsOf = (match: RegExpExecArray, group: number): readonly string[] => {
+    const at = Number(matchGroup(match, group))
+    return found.slice(at, at + 1).flatMap(({ value }) => value)
+  }
+  const pairsOf = (match: RegExpExecArray, now: number, old: number): Pair[] =>
+    idsOf(match, now).flatMap((on) => idsOf(match, old).map((off) => ({ on, off })))
   const pairs = [
-    ...matchesOf(text, newFirst).map((match) => ({ on: idOf(match, 1), off: idOf(match, 2) })),
-    ...matchesOf(text, oldFirst).map((match) => ({ on: idOf(match, 2), off: idOf(match, 1) })),
-  ].filter(({ on, off }) => on !== off && off !== undefined && capabilities.includes(off))
-  const [only, other] = capabilities
-  const alone = [...matchesOf(text, instead), ...matchesOf(text, insteadBehind)]
-    .map((match) => ({ on: idOf(match, 1), off: only }))
-    .filter(({ on }) => other === undefined && on !== only)
-  const [pair] = pairs.length > 0 ? pairs : alone
-  if (pair?.on === undefined || pair.off === undefined) return kept
+    ...matchesOf(text, newFirst).flatMap((match) => pairsOf(match, 1, 2)),
+    ...matchesOf(text, oldFirst).flatMap((match) => pairsOf(match, 2, 1)),
+  ]
+  const alone = [...matchesOf(text, instead), ...matchesOf(text, insteadBehind)].flatMap((match) =>
+    idsOf(match, 1).flatMap((on) =>
+      capabilities.length === 1 ? capabilities.map((off) => ({ on, off })) : [],
+    ),
+  )
+  const [pair] = [...pairs, ...alone].filter(({ on, off }) => on !== off && capabilities.includes(off))
+  if (pair === undefined) return kept
   for (const one of found) take(page, one)
   return { named: [pair.on], removed: [pair.off] }
+}
+
+interface Pair {
+  readonly on: string
+  readonly off: string
 }
 
 /** The text with each name of a capability as its number; words of questions name none. */
 function masked(page: Page, found: readonly Found<readonly string[]>[]): string {
   let [text, from] = ['', 0]
   for (const [index, one] of found.entries()) {
-    if (!isFree(page, one)) continue
-    text += `${quoteOf(page, spanBetween(from, one))}\u27E6${index}\u27E7`
+    text += `${page.text.slice(from, one.end)}\u27E6${index}\u27E7`
     from = one.end
   }
   return text + page.text.slice(from)
-}
-
-function spanBetween(start: number, { start: end }: Span): Span {
-  return { start, end }
 }

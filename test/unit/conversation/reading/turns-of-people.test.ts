@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { adGroup } from '../../../../capabilities/ad_group/capability.ts'
 import { dns } from '../../../../capabilities/dns/capability.ts'
 import { readMessage } from '../../../../src/conversation/read-message.ts'
-import { readIntent, takesDefaults } from '../../../../src/conversation/reading/intent.ts'
+import {
+  agreesWithMore,
+  isSmallTalk,
+  readIntent,
+  takesDefaults,
+} from '../../../../src/conversation/reading/intent.ts'
 import type { AskedQuestion, Statement } from '../../../../src/domain/brief.ts'
 import { catalogue, readComment, settled, valuesOf } from '../support/dialogue.ts'
 import { lab } from '../support/lab.ts'
@@ -258,5 +263,150 @@ describe('a bare value', () => {
 it('takes the value behind a no', () => {
   expect(valuesOf(readComment('West Europe, hmm no, North Europe'))).toEqual({
     'common.region': 'northeurope',
+  })
+})
+
+describe('an item in the place of another', () => {
+  const statements = {
+    firewall: {
+      ports: said(['8080', '443']),
+      source_ips: said(['10.8.1.0/24']),
+      destination: said('10.9.9.9/32'),
+    },
+  }
+  const read = (text: string) =>
+    valuesOf(readComment(text, { understanding: { ...settled('firewall'), statements } }))
+
+  it.each([
+    ['oops, 8081 not 8080', { 'firewall.ports': ['8081', '443'] }],
+    ['8081 instead of 8080 please', { 'firewall.ports': ['8081', '443'] }],
+    ['not 8080 but 8081', { 'firewall.ports': ['8081', '443'] }],
+    ['8080 should be 8081', { 'firewall.ports': ['8081', '443'] }],
+    ['actually 10.8.2.0/24 instead of 10.8.1.0/24', { 'firewall.source_ips': ['10.8.2.0/24'] }],
+    ['replace 10.9.9.9 with 10.9.9.10', { 'firewall.destination': '10.9.9.10/32' }],
+  ])('is read from %j', (text, values) => {
+    expect(read(text)).toMatchObject(values)
+  })
+
+  it('has to be of an earlier message', () => {
+    expect(read('9090 instead of 9091')).not.toHaveProperty('firewall.ports', ['9090'])
+    expect(valuesOf(readComment('8081 not 8080', { understanding: settled() }))).toEqual({})
+  })
+})
+
+describe('numbers of answers in prose', () => {
+  it.each(['2 is fine, 4: 6, rest as proposed', 'ad 2) I trust your proposal\nad 4) 6'])('%j', (text) => {
+    const reading = readComment(text, { asked })
+    expect(valuesOf(reading)).toMatchObject({ 'databricks.max_workers': 6 })
+    expect(kept(text)).toContain('region')
+  })
+
+  it('are none of what stands before a number once more', () => {
+    expect(valuesOf(readComment('4 is fine, 4: 6', { asked }))).not.toHaveProperty('common.region')
+  })
+})
+
+describe('adding and taking out in other words', () => {
+  const among = [...catalogue, adGroup, dns]
+  const read = (text: string, ...known: string[]) =>
+    readComment(text, { understanding: settled(...known), among }).capabilities
+
+  it('takes out what a pronoun stands for', () => {
+    const text = 'We found out that the firewall rule exists already. Please remove it from the request.'
+    expect(read(text, 'databricks', 'firewall').removed).toEqual(['firewall'])
+    expect(read(text, 'firewall').removed).toEqual([])
+    expect(read('The firewall rule is good. Keep it.', 'databricks', 'firewall').removed).toEqual([])
+  })
+
+  it('adds a noun that only one capability has', () => {
+    expect(read('Could you also add a group for our teachers?', 'databricks').named).toEqual(['ad_group'])
+    expect(read('our group owns it', 'databricks').named).toEqual([])
+  })
+})
+
+describe('choosing with other words around', () => {
+  const which = [
+    {
+      n: 1,
+      capability: null,
+      parameter: 'capabilities',
+      text: '',
+      options: ['Databricks workspace', 'Firewall rule'],
+    },
+  ]
+  const understanding = { ...settled('databricks'), choice: 'proposed' as const }
+  it.each([
+    ['After talking with the analysts: only the second, please.', ['firewall']],
+    ['Number one sounds right.', ['databricks']],
+    ['Honestly. Only 2. Just 1', []],
+  ])('%j', (text, ids) => {
+    const { named } = readComment(text, { understanding, asked: which }).capabilities
+    expect(named).toEqual(ids)
+  })
+})
+
+describe('talk of people', () => {
+  it.each([
+    'Many thanks to all of you, you are great!',
+    '¡Muchas gracias!',
+    'Thanks for the quick answer, this bot is great',
+    'Sorry for the confusion',
+  ])('wants nothing: %j', (text) => {
+    expect(isSmallTalk(text)).toBe(true)
+    expect(readIntent(text, true)).toBe('none')
+  })
+
+  it('is no part of what is wanted', () => {
+    expect(valuesOf(readComment('My boss says production, and West Europe'))).toEqual({
+      'common.environment': 'prod',
+      'common.region': 'westeurope',
+    })
+  })
+
+  it.each(['ok fine, keep', 'keep it please'])('keeps what is asked: %j', (text) => {
+    expect(kept(text)).toContain('region')
+    expect(agreesWithMore(text)).toBe(false)
+    expect(readIntent(text, true)).toBe('none')
+  })
+
+  it('takes a name that was proposed', () => {
+    expect(takesDefaults('The name you propose is good for me.')).toBe(true)
+  })
+})
+
+describe('how far it is', () => {
+  it.each([
+    'how far is it?',
+    'Hello, may I ask what is the state of my request? My boss is asking.',
+    'is it done yet?',
+    'any progress on this?',
+    'Wie ist der Stand?',
+    'où en est-on ?',
+  ])('is asked in %j', (text) => {
+    expect(readComment(text).command).toEqual({ name: 'status', argument: '' })
+  })
+
+  it.each(['the status page should be reachable on 443', `${'so it is. '.repeat(30)}any progress?`])(
+    'is not asked in %#',
+    (text) => {
+      expect(readComment(text).command).toBeUndefined()
+    },
+  )
+})
+
+describe('what a record holds', () => {
+  const read = (text: string, known: Record<string, Statement>) =>
+    valuesOf(
+      readComment(text, { understanding: { ...settled('dns'), statements: { dns: known } }, among: [dns] }),
+    )
+
+  it('is replaced where the words speak of it', () => {
+    const known = { fqdn: said('open.contoso.com'), record_values: said(['a.azurewebsites.net']) }
+    expect(read('I gave you the wrong target. It has to be b.azurewebsites.net', known)).toEqual({
+      'dns.record_values': ['b.azurewebsites.net'],
+    })
+    expect(
+      read('I gave you the wrong target. It has to be b.azurewebsites.net', { fqdn: known.fqdn }),
+    ).not.toEqual({})
   })
 })
