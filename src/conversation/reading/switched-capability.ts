@@ -70,7 +70,7 @@ interface Pair {
 function masked(page: Page, found: readonly Found<readonly string[]>[]): string {
   let [text, from] = ['', 0]
   for (const [index, one] of found.entries()) {
-    text += `${page.text.slice(from, one.end)}\u27E6${index}\u27E7`
+    text += `${page.text.slice(from, one.start)}\u27E6${index}\u27E7`
     from = one.end
   }
   return text + page.text.slice(from)
