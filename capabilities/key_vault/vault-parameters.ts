@@ -73,7 +73,6 @@ export const vaultParameters = {
           'cryptographic keys',
           'crypto keys',
           'rsa keys',
-          'key material',
           'schlüssel',
           'claves de cifrado',
           'clés de chiffrement',

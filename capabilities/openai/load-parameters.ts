@@ -63,7 +63,7 @@ export const loadParameters = {
       'ktpm',
       'tokens per minute',
       'tokens a minute',
-      'thousand tokens per minute',
+
       'kapazität',
       'capacidad',
       'capacité',

@@ -52,7 +52,7 @@ export function readCounts(page: Page, fields: readonly Field[]): Findings {
 }
 
 const correcting =
-  /(?:\bmake (?:it|that|them)|\bactually|\binstead|\brather|\bsorry|\bi mean[t]?|\bno,? wait|\bbetter)[\s,:]{1,3}(?:make (?:it|that|them)\s|just\s|only\s){0,2}$/i
+  /(?:\bmake (?:it|that|them)|\bactually|\binstead|\brather|\bsorry|\bi mean[t]?|\bno,? wait|\bbetter|\bplease (?:take|use|set|give us|go with)|\bchange (?:it|that|this|them)(?: now)? to)[\s,:]{1,3}(?:make (?:it|that|them)\s|just\s|only\s){0,2}$/i
 
 /** "6 to 10 workers. Actually make it 2-4": numbers alone behind words of correction are the last ones anew. */
 function readCorrections(

@@ -13,7 +13,7 @@ export interface Amount extends Span {
 }
 
 const pattern =
-  /(?<![\w.,-])(?:(?<before>us\$|usd|eur|gbp|[$€£])\s?)?(?<number>\d{1,3}(?:[, ]\d{3}){1,3}(?!\d)|\d{1,9})(?<cents>\.\d{1,2})?\s?(?<scale>k\b|m\b|thousand\b)?\s?(?<after>usd|us\s?dollars?|dollars?|eur|euros?|gbp|pounds?|[$€£])?(?<period>\s?(?:\/|per|a|each|every)\s?(?:month|mo|year|yr|annum|week|day)\b|\s(?:monthly|yearly|annually|weekly|daily)\b)?(?![\w-])/gi
+  /(?<![\w.,-])(?:(?<before>us\$|usd|eur|gbp|[$€£])\s?)?(?<number>\d{1,3}(?:(?:[, ]\d{3}){1,3}|(?:[.'’]\d{3}){1,3})(?!\d)|\d{1,9})(?<cents>\.\d{1,2})?\s?(?<scale>k\b|m\b|thousand\b)?\s?(?<after>usd|us\s?dollars?|dollars?|eur|euros?|gbp|pounds?|[$€£])?(?<period>\s?(?:\/|per|a|each|every)\s?(?:month|mo|year|yr|annum|week|day)\b|\s(?:monthly|yearly|annually|weekly|daily)\b)?(?![\w-])/gi
 
 /** Amounts in the unused parts of a page. */
 export function findAmounts(page: Page): Amount[] {
@@ -25,7 +25,7 @@ export function findAmounts(page: Page): Amount[] {
 function amount(match: RegExpExecArray): Amount {
   const currency = (matchGroup(match, 'before') || matchGroup(match, 'after')).toLowerCase()
   const period = matchGroup(match, 'period').toLowerCase()
-  const whole = Number(`${matchGroup(match, 'number').replace(/[, ]/g, '')}${matchGroup(match, 'cents')}`)
+  const whole = Number(`${matchGroup(match, 'number').replace(/[, .'’]/g, '')}${matchGroup(match, 'cents')}`)
   const perMonth = whole * scaleOf(matchGroup(match, 'scale').toLowerCase()) * monthly(period)
   const leading = match[0].length - match[0].trimStart().length
   return {

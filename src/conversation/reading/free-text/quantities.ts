@@ -22,7 +22,7 @@ const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
 const adjective = String.raw`(?:\s(?:idle|full|whole|consecutive|calendar))?`
 const unit = String.raw`(?:${adjective}[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
-  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and|to|und|bis|y|et|e|a|à|hasta|até)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[ \t:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}(?:\s?[x×](?=\s))?${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
+  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and(?:\s+up\s+to)?|(?:up\s+)?to|und|bis(?:\s+zu)?|y|et|e|a|à|jusqu['’]à|hasta|fino\s+a|até)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[ \t:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}(?:\s?[x×](?=\s))?${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
   'giu',
 )
 const isMost = new RegExp(`^(?:${most})$`, 'i')

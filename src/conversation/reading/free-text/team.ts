@@ -25,7 +25,7 @@ const notNames = new Set(
 /** Words of requests that teams are called by as well. */
 const alsoNames = new Set('build test stage platform access live sandbox'.split(' '))
 const afterTeam =
-  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+(?:simply\s+|just\s+)?called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
+  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+(?:simply|just))?(?:\s+called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
 const bystander =
   /(?:^|\n)[ \t]{0,3}(?:dear|hi|hello|hey|good \w{3,9}|hallo|liebe[sr]?|hola|bonjour|ciao|olá)\s+(?:the\s+)?$|\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like(?:\s+the\s+one)?|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
 const maxWordsInName = 4
@@ -95,7 +95,7 @@ function nameBefore(page: Page, index: number, noun: Token): Hit | undefined {
   for (const token of page.tokens.slice(Math.max(0, index - maxWordsInName), index).toReversed()) {
     const next = words[0] ?? noun
     if (token.clause !== noun.clause || notNames.has(token.norm) || !isFree(page, token)) break
-    if (!/^(?:\s{1,3}|[-_'’s]{1,3}\s?|\s?&\s?)$/.test(page.text.slice(token.end, next.start))) break
+    if (!/^(?:["'`”]?\s{1,3}|[-_'’s]{1,3}\s?|\s?&\s?)$/.test(page.text.slice(token.end, next.start))) break
     words.unshift(token)
   }
   const [first] = words
@@ -116,10 +116,16 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
   const isName =
     !notNames.has(wordsOf(name).join(' ')) || (alsoNames.has(name.toLowerCase()) && isOver(raw, rest))
   if (!/[\p{L}\p{N}]/u.test(name) || !isName || name.startsWith('(')) return undefined
+  if (goesOn.test(rest) && possessed.test(page.text.slice(Math.max(0, noun.start - 8), noun.start)))
+    return undefined
   const end = noun.end + match[0].length - (raw.length - bare.length)
   const span = { start: noun.start, end }
   return isFree(page, span) && !isBystander(page, span) ? { ...span, value: teamSlug(name) } : undefined
 }
+
+/** "my team opens the notebook": the word behind the noun does something to what follows. */
+const goesOn = /^\s(?:the|an?|our|my|their|its|this|that|these|those|it|them|us|you|everything)\b/i
+const possessed = /\b(?:my|our|his|her|their)\s$/i
 
 /** The sentence or its part ends behind the name. */
 function isOver(raw: string, rest: string): boolean {

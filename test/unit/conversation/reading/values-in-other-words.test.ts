@@ -209,3 +209,43 @@ describe('a heading with two words for one parameter', () => {
     expect(values['ref']).toBe('release/2026-11')
   })
 })
+
+describe('what people on other continents write', () => {
+  it.each([
+    ['Budget 1.500 USD im Monat', 1500],
+    ["Budget 1'500 USD a month", 1500],
+    ['Budget: 1,500.50 USD', 1500.5],
+    ['budget 99.90 USD', 99.9],
+  ])('"%s" is %s USD', (text, amount) => {
+    expect(stated('Databricks', text)['budget_usd_month']).toBe(amount)
+  })
+
+  it.each([
+    ['from 2 up to 6 workers', 2, 6],
+    ['von 2 bis zu 6 Workern', 2, 6],
+    ['I first wanted 10 workers. Please take 2 to 5.', 2, 5],
+  ])('"%s" is %s to %s', (text, low, high) => {
+    expect(stated('Databricks', text)).toMatchObject({ min_workers: low, max_workers: high })
+  })
+
+  it('counts twenty thousand tokens', () => {
+    expect(stated('Azure OpenAI', 'twenty thousand tokens per minute')['capacity_k_tpm']).toBe(20)
+  })
+})
+
+describe('a team that does something', () => {
+  it('is not called by what it does', () => {
+    expect(stated('Databricks', 'Somebody of my team opens the notebook.')).not.toHaveProperty('team')
+  })
+
+  it.each(['We are the "econometrics" team.', 'The team is just "econometrics".'])(
+    '"%s" has a name',
+    (text) => {
+      expect(stated('Databricks', text)['team']).toBe('econometrics')
+    },
+  )
+})
+
+it('takes "the existing one" for no workspace', () => {
+  expect(stated('Databricks', 'No group is needed, we use the existing one.')).not.toHaveProperty('existing')
+})
