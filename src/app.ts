@@ -146,7 +146,8 @@ const sandboxPolicy = Policy.parse({
 /** The model that is configured, with what one request may spend on it. */
 function modelOf(config: Config['model'], log: Logger): ModelAccess | null {
   if (config === null) return null
-  return { endpoint: openModel(config, { clock: { now: () => new Date() }, log }), ...config.budget }
+  const endpoint = openModel(config, { clock: { now: () => new Date() }, log })
+  return { endpoint, ...config.budget, opinions: config.opinions }
 }
 
 type OpenCloud = { readonly names: Cloud } & (

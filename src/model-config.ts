@@ -26,6 +26,7 @@ export const ModelEnvironment = z.object({
   MODEL_USD_PER_MILLION_OUTPUT: dollars.optional(),
   MODEL_TOKENS_PER_REQUEST: z.coerce.number().int().min(0).max(10_000_000).default(20_000),
   MODEL_USD_PER_REQUEST: dollars.optional(),
+  MODEL_OPINIONS: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
 })
 type ModelEnvironment = z.infer<typeof ModelEnvironment>
 
@@ -47,6 +48,8 @@ export interface ModelConfig {
   readonly timeoutMs: number
   readonly concurrency: number
   readonly price: { readonly usdPerMillionInput: number; readonly usdPerMillionOutput: number } | null
+  /** Whether it is asked about the steps of agents too. */
+  readonly opinions: 'on' | 'off'
   /** What one request, with everything that is said about it, may use; dollars are not counted when null. */
   readonly budget: { readonly tokensPerRequest: number; readonly usdPerRequest: number | null }
 }
@@ -83,6 +86,7 @@ export function readModelConfig(
     timeoutMs: data.MODEL_TIMEOUT_SECONDS * 1000,
     concurrency: data.MODEL_CONCURRENCY,
     price,
+    opinions: data.MODEL_OPINIONS,
     budget: {
       tokensPerRequest: data.MODEL_TOKENS_PER_REQUEST,
       usdPerRequest: data.MODEL_USD_PER_REQUEST ?? null,

@@ -9,10 +9,11 @@ import type {
   Setting,
   StackBlueprint,
   StackEstimate,
-  StepTrace,
 } from '../domain/assessment.ts'
 import type { AdviceRule } from './advice.ts'
 import type { PriceBook } from './price-book.ts'
+import type { Opinions } from './second-body.ts'
+import type { StepAccount } from './steps.ts'
 
 export type Environment = 'dev' | 'staging' | 'prod'
 
@@ -60,6 +61,8 @@ export interface CapabilityContext {
    * not there. A stack may depend on their stacks and look up what those made by its name.
    */
   readonly companions: Readonly<Record<string, Stated>>
+  /** What a model said of steps, by the key of the question; not there when no model is asked. */
+  readonly opinions?: Opinions
 }
 
 /** Values people stated or that were inferred from their words, already coerced by the parameter's schema. */
@@ -73,7 +76,7 @@ export interface Settled<S> {
   readonly problems: readonly Problem[]
   readonly decisions: readonly Decision[]
   /** How an agent's steps came to it. */
-  readonly steps?: readonly StepTrace[]
+  readonly steps?: StepAccount
 }
 
 /**

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Assessment, JsonValue, Problem, Setting } from '../domain/assessment.ts'
 import type { Capability, CapabilityContext, CapabilityDefinition, Settled, Stated } from './contract.ts'
 import { metaOf } from './parameter.ts'
+import type { StepAccount } from './steps.ts'
 
 /**
  * Turns the pure functions of a capability into one that the product can ask.
@@ -45,7 +46,15 @@ function assess<P extends z.ZodObject, S extends Readonly<Record<string, unknown
     gates: complete ? definition.gates(settings, context) : [],
     stacks: complete ? definition.stacks(settings, context) : [],
     estimate: complete ? definition.estimate(settings, context) : [],
-    ...(settled.steps === undefined ? {} : { steps: [...settled.steps] }),
+    ...(settled.steps === undefined ? {} : accountOf(settled.steps)),
+  }
+}
+
+function accountOf({ trace, remarks, questions }: StepAccount): Partial<Assessment> {
+  return {
+    steps: [...trace],
+    ...(remarks.length === 0 ? {} : { remarks: [...remarks] }),
+    ...(questions.length === 0 ? {} : { opinionQuestions: [...questions] }),
   }
 }
 

@@ -1,14 +1,12 @@
 import * as z from 'zod'
 import type { StepTrace } from '../domain/assessment.ts'
 import { InvariantError } from '../domain/errors.ts'
+import type { OpinionQuestion, Remark } from '../domain/opinion.ts'
+import { type Heard, hearModel, type ModelBody, type Opinions } from './second-body.ts'
 
 /**
- * The steps of an agent and the blackboard they share.
- *
- * A step's `rule` is its whole body, and `run` is the only place where a body runs: the result is checked by the
- * step's schema and recorded as plain data under the step's name and turn. That is where a second body would be
- * heard, a model's for instance: it may offer a result of the same schema, the rule's result decides whether it is
- * taken, and a recorded result that is handed in again stands for running the step.
+ * A step of an agent. Its `rule` is its body and makes its result, which is checked by the step's schema and recorded
+ * as plain data under the step's name and turn. A `model` may say something about the last result; it changes nothing.
  */
 export interface Step<I, O> {
   readonly id: string
@@ -17,6 +15,7 @@ export interface Step<I, O> {
   readonly out: z.ZodType<O>
   /** Pure, but for notes it leaves on the blackboard. */
   rule(input: I, blackboard: Blackboard): O
+  readonly model?: ModelBody<I, O>
 }
 
 /** What the steps of one assessment share. */
@@ -59,13 +58,25 @@ export interface StepRunner {
     readonly reviewers: readonly Step<{ readonly input: I; readonly proposal: P }, Finding[]>[]
     readonly input: I
   }): { readonly proposal: P; readonly open: readonly Finding[] }
-  /** The records as they are kept with a request, cut to a bounded size. */
-  trace(): StepTrace[]
+  /** What is kept of the steps with a request, cut to a bounded size. */
+  account(): StepAccount
 }
 
-/** Starts with an empty blackboard. */
-export function createStepRunner(): StepRunner {
+/** How a result came about, what a model said of it, and what one would be asked. */
+export interface StepAccount {
+  readonly trace: readonly StepTrace[]
+  readonly remarks: readonly Remark[]
+  readonly questions: readonly OpinionQuestion[]
+}
+
+/** Starts with an empty blackboard. Without `opinions` no model is asked or heard. */
+export function createStepRunner(opinions?: Opinions): StepRunner {
   const records: StepRecord[] = []
+  const heard: Heard[] = []
+  const hear = <I, O>({ id, model }: Step<I, O>, input: I, result: O): void => {
+    if (opinions !== undefined && model !== undefined)
+      heard.push(hearModel({ id, model }, input, result, opinions))
+  }
 
   const latest: Blackboard['latest'] = ({ id, out }) => {
     const record = records.findLast(({ step }) => step === id)
@@ -78,33 +89,46 @@ export function createStepRunner(): StepRunner {
     const turn = records.filter(({ step: id }) => id === step.id).length + 1
     return { step: step.id, turn, result: checked.data, notes }
   }
-  const run: StepRunner['run'] = (step, input) => {
+  const propose = <I, O>(step: Step<I, O>, input: I): O => {
     const record = perform(step, input)
     records.push(record)
     return record.result
   }
   return {
     records,
-    run,
+    run(step, input) {
+      const result = propose(step, input)
+      hear(step, input, result)
+      return result
+    },
     runReviewed({ worker, reviewers, input }) {
       const findings: Finding[] = []
       let previous: string | undefined
       for (let round = 0; ; round += 1) {
-        const proposal = run(worker, { input, findings: [...findings] })
+        const task = { input, findings: [...findings] }
+        const proposal = propose(worker, task)
         const printed = JSON.stringify(proposal)
         const isLast = round === maxReworkRounds || printed === previous
-        const open: Finding[] = []
-        for (const reviewer of reviewers) {
+        const reviews = reviewers.map((reviewer) => {
           const review = perform(reviewer, { input, proposal })
-          open.push(...review.result)
           records.push({ ...review, verdict: verdictOf(review.result, isLast) })
+          return { reviewer, found: review.result }
+        })
+        const open = reviews.flatMap(({ found }) => found)
+        if (open.length === 0 || isLast) {
+          hear(worker, task, proposal)
+          for (const { reviewer, found } of reviews) hear(reviewer, { input, proposal }, found)
+          return { proposal, open }
         }
-        if (open.length === 0 || isLast) return { proposal, open }
         findings.push(...open)
         previous = printed
       }
     },
-    trace: () => records.slice(0, maxTraces).map(traceOf),
+    account: () => ({
+      trace: [...records.map(traceOf), ...heard.flatMap(({ trace }) => trace ?? [])].slice(0, maxTraces),
+      remarks: heard.flatMap(({ remarks }) => remarks),
+      questions: heard.flatMap(({ question }) => question ?? []),
+    }),
   }
 }
 

@@ -46,6 +46,7 @@ export function draftBrief({
   const stacks = judged.flatMap(proposedStacks)
   const estimate = isComplete ? totalEstimate(judged) : null
   const gates = judged.flatMap(({ assessment }) => assessment.gates)
+  const ready = isComplete && objections.length === 0 && ambiguities.length === 0
   return {
     title: briefTitle(understanding, rows, catalogue),
     understanding,
@@ -58,11 +59,12 @@ export function draftBrief({
     notes: [],
     decisions: judged.flatMap(({ assessment }) => assessment.decisions),
     deliberations: judged.flatMap(deliberationOf),
+    ...(ready ? opinionsOf(judged) : {}),
     gates: withBudgetGates(gates, stacks, estimate, budgets),
     foreseen: foreseenOf(judged, gates),
     stacks,
     estimate,
-    ready: isComplete && objections.length === 0 && ambiguities.length === 0,
+    ready,
   }
 }
 
@@ -73,6 +75,18 @@ function deliberationOf({ capability: { id, title }, assessment: { steps } }: Ju
 function foreseenOf(judged: readonly Judged[], gates: readonly Gate[]): GateId[] {
   const foreseen = judged.flatMap(({ assessment }) => assessment.foreseen ?? [])
   return [...new Set(foreseen)].filter((id) => gates.every((gate) => gate.id !== id))
+}
+
+/** Of what is still open nobody is asked for an opinion. */
+function opinionsOf(judged: readonly Judged[]): Pick<Brief, 'remarks' | 'opinionQuestions'> {
+  const remarks = judged.flatMap(({ capability: { title }, assessment }) =>
+    (assessment.remarks ?? []).map((remark) => ({ title, ...remark })),
+  )
+  const questions = judged.flatMap(({ assessment }) => assessment.opinionQuestions ?? [])
+  return {
+    ...(remarks.length === 0 ? {} : { remarks }),
+    ...(questions.length === 0 ? {} : { opinionQuestions: questions }),
+  }
 }
 
 function unreadOf(reading: Reading | undefined): string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { OpinionQuestion, Remark } from './opinion.ts'
 
 /** JSON as it crosses the door of a capability. */
 export const JsonValue = z.json()
@@ -229,5 +230,9 @@ export const Assessment = z.object({
   foreseen: z.array(GateId).optional(),
   /** How an agent came to it, in order; a tool does not say. */
   steps: z.array(StepTrace).optional(),
+  /** What a model said of its steps. Nothing else of the answer depends on it. */
+  remarks: z.array(Remark).optional(),
+  /** What a model may be asked about its steps. */
+  opinionQuestions: z.array(OpinionQuestion).optional(),
 })
 export type Assessment = z.infer<typeof Assessment>

@@ -9,6 +9,7 @@ import {
   StepTrace,
   ValueSource,
 } from './assessment.ts'
+import { OpinionQuestion, Remark } from './opinion.ts'
 
 /** What a person said about one parameter, with their words and where they stand. */
 export const Statement = z.object({
@@ -123,6 +124,10 @@ export type BriefEstimate = z.infer<typeof BriefEstimate>
 export const Deliberation = z.object({ capability: z.string(), title: z.string(), steps: z.array(StepTrace) })
 export type Deliberation = z.infer<typeof Deliberation>
 
+/** A remark of a model with the title of the capability that it is about. */
+export const BriefRemark = z.object({ title: z.string(), ...Remark.shape })
+export type BriefRemark = z.infer<typeof BriefRemark>
+
 /**
  * A request as it is understood at one moment: what was said and everything that follows from it.
  * `ready` means that nothing required is open and nothing is wrong: a "yes" would open the pull request.
@@ -143,6 +148,10 @@ export const Brief = z.object({
   decisions: z.array(Decision),
   /** One for each agent; not there in what was stored before steps were kept. */
   deliberations: z.array(Deliberation).optional(),
+  /** What a model said of the steps; nothing of the request depends on it. */
+  remarks: z.array(BriefRemark).optional(),
+  /** What a model may be asked about the steps, once nothing is open. */
+  opinionQuestions: z.array(OpinionQuestion).optional(),
   gates: z.array(Gate),
   /** Gates that are certain already while something required is open; not there in what was stored before they were told. */
   foreseen: z.array(GateId).optional(),

@@ -3,6 +3,7 @@ import { JsonValue } from './assessment.ts'
 import { Brief } from './brief.ts'
 import { Consultation, ModelUsage } from './consultation.ts'
 import { Failure } from './failure.ts'
+import { Opinion } from './opinion.ts'
 import { PlanSummary } from './plan.ts'
 import { Origin } from './request-state.ts'
 
@@ -87,6 +88,15 @@ export const Command = z.discriminatedUnion('type', [
     usage: ModelUsage.nullable(),
     /** Why there is no answer, as a clause; null when there is one. */
     trouble: z.string().nullable(),
+  }),
+  /** What a model said of a step of an agent; `shown` has nothing but remarks and how they came about. */
+  z.object({
+    type: z.literal('record_opinion'),
+    key: z.string(),
+    question: z.number(),
+    opinion: Opinion.nullable(),
+    usage: ModelUsage.nullable(),
+    shown: Brief.pick({ remarks: true, deliberations: true }).required().nullable(),
   }),
   z.object({ type: z.literal('cancel_request'), by: z.string(), replyTo: z.number() }),
   z.object({
@@ -178,6 +188,7 @@ export const commandTypes = [
   'open_request',
   'revise_request',
   'record_model_answer',
+  'record_opinion',
   'cancel_request',
   'confirm_gates',
   'retry_stack',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Opinion } from './opinion.ts'
 
 /** A message that a language model is asked about, because the rules left words of it unread. */
 export const Consultation = z.object({
@@ -33,6 +34,10 @@ export const ModelRecord = z.object({
   inputTokens: z.number(),
   outputTokens: z.number(),
   usd: z.number(),
+  /** Opinions on steps of agents: those that are waited for, by key with the number of the question, and those given. */
+  opinions: z
+    .object({ asked: z.record(z.string(), z.number()), given: z.record(z.string(), Opinion) })
+    .default({ asked: {}, given: {} }),
   /** Why the last question went without an answer, as a clause; null when it was answered. */
   trouble: z.string().nullable(),
 })
@@ -42,6 +47,7 @@ export type ModelRecord = z.infer<typeof ModelRecord>
 export const noModelRecord: ModelRecord = {
   questions: 0,
   pending: {},
+  opinions: { asked: {}, given: {} },
   inputTokens: 0,
   outputTokens: 0,
   usd: 0,

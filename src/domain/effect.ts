@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Approval } from './approval.ts'
 import { Consultation } from './consultation.ts'
+import { OpinionQuestion } from './opinion.ts'
 import { PlanSummary } from './plan.ts'
 
 /** The commit with whose files the stack is destroyed; null when it is built with those of `sha`. */
@@ -59,6 +60,8 @@ export const RequestEffect = z.discriminatedUnion('type', [
   }),
   /** Asks the language model about a message; `question` is the number of the question in this request. */
   z.object({ type: z.literal('ask_model'), question: z.number(), about: Consultation }),
+  /** Asks it about a step of an agent. */
+  z.object({ type: z.literal('ask_opinion'), question: z.number(), about: OpinionQuestion }),
 ])
 export type RequestEffect = z.infer<typeof RequestEffect>
 
@@ -67,6 +70,6 @@ export type RequestEffect = z.infer<typeof RequestEffect>
  * and everything else is short and in order.
  */
 export function laneOf({ type }: RequestEffect): 'forge' | 'terraform' | 'model' {
-  if (type === 'ask_model') return 'model'
+  if (type === 'ask_model' || type === 'ask_opinion') return 'model'
   return type === 'plan_stack' || type === 'apply_stack' ? 'terraform' : 'forge'
 }

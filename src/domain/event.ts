@@ -2,6 +2,7 @@ import type { GateId } from './assessment.ts'
 import type { Brief } from './brief.ts'
 import type { ApplyReport, PlanReport } from './command.ts'
 import type { ModelUsage } from './consultation.ts'
+import type { Opinion } from './opinion.ts'
 import type { PlanSummary } from './plan.ts'
 import type { Origin, Proposal, ReviewApproval } from './request-state.ts'
 import type { StackState } from './stack-state.ts'
@@ -19,6 +20,17 @@ export type RequestEvent =
       question: number
       usage: ModelUsage | null
       trouble: string | null
+    }
+  | { type: 'opinion_asked'; key: string; question: number }
+  | {
+      type: 'opinion_given'
+      key: string
+      question: number
+      /** Null when there was no answer, or it came too late. */
+      opinion: Opinion | null
+      usage: ModelUsage | null
+      /** What people are shown with it; null leaves it as it is. */
+      shown: Required<Pick<Brief, 'remarks' | 'deliberations'>> | null
     }
   | { type: 'proposal_requested'; by: string }
   | { type: 'status_comment_posted'; id: string }

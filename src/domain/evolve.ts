@@ -1,4 +1,4 @@
-import { type ModelRecord, noModelRecord } from './consultation.ts'
+import { type ModelRecord, type ModelUsage, noModelRecord } from './consultation.ts'
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
@@ -19,6 +19,10 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
     case 'model_question_dropped':
     case 'model_answered':
       return { ...state, model: modelRecord(state.model, event) }
+    case 'opinion_asked':
+      return { ...state, model: withAsked(state.model, event) }
+    case 'opinion_given':
+      return opined(state, event)
     case 'proposal_requested':
       return proposing(state)
     case 'status_comment_posted':
@@ -65,6 +69,8 @@ type ProposedEvent = Exclude<
       | 'model_asked'
       | 'model_question_dropped'
       | 'model_answered'
+      | 'opinion_asked'
+      | 'opinion_given'
       | 'proposal_requested'
       | 'status_comment_posted'
       | 'proposal_failed'
@@ -156,10 +162,9 @@ function revised(state: RequestState, event: EventOf<'brief_revised'>): RequestS
 
 /** Whoever agrees agrees to what is shown; an answer that comes later changes nothing any more. */
 function proposing(state: RequestState): RequestState {
-  const model = { ...state.model, pending: {} }
   return {
     ...baseOf(state),
-    model,
+    model: waitingForNothing(state.model),
     status: 'proposing',
     brief: briefOf(state),
     proposal: proposalOf(state),
@@ -179,15 +184,44 @@ function modelRecord(record: ModelRecord, event: ModelEvent): ModelRecord {
       return withoutPending(record, event.messageId)
     case 'model_answered': {
       const isAwaited = record.pending[event.messageId] === event.question
-      const { usage, trouble } = event
-      return {
-        ...(isAwaited ? withoutPending(record, event.messageId) : record),
-        inputTokens: record.inputTokens + (usage?.inputTokens ?? 0),
-        outputTokens: record.outputTokens + (usage?.outputTokens ?? 0),
-        usd: record.usd + (usage?.usd ?? 0),
-        trouble,
-      }
+      const next = isAwaited ? withoutPending(record, event.messageId) : record
+      return { ...withUsage(next, event), trouble: event.trouble }
     }
+  }
+}
+
+function waitingForNothing(record: ModelRecord): ModelRecord {
+  return { ...record, pending: {}, opinions: { ...record.opinions, asked: {} } }
+}
+
+function withAsked(record: ModelRecord, { key, question }: EventOf<'opinion_asked'>): ModelRecord {
+  const asked = { ...record.opinions.asked, [key]: question }
+  return { ...record, questions: question, opinions: { ...record.opinions, asked } }
+}
+
+/** Opinions that are kept; of more, the oldest go. */
+const maxOpinions = 24
+
+/** An opinion changes what is shown beside a brief, and never the brief. */
+function opined(state: RequestState, event: EventOf<'opinion_given'>): RequestState {
+  const { key, question, opinion, shown } = event
+  const { [key]: awaited, ...asked } = state.model.opinions.asked
+  const known = Object.entries(state.model.opinions.given).filter(([other]) => other !== key)
+  const given = opinion === null ? known : [...known, [key, opinion] as const].slice(-maxOpinions)
+  const opinions = {
+    asked: awaited === question ? asked : state.model.opinions.asked,
+    given: Object.fromEntries(given),
+  }
+  const next = { ...state, model: { ...withUsage(state.model, event), opinions } }
+  return shown === null || !('brief' in next) ? next : { ...next, brief: { ...next.brief, ...shown } }
+}
+
+function withUsage(record: ModelRecord, { usage }: { readonly usage: ModelUsage | null }): ModelRecord {
+  return {
+    ...record,
+    inputTokens: record.inputTokens + (usage?.inputTokens ?? 0),
+    outputTokens: record.outputTokens + (usage?.outputTokens ?? 0),
+    usd: record.usd + (usage?.usd ?? 0),
   }
 }
 
@@ -206,7 +240,7 @@ function removing(state: RequestState, { by, stacks }: EventOf<'removal_requeste
     throw new InvariantError(`a request that is ${state.status} has nothing to remove`)
   return {
     ...baseOf(state),
-    model: { ...state.model, pending: {} },
+    model: waitingForNothing(state.model),
     status: 'proposing',
     shapers: withPerson(state.shapers, by),
     revision: state.revision + 1,

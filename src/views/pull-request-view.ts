@@ -1,5 +1,6 @@
 import { joined } from '../conversation/brief/brief-title.ts'
 import { priceView } from '../conversation/views/price-view.ts'
+import { remarkViews } from '../conversation/views/remark-views.ts'
 import { rowViews } from '../conversation/views/row-view.ts'
 import type { Brief, ProposedStack } from '../domain/brief.ts'
 import type { Origin } from '../domain/request-state.ts'
@@ -33,6 +34,7 @@ export function pullRequestView(
       ...decision,
       alternative: decision.alternative ?? null,
     })),
+    opinion: remarkViews(brief),
     planned: stacks.some(({ reviewed }) => reviewed !== null),
     destructive: stacks
       .filter(({ reviewed }) => reviewed !== null && isDestructive(reviewed))

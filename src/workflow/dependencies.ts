@@ -38,6 +38,8 @@ export interface ModelAccess {
   readonly tokensPerRequest: number
   /** Null for no bound but that of the tokens. */
   readonly usdPerRequest: number | null
+  /** Whether it is asked about the steps of agents too; off unless it says otherwise. */
+  readonly opinions?: 'on' | 'off'
 }
 
 /** What it takes to read a signal and decide it: nothing that writes but the log. */

@@ -24,10 +24,14 @@ export interface DraftRequest {
   readonly understanding: Understanding
   readonly reading: Reading | undefined
   readonly policy: Policy
+  /** What a model has said so far. */
+  readonly opinions?: CapabilityContext['opinions']
 }
 
 /** What a judgement needs of the outside world. */
-type DraftDependencies = Pick<IntakeDependencies, 'capabilities' | 'prices' | 'clock'>
+type DraftDependencies = Pick<IntakeDependencies, 'capabilities' | 'prices' | 'clock'> & {
+  readonly model?: IntakeDependencies['model']
+}
 
 /** Asks every chosen capability for its judgement, puts the answers together, and looks what is there already. */
 export async function draft(
@@ -85,7 +89,7 @@ async function assess(
 
 function capabilityContext(
   request: Omit<DraftRequest, 'reading'>,
-  { prices, clock }: DraftDependencies,
+  { prices, clock, model }: DraftDependencies,
 ): Omit<CapabilityContext, 'companions'> {
   const { origin, policy } = request
   const { dev, staging, prod } = policy.environments
@@ -121,6 +125,7 @@ function capabilityContext(
     egressAddresses: policy.egress_addresses,
     defaultRegion: policy.region,
     prices,
+    ...(model?.opinions === 'on' ? { opinions: request.opinions ?? {} } : {}),
   }
 }
 

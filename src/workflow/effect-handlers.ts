@@ -6,6 +6,7 @@ import type { Dependencies } from './dependencies.ts'
 import type { EffectOutcome, EffectRun } from './effect-run.ts'
 import { applyStack } from './effects/apply-stack.ts'
 import { askModel } from './effects/ask-model.ts'
+import { askOpinion } from './effects/ask-opinion.ts'
 import { openPullRequest } from './effects/open-pull-request.ts'
 import { planStack } from './effects/plan-stack.ts'
 import { releaseStacks } from './effects/release-stacks.ts'
@@ -60,6 +61,8 @@ async function handle(body: RequestEffect, run: EffectRun): Promise<EffectOutcom
       return applyStack(body, run)
     case 'ask_model':
       return askModel(body, { ...run, attempts: run.effect.attempts })
+    case 'ask_opinion':
+      return askOpinion(body, { ...run, attempts: run.effect.attempts })
     default:
       return body satisfies never
   }

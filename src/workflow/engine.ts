@@ -119,7 +119,7 @@ function storedForm(effect: RequestEffect, signal: Signal, index: number): Effec
       body,
     }
   }
-  if (effect.type === 'ask_model') {
+  if (effect.type === 'ask_model' || effect.type === 'ask_opinion') {
     const key = `${signal.requestKey}/model/${effect.question}`
     return { key, lane: laneOf(effect), lock: signal.requestKey, body }
   }

@@ -6,6 +6,7 @@ import { confirmableNames } from '../domain/stack-state.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { factsAbout, nobody } from './people.ts'
 import { readModelAnswer } from './read-model-answer.ts'
+import { readOpinion } from './read-opinion.ts'
 import { openRequest, readComment, readEditedIssue, readNewIssue } from './read-words.ts'
 import { repositoryOf } from './repository-of.ts'
 import type { OutsideSignal, SignalBody } from './signal.ts'
@@ -30,9 +31,12 @@ export async function takeIn(
   if (signal.type === 'result') return { command: signal.command, facts: nobody, actor: 'planwright' }
   if (state === undefined) return signal.type === 'issue' ? takeInNewIssue(signal, dependencies) : undefined
   if (state.status === 'declined') return undefined
-  if (signal.type === 'model_answer') {
+  if (signal.type === 'model_answer' || signal.type === 'opinion') {
     const policy = () => dependencies.policies.read(repositoryOf(state.origin))
-    const command = await readModelAnswer(signal, state, policy, dependencies)
+    const command =
+      signal.type === 'opinion'
+        ? await readOpinion(signal, state, policy, dependencies)
+        : await readModelAnswer(signal, state, policy, dependencies)
     return { command, facts: nobody, actor: 'planwright' }
   }
   const plain = plainCommand(signal)

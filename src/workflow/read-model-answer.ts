@@ -58,10 +58,18 @@ export async function readModelAnswer(
   if (sameUnderstanding(next, understanding)) {
     return { ...nothing, answer: puzzled(about, before, grounded.reading.unread, grounded.remark) }
   }
-  const { origin, title, author } = state
+  const { origin, title, author, model } = state
   const reading = { ...grounded.reading, unsupported: before.unsupported }
   const brief = await draft(
-    { origin, title, author, understanding: next, reading, policy: await policy() },
+    {
+      origin,
+      title,
+      author,
+      understanding: next,
+      reading,
+      policy: await policy(),
+      opinions: model.opinions.given,
+    },
     dependencies,
   )
   return { ...nothing, brief, answer: updated(about, before, brief) }

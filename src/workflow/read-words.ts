@@ -104,7 +104,8 @@ async function revise(
     ? applyEdit(before.understanding, reading, message)
     : applyReading(known, reading, message)
   const { origin, title, author } = state
-  const brief = await draft({ origin, title, author, understanding, reading, policy }, dependencies)
+  const opinions = state.model.opinions.given
+  const brief = await draft({ origin, title, author, understanding, reading, policy, opinions }, dependencies)
   const isTalk = isTalkedAbout(state)
   const asked = isTalk ? consultation(message, reading, replyTo, dependencies) : {}
   const changed = !sameUnderstanding(understanding, before.understanding) || isPutRight(before, brief)

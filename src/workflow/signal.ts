@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { Command } from '../domain/command.ts'
 import { Consultation, ModelUsage } from '../domain/consultation.ts'
+import { OpinionQuestion } from '../domain/opinion.ts'
 import { Origin } from '../domain/request-state.ts'
+
+const ModelAnswered = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answered'), json: z.unknown(), usage: ModelUsage }),
+  z.object({ kind: z.literal('unavailable'), reason: z.string(), usage: ModelUsage.nullable() }),
+])
 
 /**
  * What reaches a request: what a webhook said, cut down to what matters, or what an effect brought back.
@@ -54,12 +60,17 @@ export const SignalBody = z.discriminatedUnion('type', [
     type: z.literal('model_answer'),
     question: z.number(),
     about: Consultation,
-    outcome: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('answered'), json: z.unknown(), usage: ModelUsage }),
-      z.object({ kind: z.literal('unavailable'), reason: z.string(), usage: ModelUsage.nullable() }),
-    ]),
+    outcome: ModelAnswered,
+  }),
+  /** What came of a question about a step of an agent. */
+  z.object({
+    type: z.literal('opinion'),
+    question: z.number(),
+    about: OpinionQuestion,
+    model: z.string(),
+    outcome: ModelAnswered,
   }),
 ])
 export type SignalBody = z.infer<typeof SignalBody>
 /** What people and the forge did, as opposed to what an effect of ours brought back. */
-export type OutsideSignal = Exclude<SignalBody, { type: 'result' | 'model_answer' }>
+export type OutsideSignal = Exclude<SignalBody, { type: 'result' | 'model_answer' | 'opinion' }>

@@ -25,6 +25,7 @@ beforeAll(async () => {
       MODEL_BASE_URL: endpoint.openaiUrl,
       MODEL_API_KEY: key,
       MODEL_TIMEOUT_SECONDS: '5',
+      MODEL_OPINIONS: 'off',
     },
   })
 }, 120_000)

@@ -17,6 +17,10 @@ export const requirements = {
     'A question about prices, settings, gates or what is next is answered from what is settled.',
   'agent.traced':
     'How the steps of an agent came to a result is kept with the request and told when somebody asks.',
+  'agent.same-answer':
+    'Whatever a language model says of the steps of an agent, or fails to say, the request stays the same.',
+  'agent.opinion':
+    'What a language model says of a step is shown as its remark, with the words that take it; nothing waits for it.',
   'talk.proposed':
     'A wish for a platform gets a proposal, optional parts and one question; numbers or boxes settle it.',
   'talk.corpus': 'The corpus of requests and dialogues is understood at least as well as before.',

@@ -190,6 +190,15 @@ export const say = {
     trouble: null,
     ...over,
   }),
+  opinion: (over: Partial<CommandOf<'record_opinion'>> = {}): Command => ({
+    type: 'record_opinion',
+    key: 'sizer:abc',
+    question: 1,
+    opinion: { model: 'fake-model', offers: [{ code: 'smaller', value: null, why: null }] },
+    usage: { inputTokens: 300, outputTokens: 20, usd: 0.001 },
+    shown: { remarks: [], deliberations: [] },
+    ...over,
+  }),
   proposal: (revision: number, over: Partial<CommandOf<'record_proposal'>> = {}): Command => ({
     type: 'record_proposal',
     revision,

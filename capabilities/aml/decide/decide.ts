@@ -9,6 +9,7 @@ import { findProblems } from './find-problems.ts'
 import { chooseNames } from './naming.ts'
 import { networkPlanner } from './network-planner.ts'
 import { planner } from './planner.ts'
+import { securityOpinion } from './security-opinion.ts'
 import { securityReviewer } from './security-reviewer.ts'
 import { sizer } from './sizer.ts'
 
@@ -18,13 +19,13 @@ import { sizer } from './sizer.ts'
  */
 export function decide(answers: Answers, context: CapabilityContext): Settled<Settings> {
   const stated = withoutNew(answers)
-  const steps = createStepRunner()
+  const steps = createStepRunner(context.opinions)
   const plan = steps.run(planner, { stated, context })
   const network = steps.run(networkPlanner, { plan, stated, context })
   const input = { plan, network, stated, context }
   const { proposal: sizing, open: findings } = steps.runReviewed({
     worker: sizer,
-    reviewers: [costReviewer, securityReviewer],
+    reviewers: [costReviewer, { ...securityReviewer, model: securityOpinion }],
     input,
   })
   const names = chooseNames(plan, stated, context)
@@ -49,7 +50,7 @@ export function decide(answers: Answers, context: CapabilityContext): Settled<Se
     })),
     problems: findProblems(input, sizing),
     decisions: describeDecisions(input, sizing, names, findings),
-    steps: steps.trace(),
+    steps: steps.account(),
   }
 }
 

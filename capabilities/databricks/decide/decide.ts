@@ -15,21 +15,23 @@ import { chooseNames } from './naming.ts'
 import { type NetworkPlan, networkPlanner } from './network-planner.ts'
 import { machinesThatFit, networkReviewer } from './network-reviewer.ts'
 import { planner } from './planner.ts'
+import { securityOpinion } from './security-opinion.ts'
 import { securityReviewer } from './security-reviewer.ts'
 import { type Sizing, sizer } from './sizer.ts'
+import { sizingOpinion } from './sizing-opinion.ts'
 
 /**
  * Settles a workspace: the planner and the network planner set the scene, the sizer proposes compute, and three
  * reviewers may send it back.
  */
 export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {
-  const steps = createStepRunner()
+  const steps = createStepRunner(context.opinions)
   const plan = steps.run(planner, { stated, context })
   const network = steps.run(networkPlanner, { plan, stated, context })
   const input = { plan, network, stated, context }
   const { proposal: sizing, open } = steps.runReviewed({
-    worker: sizer,
-    reviewers: [networkReviewer, costReviewer, securityReviewer],
+    worker: { ...sizer, model: sizingOpinion },
+    reviewers: [networkReviewer, costReviewer, { ...securityReviewer, model: securityOpinion }],
     input,
   })
   const names = chooseNames(plan, sizing, stated)
@@ -50,7 +52,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     })),
     problems: [...findProblems(input, sizing), ...roomProblems(open, network, sizing)],
     decisions: describeDecisions(input, sizing, names, open),
-    steps: steps.trace(),
+    steps: steps.account(),
   }
 }
 

@@ -4,6 +4,7 @@ import { parseSettings, type Settings } from '../settings.ts'
 import { type Choice, choose } from './choice.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { findProblems } from './find-problems.ts'
+import { orderOpinion } from './order-opinion.ts'
 import { settlePlace } from './place.ts'
 import { planner } from './planner.ts'
 import { type Code, reader } from './reader.ts'
@@ -11,11 +12,15 @@ import { reviewer } from './reviewer.ts'
 
 /** Settles a pipeline: the reader reads the code, the planner proposes a job, and the reviewer may send it back. */
 export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {
-  const steps = createStepRunner()
+  const steps = createStepRunner(context.opinions)
   const place = settlePlace(stated, context)
   const code = steps.run(reader, { stated, environment: place.environment.value })
   const input = { code, place, stated, context }
-  const { proposal, open } = steps.runReviewed({ worker: planner, reviewers: [reviewer], input })
+  const { proposal, open } = steps.runReviewed({
+    worker: planner,
+    reviewers: [{ ...reviewer, model: orderOpinion }],
+    input,
+  })
   const { source, ref, ref_kind, tasks } = code
   const choices: Readonly<Record<string, Choice<unknown> | undefined>> = {
     ...place,
@@ -38,7 +43,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     })),
     problems: findProblems(input, proposal),
     decisions: describeDecisions(input, proposal, open),
-    steps: steps.trace(),
+    steps: steps.account(),
   }
 }
 

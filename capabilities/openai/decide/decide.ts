@@ -11,6 +11,7 @@ import { lifecycleReviewer } from './lifecycle-reviewer.ts'
 import { matrixSearch, type Placement } from './matrix-search.ts'
 import { chooseNames } from './naming.ts'
 import { planner } from './planner.ts'
+import { securityOpinion } from './security-opinion.ts'
 import { securityReviewer } from './security-reviewer.ts'
 import { sizer } from './sizer.ts'
 
@@ -19,7 +20,7 @@ import { sizer } from './sizer.ts'
  * reviewer may send it back for another model, then the sizer proposes capacity and two reviewers may send that back.
  */
 export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {
-  const steps = createStepRunner()
+  const steps = createStepRunner(context.opinions)
   const plan = steps.run(planner, { stated, context })
   const access = steps.run(accessPlanner, { plan, stated, context })
   const { proposal: placement, open: ending } = steps.runReviewed({
@@ -30,7 +31,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
   const input = { plan, stated, context, placement, access }
   const { proposal: sizing, open } = steps.runReviewed({
     worker: sizer,
-    reviewers: [costReviewer, securityReviewer],
+    reviewers: [costReviewer, { ...securityReviewer, model: securityOpinion }],
     input,
   })
   const {
@@ -63,7 +64,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     ),
     problems: findProblems(input),
     decisions: describeDecisions(input, sizing, [...ending, ...open]),
-    steps: steps.trace(),
+    steps: steps.account(),
   }
 }
 

@@ -15,6 +15,7 @@ export function deliberationView({ title, steps }: Deliberation): DeliberationVi
   const lines = steps.flatMap((trace, index) => {
     const others = (part: readonly StepTrace[]) => part.filter(({ step }) => step === trace.step)
     const earlier = others(steps.slice(0, index))
+    if (trace.by === 'model') return opinionLine(trace)
     return trace.verdict === undefined
       ? proposalLine(trace, earlier)
       : reviewLine(trace, earlier, others(steps.slice(index + 1)))
@@ -44,9 +45,17 @@ function reviewLine(
   return [{ who: nameOf(step), does: isLast ? 'leaves a remark' : 'sends it back', text: news.join('; ') }]
 }
 
+/** What a model said of the step's result, and what of it was not taken. */
+function opinionLine({ step, findings, notes }: StepTrace): Line[] {
+  const texts = [...findings.map(({ text }) => text), ...notes]
+  const who = `${nameOf(step)}, by the model`
+  if (texts.length === 0) return [{ who, does: 'has nothing to add', text: null }]
+  return [{ who, does: 'leaves a remark', text: texts.join('; ') }]
+}
+
 /** Reviewers without an objection to what was proposed last. */
 function agreement(steps: readonly StepTrace[]): Line[] {
-  const last = new Map(steps.map((trace) => [trace.step, trace]))
+  const last = new Map(steps.filter(({ by }) => by === 'code').map((trace) => [trace.step, trace]))
   const content = [...last.values()].filter(({ verdict }) => verdict === 'agrees')
   if (content.length === 0) return []
   const who = joined(

@@ -2,6 +2,7 @@ import type { Brief, SettingRow } from '../../domain/brief.ts'
 import { type PriceView, priceView } from './price-view.ts'
 import { type ProblemViews, problemViews } from './problem-views.ts'
 import { choiceViews, exampleAnswer, type QuestionView, questionViews } from './question-views.ts'
+import { type RemarkViews, remarkViews } from './remark-views.ts'
 import { type RowView, rowViews } from './row-view.ts'
 
 /** What the status comment says beside the brief. */
@@ -40,6 +41,8 @@ export interface StatusView extends ProblemViews {
   readonly gates: readonly { readonly id: string; readonly text: string }[]
   readonly foreseen: readonly string[]
   readonly notes: readonly string[]
+  /** What a model said of the steps. */
+  readonly opinion: RemarkViews | null
   readonly next: string
   readonly alsoPossible: readonly string[]
   readonly banner: string | null
@@ -71,6 +74,7 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
     foreseen: brief.foreseen ?? [],
     notes: brief.notes,
+    opinion: remarkViews(brief),
     next: nextOf(brief),
     alsoPossible: extras.alsoPossible ?? [],
     banner: extras.banner ?? null,

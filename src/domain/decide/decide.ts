@@ -5,6 +5,7 @@ import { cancelRequest } from './cancel-request.ts'
 import { confirmGates } from './confirm-gates.ts'
 import { openRequest, reviseRequest } from './conversation.ts'
 import { recordModelAnswer } from './model-answer.ts'
+import { recordOpinion, withOpinions } from './opinions.ts'
 import { recordConflict, recordProposal, recordRefusal } from './proposal.ts'
 import { destroyStacks } from './removal.ts'
 import { recheckStack, retryStack } from './retry.ts'
@@ -17,6 +18,10 @@ import { recordApply, recordPlan } from './stack-runs.ts'
  * `state` is undefined for an issue that is not known yet.
  */
 export function decide(state: RequestState | undefined, command: Command, facts: Facts): Decision {
+  return withOpinions(decideAlone(state, command, facts), state)
+}
+
+function decideAlone(state: RequestState | undefined, command: Command, facts: Facts): Decision {
   if (command.type === 'open_request') return openRequest(state, command, facts)
   if (state === undefined || state.status === 'declined') return refused('not_for_us')
   switch (command.type) {
@@ -24,6 +29,8 @@ export function decide(state: RequestState | undefined, command: Command, facts:
       return reviseRequest(state, command, facts)
     case 'record_model_answer':
       return recordModelAnswer(state, command)
+    case 'record_opinion':
+      return recordOpinion(state, command)
     case 'cancel_request':
       return cancelRequest(state, command, facts)
     case 'confirm_gates':

@@ -113,13 +113,13 @@ describe('runReviewed', () => {
   })
 })
 
-describe('trace', () => {
+describe('account', () => {
   it('tells every turn with its notes, and of a reviewer what it found and led to', () => {
     const steps = createStepRunner()
     steps.run(double, 2)
     steps.runReviewed({ worker, reviewers: [atLeast(3)], input: 2 })
     const found = [{ code: 'too_small', text: '2 is too small' }]
-    expect(steps.trace()).toEqual([
+    expect(steps.account().trace).toEqual([
       { step: 'double', turn: 1, by: 'code', findings: [], notes: ['saw 2'] },
       { step: 'worker', turn: 1, by: 'code', findings: [], notes: [] },
       { step: 'reviewer', turn: 1, by: 'code', verdict: 'sends_back', findings: found, notes: [] },
@@ -131,7 +131,7 @@ describe('trace', () => {
   it('says of the last review that its findings stay open', () => {
     const steps = createStepRunner()
     steps.runReviewed({ worker, reviewers: [atLeast(50)], input: 1 })
-    const verdicts = steps.trace().flatMap(({ verdict }) => verdict ?? [])
+    const verdicts = steps.account().trace.flatMap(({ verdict }) => verdict ?? [])
     expect(verdicts).toEqual(['sends_back', 'sends_back', 'leaves_open'])
   })
 
@@ -145,7 +145,7 @@ describe('trace', () => {
     }
     const steps = createStepRunner()
     for (let turn = 0; turn < 100; turn += 1) steps.run(talkative, turn)
-    expect(JSON.stringify(steps.trace()).length).toBeLessThan(100_000)
-    expect(steps.trace().at(-1)?.turn).toBe(32)
+    expect(JSON.stringify(steps.account().trace).length).toBeLessThan(100_000)
+    expect(steps.account().trace.at(-1)?.turn).toBe(32)
   })
 })

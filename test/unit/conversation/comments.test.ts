@@ -121,6 +121,33 @@ describe('the status comment', () => {
   })
 })
 
+describe('the remarks of a model', () => {
+  it('stand in the status comment under its name, with what takes them', async () => {
+    const [turn] = await talk('Databricks workspace for team ml in East US, prod', '')
+    if (turn === undefined) throw new Error('nothing was said')
+    const remark = { title: 'Databricks workspace', step: 'sizer', model: 'gpt-4.1-mini' }
+    const remarks = [
+      {
+        ...remark,
+        code: 'max_workers',
+        text: 'at most 4 workers instead of 8, about 430 USD a month less',
+        why: 'A trial needs little room.',
+        reply: 'max workers: 4',
+      },
+      {
+        ...remark,
+        step: 'security-reviewer',
+        code: 'trial',
+        text: 'the words speak of a trial',
+        why: null,
+        reply: null,
+      },
+    ]
+    const text = texts.render('comments/status', statusView({ ...turn.brief, remarks }))
+    await expect(text).toMatchFileSnapshot(golden('status-with-remarks'))
+  })
+})
+
 describe('an explanation', () => {
   it.each([
     ['price', 'What does it cost?'],

@@ -83,6 +83,28 @@ describe('deliberationView', () => {
     ])
   })
 
+  it('tells what a model said of a step, and what was not taken', () => {
+    const said: StepTrace = { ...proposes(1, 'not taken: smaller (50), because it is larger'), by: 'model' }
+    const taken = {
+      ...said,
+      step: 'cost-reviewer',
+      findings: [{ code: 'odd', text: 'it looks odd' }],
+      notes: [],
+    }
+    expect(
+      linesOf(proposes(1, '8 machines'), reviews('cost-reviewer', 1, 'agrees'), said, taken, {
+        ...said,
+        notes: [],
+      }),
+    ).toEqual([
+      'sizer | 8 machines',
+      'sizer, by the model | leaves a remark | not taken: smaller (50), because it is larger',
+      'cost reviewer, by the model | leaves a remark | it looks odd',
+      'sizer, by the model | has nothing to add',
+      'cost reviewer | has no objection',
+    ])
+  })
+
   it('leaves out a step that has nothing to tell', () => {
     expect(linesOf(proposes(1))).toEqual([])
   })

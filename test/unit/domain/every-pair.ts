@@ -21,6 +21,11 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     say.modelAnswer({ question: 9 }),
     say.modelAnswer({ question: 9, usage: null }),
   ],
+  record_opinion: [
+    say.opinion(),
+    say.opinion({ question: 9 }),
+    say.opinion({ opinion: null, usage: null, shown: null }),
+  ],
   cancel_request: [
     { type: 'cancel_request', by: 'alice', replyTo: 12 },
     { type: 'cancel_request', by: 'bob', replyTo: 12 },

@@ -34,6 +34,7 @@ describe('the model of the configuration', () => {
       timeoutMs: 20_000,
       concurrency: 4,
       price: null,
+      opinions: 'on',
       budget: { tokensPerRequest: 20_000, usdPerRequest: null },
     })
     expect(model?.auth.kind === 'key' && model.auth.key.reveal()).toBe('sk-secret')
@@ -49,6 +50,7 @@ describe('the model of the configuration', () => {
       MODEL_USD_PER_MILLION_OUTPUT: '1.6',
       MODEL_TOKENS_PER_REQUEST: '5000',
       MODEL_USD_PER_REQUEST: '0.05',
+      MODEL_OPINIONS: 'off',
     })
     expect(model).toEqual({
       name: 'qwen2.5:7b',
@@ -58,6 +60,7 @@ describe('the model of the configuration', () => {
       timeoutMs: 1500,
       concurrency: 2,
       price: { usdPerMillionInput: 0.4, usdPerMillionOutput: 1.6 },
+      opinions: 'off',
       budget: { tokensPerRequest: 5000, usdPerRequest: 0.05 },
     })
   })
