@@ -19,8 +19,9 @@ async function questionsOf(capability: Capability, { stated, context }: Example)
 }
 
 /** Everything but what is shown of a model. */
-function essence({ steps = [], remarks: _, opinionQuestions: __, ...rest }: Assessment): unknown {
-  return { ...rest, steps: steps.filter(({ by }) => by === 'code') }
+function essence({ steps = [], ...rest }: Assessment): unknown {
+  const code = steps.filter(({ by }) => by === 'code')
+  return { ...rest, steps: code, remarks: undefined, opinionQuestions: undefined }
 }
 
 const prose = fc.oneof(
