@@ -43,6 +43,8 @@ export const phrases: CapabilityPhrases = {
     'canalización de ml',
     'pipeline de entrenamiento',
     "pipeline d'entraînement",
+    'pipeline de ml',
+    'pipeline ml',
   ],
   examples: [
     'Deploy an ML pipeline from github.com/acme/churn with the steps ingest, train and score for team ml, dev',
@@ -54,16 +56,19 @@ export const phrases: CapabilityPhrases = {
     'Bitte die ML-Pipeline aus acme/churn jede Nacht laufen lassen, Team Vertrieb',
     'Deploy the pipeline github.com/acme/prices to production and run it as sp-prices-prod',
   ],
+  acts: [
+    'job|jobs|workflow on|in databricks|workspace|{name}',
+    'weekly|daily|nightly|monthly|hourly|every|each run|runs|happens automatically|itself|alone|own',
+    'run|runs|execute|executes|schedule|start|launch|ausfuhren|ejecutar|executer|executar|eseguire {script}',
+    '{script} {script}',
+    '{script} every|each|daily|nightly|weekly|monthly|hourly|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|jede|jeden|cada|chaque|ogni',
+    'retrain|retrained|retrains|train|trained|score|scored|refresh|refreshed every|each|weekly|daily|nightly|monthly',
+    'every|each|nightly|daily|weekly|monthly|hourly|scheduled run|training|retraining|scoring|retrain|refresh model|models|notebook|script|scripts|steps',
+    'run|runs|start|execute|schedule|scheduled notebook|notebooks|script|scripts|steps every|each|daily|nightly|weekly|monthly|hourly|at|on',
+  ],
   wishes: {
-    proposed: [],
-    offered: [
-      'ml platform',
-      'machine learning platform',
-      'data science platform',
-      'ai platform',
-      'data platform',
-      'data engineering platform',
-    ],
+    proposed: ['run by itself', 'runs by itself', 'run automatically', 'run on its own', 'automate our'],
+    offered: ['data platform', 'data engineering platform'],
   },
   offeredWith: ['databricks'],
 }

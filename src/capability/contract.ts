@@ -113,6 +113,12 @@ export interface CapabilityPhrases {
   /** Whole requests that people write for it; they are its routing tests too. */
   readonly examples: readonly string[]
   /**
+   * Ways of asking that do not name it: words in this order within one sentence, with at most eight words between two
+   * of them. `a|b` is either word; `{mail}`, `{name}` (of a resource), `{host}`, `{address}`, `{number}`, `{script}`,
+   * `{size}` and `{arrow}` stand for any such value: `add|put {mail} to|in {name}`.
+   */
+  readonly acts?: readonly string[]
+  /**
    * Wishes that are no capability but lead to several ones, lower case: `ml platform`. For those in `proposed` this
    * capability is part of the proposal, for those in `offered` it is shown as something that may be wanted too.
    */

@@ -1,7 +1,8 @@
 import type { Capability } from '../capability/contract.ts'
 import type { AskedQuestion, Objection, Understanding } from '../domain/brief.ts'
 import { commonScope } from '../domain/brief.ts'
-import { isActionable, readUnsupported, speaksOfInfrastructure } from './reading/actionable.ts'
+import { isEnough, reasonsOf } from './reading/actionable.ts'
+import { type ReadStatement, readStatements } from './reading/acts/read-statements.ts'
 import { readListed } from './reading/added-list.ts'
 import { type OpenQuestion, openQuestions } from './reading/asked.ts'
 import { readAwaitedValues, readBareAnswers } from './reading/bare-answers.ts'
@@ -28,6 +29,7 @@ import { readStructured } from './reading/structured.ts'
 import { readSwitch } from './reading/switched-capability.ts'
 import { dropUnticked, readTickedValues } from './reading/task-list.ts'
 import { unreadClauses } from './reading/unread.ts'
+import { readUnsupported, speaksOfInfrastructure } from './reading/unsupported.ts'
 import { visibleText } from './reading/visible-text.ts'
 import { readWishes } from './reading/wishes.ts'
 import { readYesToQuestion } from './reading/yes-to-question.ts'
@@ -57,11 +59,12 @@ export function readMessage(
 ): Reading {
   const { title, text, truncated } = visibleText(message)
   const page = withSpelling(openPage(text), catalogue)
+  const statements = readStatements(page, title.length, catalogue)
   const gates = readGateWords(page)
   const slash = readSlashCommand(text) ?? readPlainCommand(text)
   const command = slash?.command
   if (slash !== undefined && !isReadable(slash.command)) take(page, slash.span)
-  const said = readValues(page, context, catalogue)
+  const said = readValues(page, context, catalogue, statements)
   const open = openQuestions(context.asked, fieldsOf(catalogue))
   const isPlain = command === undefined && said.answeredYesNo === undefined
   const intent = isPlain
@@ -73,15 +76,17 @@ export function readMessage(
   const isCancelled = agreement === 'cancel' && givesUp
   const agreed = agreement === 'accept' ? acceptDefaults(text, open).operations : []
   const { capabilities, objections, ambiguities, unsupported } = said
+  const reasons = reasonsOf({
+    title,
+    text,
+    statements,
+    hasSubject: subjectOf(capabilities, unsupported, text),
+    structuredValues: said.explicitValues,
+    values: said.operations.length + objections.length + ambiguities.length,
+  })
   const reading = {
-    actionable: isActionable({
-      title,
-      text,
-      hasSubject: subjectOf(capabilities, unsupported, text),
-      structuredValues: said.explicitValues,
-      values: said.operations.length + objections.length + ambiguities.length,
-      isInTitle: said.words.some(({ start }) => start < (title === '' ? text.search(/\n|$/) : title.length)),
-    }),
+    actionable: isEnough(reasons),
+    reasons,
     capabilities,
     operations: [...said.operations, ...agreed],
     objections,
@@ -123,6 +128,7 @@ function readValues(
   page: Page,
   { understanding, asked, objections = [], today }: ReadingContext,
   catalogue: readonly Capability[],
+  statements: readonly ReadStatement[],
 ): Said {
   const fields = fieldsOf(catalogue)
   const answeredYesNo = readYesToQuestion(page.text, asked, fields)
@@ -147,7 +153,7 @@ function readValues(
   const { words, ...routed } =
     chosen.length > 0
       ? choose(chosen, understanding)
-      : withListed(route(page, understanding, catalogue), [switched, listed], understanding)
+      : withListed(route(page, understanding, catalogue, statements), [switched, listed], understanding)
   const keyed = understanding.choice === 'none' ? namedByKeys(explicit, catalogue) : []
   const named = [...new Set([...routed.named, ...keyed])]
   const capabilities = withCandidates(

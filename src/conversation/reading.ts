@@ -1,5 +1,6 @@
 import type { GateId, JsonValue } from '../domain/assessment.ts'
 import type { Ambiguity, Objection } from '../domain/brief.ts'
+import type { Reason } from './reading/actionable.ts'
 
 /** Something a person wrote: an issue (with its title) or a comment. */
 export interface Message {
@@ -49,6 +50,8 @@ export type SlashCommand =
 export interface Reading {
   /** Is it an infrastructure request? Only meaningful for the issue itself. */
   readonly actionable: boolean
+  /** Why it is one, or is not. */
+  readonly reasons?: readonly Reason[]
   readonly capabilities: {
     /** Asked for in clear words. */
     readonly named: readonly string[]

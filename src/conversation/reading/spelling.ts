@@ -33,7 +33,7 @@ const namesOf = remembered((catalogue: readonly Capability[]): Vocabulary => {
 /** Words that are right as they are, in any language that values are known in. */
 const rightOf = remembered((catalogue: readonly Capability[]): ReadonlySet<string> => {
   const words = fieldsOf(catalogue).flatMap((field) => choiceWords(field).map(([word]) => word))
-  return new Set(words.flatMap(wordsOf))
+  return new Set([...words, ...catalogue.flatMap(clearTerms)].flatMap(wordsOf))
 })
 
 /** Words for values: environments, regions and choices, which are known with a letter missing, doubled or swapped only. */

@@ -1,0 +1,51 @@
+import type { Page, Span } from '../page.ts'
+import { plainWords, slottedWords, type Thing } from './slotted-words.ts'
+
+/** One sentence of an issue, with its words as acts are found in them. */
+export interface Statement extends Span {
+  readonly isTitle: boolean
+  readonly words: string
+  /** Its words with nothing but values replaced. */
+  readonly plain: string
+  /** It ends with a question mark. */
+  readonly isQuestion: boolean
+}
+
+/** More sentences than this say nothing new about what an issue is for. */
+const maxStatements = 60
+const maxLength = 400
+/** Blocks of code and of logs, and the headings of a form. */
+const unspoken = /```[^`]{0,16000}(?:```|$)|^ {0,3}#{1,6}\s[^\n]*$/gm
+/** The end of a line that does not go on in small letters, or the end of a sentence. */
+const breaks =
+  /(?<!:[ \t]{0,3})(?:\n+(?!\p{Ll})|\n(?=\s*[-*•]\s))|(?<!(?:^|\n)[ \t]{0,3}\d{1,2})[.!?;]+(?=\s|$)/gu
+
+/** The sentences of an issue: its title first, or its first line where there is none; at most 60. */
+export function statementsOf(page: Page, titleLength: number, things: readonly Thing[]): Statement[] {
+  const body = page.text.slice(titleLength).replace(unspoken, (block) => ' '.repeat(block.length))
+  const spans = sentencesOf(body).map(({ start, end }) => ({
+    start: start + titleLength,
+    end: end + titleLength,
+  }))
+  const all = titleLength === 0 ? spans : [{ start: 0, end: titleLength }, ...spans]
+  return all.slice(0, maxStatements).map(({ start, end }, index) => {
+    const text = page.text.slice(start, Math.min(end, start + maxLength))
+    const mine = things
+      .filter((one) => one.start >= start && one.end <= start + text.length)
+      .map((one) => ({ slot: one.slot, start: one.start - start, end: one.end - start }))
+    const words = slottedWords(text, mine)
+    const plain = plainWords(text)
+    return { start, end, isTitle: index === 0, words, plain, isQuestion: /\?["')\s]*$/.test(text) }
+  })
+}
+
+function sentencesOf(text: string): Span[] {
+  const spans: Span[] = []
+  let start = 0
+  for (const match of text.matchAll(breaks)) {
+    spans.push({ start, end: match.index + match[0].length })
+    start = match.index + match[0].length
+    if (spans.length > maxStatements * 2) break
+  }
+  return [...spans, { start, end: text.length }].filter((one) => text.slice(one.start, one.end).trim() !== '')
+}
