@@ -60,6 +60,8 @@ export const phrases: CapabilityPhrases = {
     'Create a private DNS zone corp.contoso.com for team core',
   ],
   acts: [
+    'it|which|that|name should|must|to lead|point|resolve {address}|{host}',
+    'reserve|register {host}',
     '{host} a|aaaa|cname|txt|mx|ns|srv|caa {address}|{host}',
     '{host} alias {host}',
     'txt|mx|srv|caa|cname|ns {host}',

@@ -52,8 +52,8 @@ export const phrases: CapabilityPhrases = {
     'Can you open postgres from 10.20.0.0/16 to 10.50.6.4 in dev, our app gets a timeout',
   ],
   acts: [
-    'ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|sftp|smtp from {address}|anywhere|internet|everywhere|outside',
-    'ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|sftp|smtp to {address}',
+    'ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|smtp from {address}|anywhere|internet|everywhere|outside',
+    'ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|smtp to {address}',
     'inbound|outbound|incoming|outgoing|ingress|egress {number}|ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|sftp|smtp',
     'fw {number}',
     '{number} from|von|desde|depuis|da|de {address} to|nach|hacia|vers|verso|para|a|zu|into {address}|{host}',

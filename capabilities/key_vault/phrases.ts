@@ -40,6 +40,8 @@ export const phrases: CapabilityPhrases = {
       'infrastructure',
       'cloud resources',
       'cloud infrastructure',
+      'cloud for',
+      'cloud services',
       'azure resources',
       'resources in azure',
       'hosting',

@@ -19,21 +19,18 @@ export type Act =
   | 'names a wish'
   | 'says'
 
-const politely =
-  /^(?:(?:hi|hello|hey|please|all|team|[,:]) )*(?:can|could|would|will|may|might|shall)(?: (?:you|we|i|somebody|someone|anyone|anybody|planwright|it|the|our|us|they|your))/
-
 /** A title whose first noun is the thing: "new Databricks workspace for team orbit". */
 const heading =
   /^(?:(?!should|must|can|could|will|is|are|was|were|do|does|did|has|have|includes?|about|on|with|from|to|at|when|if|by|of|MATTER|THING)[^ ]+ ){0,4}?(?:THING[ &+,/]*)+(?:$|[:,;(+&] |(?:[:,;(+&] )?(?:for|in|with|to|at|on|and|plus|or|as|that|which|team|dev|prod|staging|test|please|pls|via|without|between|behind|next|of|from|rather|instead|not|into|fur|im|mit|und|para|pour|en|per|con|y|et|e|avec|di|de|da|do|the|private|production|by|HOST|NAME|NUMBER|ADDRESS|ARROW|MAIL|SIZE|LINK|PATH|VAGUE|request|requests|wanted|needed|gesucht|called|named|like|so|over|only|was)(?= |$))/
 
 /** What a sentence does with the things it speaks of. */
-export function actOf({ words, isTitle, isQuestion }: Statement): Act {
+export function actOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
   if (isTitle && label.test(words)) return 'labels'
   if (askingForIt.test(words) && isQuestion && words.startsWith('what')) return 'asks for it'
   const wonders =
-    ((isTitle || isQuestion) && wondering.test(words)) ||
+    ((isTitle || isQuestion) && !isPolite && wondering.test(words)) ||
     curious.test(words) ||
-    (isQuestion && !politely.test(words))
+    (isQuestion && !isPolite)
   const isForElse = askingElse.some((form) => form.test(words))
   if (isForElse && !wonders) return askingForIt.test(words) ? 'asks for it' : 'asks for something else'
   if (wonders) return isQuestion || curious.test(words) ? 'wonders' : 'muses'

@@ -81,7 +81,9 @@ function addWords(words: string[], text: string): void {
   for (const [found] of plainLetters(text).matchAll(word)) {
     const plain = found.replace(/['’]/g, '')
     const last = words.at(-1)
-    if ((last === 'THING' || last === 'VAGUE') && isMatterBehind(plain, last === 'VAGUE'))
+    const isTheirs =
+      /^(?:team|people|crew|vendor)$/.test(plain) && /^(?:the|our|your|their)$/.test(words.at(-2) ?? '')
+    if ((last === 'THING' || last === 'VAGUE') && (isTheirs || isMatterBehind(plain, last === 'VAGUE')))
       words[words.length - 1] = 'MATTER'
     else words.push(isMatter(plain) ? 'MATTER' : plain)
   }

@@ -1,4 +1,4 @@
-import type { Page, Span } from '../page.ts'
+import { type Page, politeQuestion, type Span } from '../page.ts'
 import { plainWords, slottedWords, type Thing } from './slotted-words.ts'
 
 /** One sentence of an issue, with its words as acts are found in them. */
@@ -9,6 +9,8 @@ export interface Statement extends Span {
   readonly plain: string
   /** It ends with a question mark. */
   readonly isQuestion: boolean
+  /** It asks for something to be done, in the form of a question. */
+  readonly isPolite: boolean
 }
 
 /** More sentences than this say nothing new about what an issue is for. */
@@ -35,7 +37,15 @@ export function statementsOf(page: Page, titleLength: number, things: readonly T
       .map((one) => ({ slot: one.slot, start: one.start - start, end: one.end - start }))
     const words = slottedWords(text, mine)
     const plain = plainWords(text)
-    return { start, end, isTitle: index === 0, words, plain, isQuestion: /\?["')\s]*$/.test(text) }
+    return {
+      start,
+      end,
+      isTitle: index === 0,
+      words,
+      plain,
+      isQuestion: /\?["')\s]*$/.test(text),
+      isPolite: politeQuestion.test(text),
+    }
   })
 }
 
