@@ -29,6 +29,7 @@ function recordWords(type: string): string[] {
   const before = ['record', 'entry', 'type', 'eintrag', 'eintrags']
   const behind = [
     'registro',
+    'record',
     'registro de tipo',
     'entrada',
     'enregistrement',

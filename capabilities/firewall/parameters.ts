@@ -96,6 +96,7 @@ export const parameters = z.object({
     {
       label: 'network security group',
       kind: 'name',
+      beginnings: ['nsg-'],
       aliases: ['network security group', 'nsg', 'target'],
     },
   ),

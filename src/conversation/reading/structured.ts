@@ -97,9 +97,9 @@ function isAnswer(page: Page, { field, key, value }: Pair): boolean {
   }
   if ((kind !== 'name' && kind !== 'link') || /\b(?:name|called|named|id|nombre|nom)\b/i.test(words))
     return true
-  const newline = page.text.indexOf('\n', value.start)
-  const line = page.text.slice(value.start, newline < 0 ? undefined : newline)
-  const isProse = line.slice(0, 200).includes(', ') || wordsOf(said).length > 3
+  const newline = page.text.slice(value.start, value.start + 400).search(/[\n|]/)
+  const line = page.text.slice(value.start, value.start + (newline < 0 ? 200 : newline))
+  const isProse = line.includes(', ') || wordsOf(said).length > 3
   return !isProse || /[\d_/]|\w-\w/.test(said)
 }
 
@@ -192,9 +192,20 @@ function tables(page: Page, lines: readonly Span[], keys: Keys): Pair[] {
   if (columns.filter((fields) => fields.length > 0).length > 1) {
     return columns.flatMap((fields, index) => pairsOf(fields, values.slice(index), values.slice(index)))
   }
-  return rows.flatMap((cells) =>
-    cells.slice(0, 1).flatMap((key) => pairsOf(fieldsNamed(trimmed(page, key), keys), cells, cells.slice(1))),
-  )
+  return rows
+    .flatMap((cells) =>
+      cells
+        .slice(0, 1)
+        .flatMap((key) => pairsOf(fieldsNamed(trimmed(page, key), keys), cells, cells.slice(1))),
+    )
+    .map((pair) => ({ ...pair, value: firstOf(page, pair) }))
+}
+
+/** "sg-owls, owner ana@acme.example" in the cell of a group: its name, and more that is said about it. */
+function firstOf(page: Page, { field, value }: Pair): Span {
+  if (field.meta.kind !== 'name' && field.meta.kind !== 'link') return value
+  const comma = page.text.slice(value.start, value.end).indexOf(', ')
+  return comma < 0 ? value : { start: value.start, end: value.start + comma }
 }
 
 /** A pair for each field of the first key and the first value, if there are both. */

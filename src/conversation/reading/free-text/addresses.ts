@@ -58,7 +58,19 @@ export function findAddresses(page: Page): Address[] {
     else if (isFree(page, mark)) found.push({ start: mark.start, end: mark.end, text, role })
   }
   const meant = found.filter((one) => !isNegated(page, one))
-  return withServers(page, withArrow(page, meant))
+  return withClients(page, withServers(page, withArrow(page, meant)))
+}
+
+const acting =
+  /^\)?\s(?:is (?:blocked|refused|denied|stuck)|cannot|can['’]t|could not|couldn['’]t|tries|needs|has to|wants|gets no|fails)\b/i
+
+/** "Our scraper at 10.1.0.4 is blocked when it connects to 10.2.0.0/24": of two targets, what acts is the source. */
+function withClients(page: Page, found: readonly Address[]): Address[] {
+  const targets = found.filter(({ role }) => role === 'destination')
+  if (targets.length < 2 || found.some(({ role }) => role === 'source')) return [...found]
+  return found.map((one) =>
+    acting.test(page.text.slice(one.end, one.end + 24)) ? { ...one, role: 'source' } : one,
+  )
 }
 
 /** In "10.1.0.0/16 -> 10.2.0.4" what stands before the arrow is the source. */
@@ -95,8 +107,14 @@ export function readAddresses(page: Page, fields: readonly Field[]): Findings {
     .filter((field) => roleOf(field) === 'unknown')
     .map((field) => readBeside(page, field))
   const found = findAddresses(page)
+  const letsIn = targets.length === 1 && beside.every(({ operations }) => operations.length === 0)
   const directed = targets.map((field) => {
-    const mine = found.filter((one) => one.role !== 'unknown' && one.role === roleOf(field))
+    const role = roleOf(field)
+    const mine = found.filter((one) =>
+      role === 'unknown'
+        ? letsIn && one.role === 'source' && /\d/.test(one.text) && isLetIn(page, one)
+        : one.role === role,
+    )
     for (const one of mine) take(page, one)
     return applyAddresses(field, mine, page)
   })
@@ -107,6 +125,14 @@ export function readAddresses(page: Page, fields: readonly Field[]): Findings {
 function roleOf(field: Field): Role {
   if (field.meta.kind === 'destination') return 'destination'
   return field.words.includes('from') ? 'source' : 'unknown'
+}
+
+/** "uploads by SFTP from 20.1.2.3": somebody there gets in. */
+function isLetIn(page: Page, { start }: Span): boolean {
+  const lead = page.text.slice(Math.max(0, start - 90), start)
+  return /\b(?:access\w{0,4}|reach\w{0,4}|connect\w{0,3}|upload\w{0,3}|download\w{0,3}|sftp|allow\w{0,2}|mount\w{0,3}|deliver\w{0,3})\b[^.;!?\n]{0,60}\bfrom\s(?:\w{1,20}\s){0,2}$/i.test(
+    lead,
+  )
 }
 
 /** Addresses behind the words of a parameter, up to the end of the sentence. */

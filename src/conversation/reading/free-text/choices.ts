@@ -61,7 +61,7 @@ function readChoice(
     const text = quoteOf(page, one).toLowerCase()
     if (asking.has(text) || asking.has(one.value.toLowerCase())) return isKeyed(page, one)
     if (isForeignTerm(said, field, one) || isAdjunct(page, one)) return false
-    if (isArticle(page, one) || !isInContext(page, field, one)) return false
+    if (isArticle(page, one) || isThirdPerson(page, one) || !isInContext(page, field, one)) return false
     if (verbs.has(text) && nounBehind.test(page.text.slice(one.end, one.end + 16))) return false
     const owner = rivals.length === 0 ? undefined : ownerOf(page, said, one)
     if (rivals.some(({ scope }) => scope === owner)) return false
@@ -85,11 +85,13 @@ export function readChoiceLists(
   capabilityWords: readonly CapabilityWords[],
 ): Findings {
   const asked = capabilityWords.filter(({ asks, end, start }) => asks && end > start)
+  const longer = longChoices(page, fields)
   return merge(
     ...ofKind(fields, 'choices').map((field) => {
       const items = findPhrases(page, valueBook(field)).filter(
         (one) =>
           isInContext(page, field, one) &&
+          !isInside(one, longer) &&
           !generic.has(quoteOf(page, one).toLowerCase()) &&
           !asked.some(
             (words) =>
@@ -129,6 +131,18 @@ function isAdjunct(page: Page, { start, end, value }: Found<string>): boolean {
   return (
     !isCut ||
     /^[\s-](?:set-?up|platform|stack|team|project|start-?up)\b/i.test(page.text.slice(end, end + 14))
+  )
+}
+
+/** "Adatum uploads orders": a verb, and no noun. */
+function isThirdPerson(page: Page, { start, end }: Span): boolean {
+  if (!/^[a-z]+s$/.test(quoteOf(page, { start, end }))) return false
+  const lead = page.text.slice(Math.max(0, start - 40), start)
+  const isSubject =
+    /\b(?:who|which|it|he|she|partner|vendor|supplier|client)\s$|[a-z]\s[A-Z][a-z]{2,30}\s$/.test(lead)
+  return (
+    isSubject &&
+    /^\s(?:the|our|its|their|his|her|them|it|all|new|[a-z]{3,20}s)\b/.test(page.text.slice(end, end + 24))
   )
 }
 
@@ -187,9 +201,29 @@ function findOrders(page: Page, field: Field): Found<string>[] {
   )
 }
 
-/** At most two words between them, in one clause. */
+const hostName = /(?<=\s)(?:[a-z0-9_*-]{1,63}\.){2,8}[a-z]{2,20}(?=\s)/gi
+
+/** At most two words between them, and the name of a host, in one clause. */
 function areBeside(page: Page, left: Span, right: Span): boolean {
   const [first, second] = left.start < right.start ? [left, right] : [right, left]
-  const gap = page.text.slice(first.end, second.start)
-  return gap.length <= 20 && !/[.,;\n]\s|\n/.test(gap) && spansOf(gap, /\w+/g).length <= 2
+  const gap = page.text.slice(first.end, Math.min(second.start, first.end + 280)).replace(hostName, ' ')
+  return (
+    second.start - first.end <= 280 &&
+    gap.length <= 20 &&
+    !/[.,;\n]\s|\n/.test(gap) &&
+    spansOf(gap, /\w+/g).length <= 2
+  )
+}
+
+/** Values of several words: "create a private DNS zone", "Key Vault Secrets User". */
+function longChoices(page: Page, fields: readonly Field[]): readonly Span[] {
+  return ofKind(fields, 'choice')
+    .flatMap((field) => findPhrases(page, valueBook(field)))
+    .filter((one) => /\w\s\w+\s\w/.test(quoteOf(page, one)))
+}
+
+function isInside(one: Span, longer: readonly Span[]): boolean {
+  return longer.some(
+    ({ start, end }) => start <= one.start && one.end <= end && end - start > one.end - one.start,
+  )
 }

@@ -14,15 +14,22 @@ const file =
   /^[^.]{1,64}\.(?:md|tf|py|ts|js|go|rs|json|ya?ml|ipynb|sh|sql|csv|txt|log|zip|whl|jar|tfvars|toml|lock|html?|xml|pdf|png|xlsx?|docx?)$/i
 const abbreviation = /^(?:e\.g|i\.e|a\.k\.a|u\.s|n\.b)$/i
 const pointing =
-  /(?:->|=>|→|\b(?:to|at|target|targets|pointing|points?|resolves?|alias(?:\s+of)?|values?|cname|is|=|hacia|vers|verso|nach|auf|para)\b\s{0,3}[:=]?)\s{0,3}(?:the\s+|host\s+|our\s+|\d{1,5}\s+){0,2}["'`]?$/i
+  /(?:->|=>|→|\b(?:to|at|target|targets|pointing|points?|resolves?|alias(?:\s+of)?|values?|cname|is|=|hacia|vers|verso|nach|auf|para|apunt[ae]n? a|punt[ai] a)\b\s{0,3}[:=]?)\s{0,3}(?:the\s+|host\s+|our\s+|\d{1,5}\s+){0,2}["'`]?$/i
 const own =
   /\b(?:record|name|name\s+is|for|create|add|called|named|host(?:name)?|fqdn|of|update|delete|remove|change)\s{0,3}:?\s{0,3}["'`]?$/i
 
 /** "point a to b", "cname a -> b": what stands between the two is the name. */
 const given = /\b(?:point|repoint|re-point|map|cname|alias)\s{1,3}["'`]?$/i
+/** "cname a que apunte a b": the name of a record, when something follows that it goes to. */
+const typed = /\bcname\s{1,3}["'`]?$/i
+const leadsOn =
+  /^["'`]?\s{0,3}(?:->|=>|→|,?\s?(?:(?:que|which|that|should|must|shall|soll|der|die|doit|deve|debe)\s){0,2}(?:to|at|as|onto|goes|apunt\p{L}{0,4}|aponta\p{L}{0,3}|point\p{L}{0,4}|punta\p{L}{0,4}|zeig\p{L}{0,2}|vers|hacia|para|verso|auf|nach)\b)/iu
+/** "news.example.com: mx1.example.net". */
+const afterColon = /^["'`]?\s?:\s{1,2}["'`]?$/
 const goesTo = /^["'`]?\s{0,3}(?:->|=>|→|(?:to|at|as|onto)\b)/i
 /** Between two targets of one list. */
-const another = /^["'`]?\s{0,3}(?:,\s{0,3}(?:and\s{1,3})?|(?:and|&)\s{1,3})["'`]?(?:\d{1,5}\s{1,2}){0,3}$/i
+const another =
+  /^["'`]?(?:\s?\(?(?:with\s|mit\s|con\s)?(?:priority|preference|prio)\s\d{1,5}\)?)?\s{0,3}(?:,\s{0,3}(?:and\s{1,3})?|(?:and|&)\s{1,3})["'`]?(?:\d{1,5}\s{1,2}){0,3}$/i
 
 /** A DNS name: what a record is called, or what it points to. */
 export interface Host extends Span {
@@ -35,10 +42,10 @@ export function findHosts(page: Page): readonly Host[] {
   const hosts: Host[] = []
   for (const span of spansOf(page.text, pattern)) {
     const name = quoteOf(page, span).toLowerCase()
-    if (!isFree(page, span) || isDenied(page, span) || file.test(name) || abbreviation.test(name)) continue
+    if (isDenied(page, span) || file.test(name) || abbreviation.test(name)) continue
     hosts.push({ ...span, name, role: roleOf(page, span, hosts.at(-1)) })
   }
-  return hosts
+  return hosts.filter((host) => isFree(page, host))
 }
 
 /** "not x"; "remove x" names the record that is to go. */
@@ -53,6 +60,9 @@ function isDenied(page: Page, span: Span): boolean {
 function roleOf(page: Page, span: Span, previous: Host | undefined): Host['role'] {
   const lead = page.text.slice(Math.max(0, span.start - 40), span.start)
   if (given.test(lead) && goesTo.test(page.text.slice(span.end, span.end + 12))) return 'name'
+  if (previous === undefined && typed.test(lead) && leadsOn.test(page.text.slice(span.end, span.end + 40)))
+    return 'name'
+  if (previous?.role === 'name' && afterColon.test(page.text.slice(previous.end, span.start))) return 'target'
   if (previous?.role === 'target' && another.test(page.text.slice(previous.end, span.start))) return 'target'
   return pointing.test(lead) && !own.test(lead) ? 'target' : 'name'
 }

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../../domain/assessment.ts'
 import type { Understanding } from '../../../domain/brief.ts'
 import type { Field } from '../fields.ts'
 import { type Findings, nothing, setting, unsetting } from '../findings.ts'
-import { isNegated } from '../negation.ts'
+import { isLeftBehind, isNegated } from '../negation.ts'
 import { type Page, quoteOf, type Span, take } from '../page.ts'
 import { correction } from '../resolve-hits.ts'
 
@@ -55,7 +55,7 @@ function deniedItems(page: Page, items: readonly Item[]): readonly Item[] {
     const before = items[index - 1]
     const gap = before === undefined ? '' : page.text.slice(before.end, item.start)
     const goesOn = before !== undefined && denied.includes(before) && joined.test(gap)
-    if (goesOn || isNegated(page, item)) denied.push(item)
+    if (goesOn || isNegated(page, item) || isLeftBehind(page, item)) denied.push(item)
   }
   return denied
 }

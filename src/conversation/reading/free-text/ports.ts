@@ -57,7 +57,7 @@ const slashed =
   /(?<![\w./-])(?:(?<proto>tcp|udp)\/(?<right>\d{1,6}(?:-\d{1,6})?)|(?<left>\d{1,6}(?:-\d{1,6})?)\/(?<suffix>tcp|udp))(?![\w/])/gi
 /** "8443 and 9000-9010 tcp". */
 const suffixed = new RegExp(
-  String.raw`(?<![\w.,:/$€-]|\d\s)(?<list>${list})\s{1,2}(?<suffix>tcp|udp)\b(?!\s(?:connections?|sessions?|packets?|streams?))`,
+  String.raw`(?<![\w.,:/$€-]|\d\s)(?<list>${list})(?:\s{1,2}|\s{1,2}\/\s{0,2})(?<suffix>tcp|udp)\b(?!\s(?:connections?|sessions?|packets?|streams?))`,
   'gi',
 )
 /** "open 22 and 3389 from ...". */
@@ -93,13 +93,25 @@ export function findPorts(page: Page): Ports[] {
   if (free.length > 0) return free.toSorted((left, right) => left.start - right.start)
   const all = findPhrases(page, serviceBook)
   const clauses = openedClauses(page, all)
-  const services = all.filter((one) => isOpened(page, one, clauses) && !isRecord(page, one))
+  const services = withoutServers(
+    page,
+    all.filter((one) => isOpened(page, one, clauses) && !isRecord(page, one)),
+  )
   return services.map(({ start, end, value }) => ({
     start,
     end,
     ports: value.filter((word) => word !== 'udp'),
     protocols: value.filter((word) => word === 'udp'),
   }))
+}
+
+/** "LDAPS to the LDAP servers": what runs there counts only when nothing else is named. */
+function withoutServers<T extends Span>(page: Page, found: readonly T[]): readonly T[] {
+  const others = found.filter(
+    ({ end }) =>
+      !/^\s(?:servers?|hosts?|machines?|cluster|box(?:es)?)\b/i.test(page.text.slice(end, end + 12)),
+  )
+  return others.length > 0 ? others : found
 }
 
 function overlap(left: Span, right: Span): boolean {
@@ -130,7 +142,7 @@ export function portList(text: string): string[] {
 }
 
 const opening =
-  /\b(?:open|allow|permit|block|deny|unblock|whitelist|access|inbound|outbound|incoming|outgoing|expose|reach|connect|traffic|talk|ports?|from|firewall|rule|service)\b/i
+  /\b(?:open|allow|permit|block|deny|unblock|whitelist|access|inbound|outbound|incoming|outgoing|expose|reach|connect|traffic|talk|ports?|from|firewall|rule|service|needs?|towards)\b/i
 
 /** Clauses in which something is opened, or that hold nothing but names of services. */
 function openedClauses(page: Page, services: readonly Span[]): readonly Span[] {

@@ -184,3 +184,48 @@ describe('more that is read', () => {
     expect(read(title, text)).toMatchObject(values)
   })
 })
+
+describe('records, rules and roles', () => {
+  it.each([
+    [
+      'DNS',
+      'un registro CNAME a.acme.example que apunte a b.example.net',
+      { fqdn: 'a.acme.example', record_values: ['b.example.net'] },
+    ],
+    [
+      'DNS',
+      'The DNS record a.acme.example has to change from 10.1.1.1 to 10.1.1.2',
+      { action: 'update', record_values: ['10.1.1.2'] },
+    ],
+    [
+      'DNS',
+      'An MX for a.acme.example: b.example.net with priority 10 and c.example.net with priority 20',
+      { record_values: ['10 b.example.net', '20 c.example.net'] },
+    ],
+    ['DNS', 'Serve un record A per a.acme.example', { record_type: 'A record' }],
+    ['Firewall rule', 'Put 443 tcp from 10.1.0.0/24 to 10.2.0.1 into nsg-core', { target: 'nsg-core' }],
+    [
+      'Firewall rule',
+      'Grafana at 10.1.0.3 is blocked when it connects to 10.2.0.0/24 on 9187',
+      { source_ips: ['10.1.0.3/32'], destination: '10.2.0.0/24' },
+    ],
+    [
+      'Open the way to the LDAP servers',
+      'the app needs LDAPS from 10.1.0.0/24 to 10.2.0.1, firewall',
+      { ports: ['636'] },
+    ],
+    ['Firewall', '### Port(s) / protocol\n\n5671-5672 / TCP', { ports: ['5671-5672'], protocol: 'Tcp' }],
+    [
+      'Storage account',
+      'Our partner Adatum uploads orders by SFTP from 20.1.2.3',
+      { purpose: 'sftp_drop', allowed_ips: ['20.1.2.3/32'] },
+    ],
+    [
+      'Kit',
+      '| Item | Detail |\n|---|---|\n| AD group | sg-owls, owner ana@acme.example |',
+      { group_name: 'sg-owls', owners: ['ana@acme.example'] },
+    ],
+  ])('%s: "%s" says %j', (title, text, values) => {
+    expect(read(title, text)).toMatchObject(values)
+  })
+})
