@@ -249,3 +249,22 @@ describe('a team that does something', () => {
 it('takes "the existing one" for no workspace', () => {
   expect(stated('Databricks', 'No group is needed, we use the existing one.')).not.toHaveProperty('existing')
 })
+
+describe('a sentence that names one of two capabilities', () => {
+  const two = 'Databricks and Azure ML, team x1, dev'
+
+  it('gives its values to that capability alone', () => {
+    const text = 'Databricks runs without GPU. Azure ML has private endpoints.'
+    const set = readRequest(two, text).operations.filter(({ op }) => op === 'set')
+    const scopesOf = (name: string): string[] =>
+      set.filter(({ parameter }) => parameter === name).map(({ scope }) => scope)
+    expect(scopesOf('gpu')).toEqual(['databricks'])
+    expect(scopesOf('network')).toEqual(['aml'])
+  })
+
+  it('reads no time that a parameter cannot have', () => {
+    expect(stated('Databricks', 'Shut it down after 900 hours.')).not.toHaveProperty(
+      'autotermination_minutes',
+    )
+  })
+})
