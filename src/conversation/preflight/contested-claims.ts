@@ -44,7 +44,7 @@ export function contestedClaims(
       const name = openName(claim.kind, claim, stack, around)
       const rule = contestedName(name, all, around)
       if (rule === undefined) open.push(name)
-      else objections.push(objectionTo(name, rule.text, rule.shared ? undefined : name.alternatives[0]))
+      else objections.push(objectionTo(name, rule.text, rule.shared ? withoutIt(name) : name.alternatives[0]))
     }
   }
   return { objections, open }
@@ -66,6 +66,11 @@ function takenRule({ kind, stack }: OpenName): string {
     : kind === 'key_vault'
       ? 'a key vault of this name exists in Azure already, or was deleted not long ago, and these names are unique in the world'
       : `${words[kind]} of this name exists in Azure already, and these names are unique in the world`
+}
+
+/** What a person says to take a shared value back, so that every stack gets a name of its own. */
+function withoutIt({ by }: OpenName): string {
+  return `"drop the ${by.parameter.replaceAll('_', ' ')}"`
 }
 
 /** Says of a name that is not the parameter's value itself how it follows from it. */

@@ -223,3 +223,25 @@ it(
     expect(await request.values()).toMatchObject({ account_name: 'stmldatalake', hns: true })
   },
 )
+
+it(
+  verifies(
+    ['preflight.groups'],
+    'one resource group for two stacks is told, and taken back in the words that are offered',
+  ),
+  async () => {
+    const world = createEngineWorld()
+    const request = await openRequest(
+      world,
+      'alice',
+      'Azure ML workspace and key vault for team ml in dev, East US',
+      'resource group: rg-ml-shared. No personal instances.',
+    )
+    await request.say('alice', '2. 20.1.2.0/24')
+    expect(await request.lastWord()).toContain(
+      '- `rg-ml-shared` cannot be used: Azure ML workspace mlw-ml-dev of this request makes a resource group of this name too, and each stack makes one of its own. "drop the resource group" would be right.',
+    )
+    await request.say('alice', 'drop the resource group')
+    expect((await request.words()).at(0)).not.toContain('cannot be used')
+  },
+)

@@ -100,7 +100,7 @@ describe('a resource group', () => {
     expect(objections).toHaveLength(1)
   })
 
-  it('that two stacks of one request would make is told without a name, as both would get that one too', () => {
+  it('that two stacks of one request would make is told with the words that give each its own', () => {
     const stacks = [aStack([group], inGroup), aStack([group], inGroup), aStack(undefined)]
     expect(contested(stacks).objections).toEqual([
       {
@@ -108,6 +108,7 @@ describe('a resource group', () => {
         parameter: 'resource_group',
         value: 'rg-ml-lab-dev',
         rule: 'Lab of this request makes a resource group of this name too, and each stack makes one of its own',
+        suggestion: '"drop the resource group"',
       },
     ])
   })
