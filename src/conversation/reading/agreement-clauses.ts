@@ -21,16 +21,17 @@ const build =
 const english = [
   `${bidding}${go}(?: with ${thing})?(?: (?:and|to) ${build}(?: ${thing})?)?${soon}`,
   `${bidding}(?:${build} ${thing}(?: up)?|(?:make|open|create|raise|prepare|file|send|submit|push) (?:the|a|that|this|your) (?:pull request|pr|mr)|set ${thing}(?: all)? up|roll ${thing} out|kick (?:it|this|that) off|make (?:it|this|that) happen|get ${thing} (?:done|going|built|rolling))${soon}`,
-  `(?:thats|its|alls|everythings|theyre|(?:${thing}|the rest|the others|everything else) (?:is|are|s|looks?|seems?|sounds?|reads?|feels?|appears))(?: to be| like)?${very} ${good}${forUs}${soon}`,
+  `(?:(?:now )?(?:thats|its|alls|everythings|theyre)|(?:now )?(?:${thing}|the rest|the others|everything else) (?:is|are|s|looks?|seems?|sounds?|reads?|feels?|appears))(?: to be| like)?${very} ${good}${forUs}${soon}`,
   `(?:looks?|seems?|sounds?|reads?)(?: to be| like)?${very} ${good}${forUs}${soon}`,
   `${thing} (?:suits?|does it|will do|would do|suffices|is enough|matches|fits)(?: (?:me|us|perfectly|well|fine|nicely|just fine|very well))*${forUs}${soon}`,
   `(?:${thing} )?works?(?: (?:perfectly|well|fine|great|nicely|just fine|very well))* (?:for|with) (?:me|us|everyone|both of us|the team)${soon}`,
-  `(?:i|we|i am|im|we are|were|am|are|all|both|everyone is|everybody is|team is|the team is|my team is)${very} (?:(?:good|fine|ok|okay|happy|satisfied|comfortable|cool|content|agree|agreed) (?:with|to|on|about) ${thing}|on board|agreed|convinced|in favou?r)${forUs}${soon}`,
+  `(?:(?:i|we|i am|im|we are|were|am|are|all|both|everyone is|everybody is|team is|the team is|my team is)${very} )?(?:(?:good|fine|ok|okay|happy|satisfied|comfortable|cool|content|agree|agreed|happy) (?:with|to|on|about) ${thing}|on board|agreed|convinced|in favou?r)${forUs}${soon}`,
   `(?:i|we)(?: (?:hereby|fully|both|all|can|do))* (?:confirm|approve|agree|accept|consent|sign off|endorse)(?: (?:to|with|on))?(?: ${thing})?${soon}`,
   `(?:you have|you ve got|youve got|you got|you ve) (?:my|our) (?:ok|okay|approval|blessing|go|permission|green light|yes|consent|sign off|thumbs up|confirmation)${soon}`,
   `(?:(?:its|thats|this is|that is|it is|that s|it s) )?a? ?(?:yes|go|ok|okay|green light|thumbs up|approval|deal|approved|agreed|lgtm|fine|all good|good to go|all yes|clear yes|definite yes|big yes)(?: (?:from|by|for|on|with) (?:me|us|my side|our side|my end|our end|the team|here|everyone))${soon}`,
+  '(?:yes|ok|okay|agreed|agree) to (?:all|everything|all of (?:it|them|these|this|that)|both|that|this)(?: please)?',
   '(?:(?:its|thats|that is|it is|this is|that s|it s) )?a (?:yes|go|deal|green light|clear yes|definite yes)',
-  '(?:deal|done deal|green light|consider (?:it|this) (?:approved|confirmed|agreed)|permission granted|no objections? from (?:me|us|my side|our side)|nothing to add from (?:me|us) go ahead)',
+  '(?:ship|deal|done deal|green light|consider (?:it|this) (?:approved|confirmed|agreed)|permission granted|no objections? from (?:me|us|my side|our side)|nothing to add from (?:me|us) go ahead)',
 ]
 const german = [
   '(?:(?:bitte|dann|ja|also|einfach|jetzt|gerne|mal|so|es|das|alles|nun|du|sie|ihr|kannst|konnen|konnt|durfen|darfst|wir|gern|auch|schon|genau|den|die|pull|request|pr|workspace) ){0,6}(?:umsetzen|anlegen|erstellen|machen|loslegen|weitermachen|fortfahren|ausfuhren|starten|bauen|bereitstellen|deployen|weiter|durchfuhren|anfangen|beginnen|offnen|aufmachen|abschicken|einrichten)(?: (?:bitte|danke|so|jetzt|dann))*',

@@ -12,7 +12,7 @@ const patterns: readonly string[] = [
   `lets (?:cancel|stop|abort|close|drop|scrap|forget(?: about)?|not do) ${it}`,
   'never ?mind|nvm|no longer (?:needed|required|relevant|necessary)|not (?:needed|required|necessary)(?: any ?more| after all)?',
   `(?:${it} )?(?:is |s )?(?:no longer|not) (?:needed|required|necessary|relevant)(?: any ?more| after all)?`,
-  `(?:i|we) (?:dont|do not|no longer) ${need} ${it}(?: any ?more| after all)?`,
+  `(?:i|we) (?:dont|do not|no longer|wont|will not) ${need} ${it}(?: any ?(?:more|longer)| after all)?`,
   `(?:i|we) (?:decided against ${it}|(?:wont|will not) (?:do|need) ${it})`,
   'abbrechen|abbruch|stopp|stornieren|storniere(?:n)?(?: das| es)?|vergiss(?: es| das)|vergessen sie(?: es| das)|lass(?: es| das| mal)|lassen wir(?: es| das)?|(?:das |es )?(?:brauchen wir|wird|ist) (?:doch )?(?:nicht|nicht mehr)(?: mehr)?(?: notig| gebraucht| benotigt)?|nicht mehr (?:notig|gebraucht|benotigt)|(?:das )?hat sich erledigt|kann (?:weg|zu|geschlossen werden)|doch nicht|zuruckziehen|ich ziehe (?:das|es|die anfrage) zuruck',
   '(?:lo )?dejamos|cancelar|cancela|cancelalo|cancelen|cancelarlo|olvidalo|olvidenlo|dejalo|dejenlo|anular|anula|anulalo|cierra(?:lo)?|ya no (?:hace falta|lo necesitamos|lo necesito|es necesario)|no hace falta(?: ya)?',

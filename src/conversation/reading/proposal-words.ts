@@ -33,6 +33,9 @@ const english = [
   // "fine with your suggestions", "happy with the defaults for the rest"
   `${lead}(?:(?:i|we|am|are|im|were|is|me|all|both|totally|very|quite|perfectly|also) ){0,4}(?:fine|ok|okay|good|happy|satisfied|comfortable|content|agree|agreed|on board|cool|yes) (?:with|to|for|on) (?:${proposal}|${asProposed}|${rest})${forRest}${ending}`,
   `${lead}(?:${proposal}|${asProposed})${forRest}${ending}`,
+  // "everything else I leave to you"
+  `${lead}${rest} (?:i|we)(?: will|ll| would)? (?:leave|leaves) (?:it )?(?:(?:up )?to you|as (?:it|they) (?:is|are))${ending}`,
+  `(?:(?:i|we) )?(?:really |honestly )?(?:dont|do not) (?:care|mind)(?: much)? (?:about|for) (?:the )?(?:other|others|rest|remaining)(?: (?:ones?|two|three|four|questions?|values|settings|things|points))?`,
   // "the name you propose is good for me"
   `(?:the|your) (?:[a-z]{1,20} ){1,3}(?:that |which )?(?:you|the bot|planwright) (?:have |ve )?(?:propose[d]?|suggest(?:ed)?|recommend(?:ed)?|chose|picked|gave|listed)(?: (?:is|are|looks?|sounds?|seems?|works?|suits?))(?: (?:all|very|really|just|absolutely))? ?(?:${good}|for me|for us|me|us)${ending}`,
   `(?:nothing|no) (?:more |other |special |specific |particular |further |strong )?(?:preferences?|wishes|wish|opinions?|requirements?)(?: (?:here|there|on (?:that|this|it|them)|about (?:that|this|it|them)|otherwise|from us|from me|from my side))?${forRest}`,

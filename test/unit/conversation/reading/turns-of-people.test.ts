@@ -44,6 +44,8 @@ describe('taking what was proposed', () => {
     'wir nehmen die Standardwerte',
     'el resto como propones',
     'gardez le reste',
+    'everything else I leave to you',
+    "I don't care about the other two",
     'o resto pode ficar como está',
     'il resto va bene così',
   ])('is read from %j', (text) => {
@@ -96,6 +98,9 @@ describe('agreeing in other words', () => {
     'thanks Bob, go ahead',
     "stick with what you proposed, let's do it",
     'please go ahead and create it',
+    'Yes to all',
+    'Happy with it. Ship.',
+    'Yes, now it is right',
     'the plan looks good to us',
     'you have my approval',
     'green light from my side',
@@ -111,6 +116,10 @@ describe('agreeing in other words', () => {
 
   it.each([
     'open it to all',
+    'ok to all open ports',
+    'ship it to prod',
+    'the rest I leave out',
+    'happy',
     'start it at 6',
     'create them in westus',
     'everything looks wrong',
@@ -145,12 +154,14 @@ describe('agreeing in other words', () => {
     })
   })
 
-  it.each(['Ok, dann bitte abbrechen.', 'ok, cancel it', 'alright, please close this'])(
-    'gives up behind an ok: %j',
-    (text) => {
-      expect(readComment(text).intent).toBe('cancel')
-    },
-  )
+  it.each([
+    'Ok, dann bitte abbrechen.',
+    'ok, cancel it',
+    'alright, please close this',
+    "we don't want it any longer, sorry",
+  ])('gives up behind an ok: %j', (text) => {
+    expect(readComment(text).intent).toBe('cancel')
+  })
 })
 
 describe('numbers before answers', () => {
@@ -349,6 +360,7 @@ describe('talk of people', () => {
   it.each([
     'Many thanks to all of you, you are great!',
     '¡Muchas gracias!',
+    'Tack!',
     'Thanks for the quick answer, this bot is great',
     'Sorry for the confusion',
   ])('wants nothing: %j', (text) => {
