@@ -1,4 +1,4 @@
-import { type Page, politeQuestion, type Span } from '../page.ts'
+import { matchesOf, type Page, politeQuestion, type Span } from '../page.ts'
 import { plainWords, slottedWords, type Thing } from './slotted-words.ts'
 
 /** One sentence of an issue, with its words as acts are found in them. */
@@ -52,10 +52,9 @@ export function statementsOf(page: Page, titleLength: number, things: readonly T
 function sentencesOf(text: string): Span[] {
   const spans: Span[] = []
   let start = 0
-  for (const match of text.matchAll(breaks)) {
+  for (const match of matchesOf(text, breaks)) {
     spans.push({ start, end: match.index + match[0].length })
     start = match.index + match[0].length
-    if (spans.length > maxStatements * 2) break
   }
   return [...spans, { start, end: text.length }].filter((one) => text.slice(one.start, one.end).trim() !== '')
 }

@@ -144,6 +144,9 @@ describe('what is only mentioned', () => {
     ['Schlüsseltresor für die Buchhaltung', 'Ein Speicherkonto brauchen wir nicht.', ['key_vault']],
     ['Key vault for the Databricks workspace and the data lake', 'team ide', ['key_vault']],
     ['Deploy our key vault', 'team own', ['key_vault']],
+    ['Alerts, key vault kv-a1-prod', 'team a1', ['monitoring']],
+    ['Storage account and an AD group sg-a1-readers-dev', 'team a1', ['ad_group', 'storage']],
+    ['Databricks workspace dbw-a1-dev, ML pipeline', 'team a1', ['ml_pipeline']],
   ])('in "%s: %s" is not proposed', (title, text, named) => {
     expect(readRequest(title, text).capabilities.named).toEqual(named)
   })
