@@ -251,6 +251,7 @@ describe('a bare value', () => {
       'dns.record_values': ['ns1.example.net', 'ns2.example.net'],
     })
     expect(read('sorry, shop.example.com')).not.toHaveProperty('dns.record_values')
+    expect(read('we will tell you tomorrow')).toEqual({})
     expect(read('shop.example.com', { dns: {} } as never)).not.toHaveProperty('dns.record_values')
   })
 
@@ -421,4 +422,12 @@ describe('what a record holds', () => {
       read('I gave you the wrong target. It has to be b.azurewebsites.net', { fqdn: known.fqdn }),
     ).not.toEqual({})
   })
+})
+
+it('leaves out what is excepted behind a rest in the middle of a sentence', () => {
+  expect(kept('I think we keep the rest except the region')).toEqual([
+    'environment',
+    'workload',
+    'max_workers',
+  ])
 })
