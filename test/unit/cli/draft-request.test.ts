@@ -64,11 +64,11 @@ describe('a request that can be built', () => {
       blueprint.id,
       parameters['resource_group']?.value,
     ])
-    expect(groups).toEqual([
-      ['databricks', 'rg-own'],
-      ['databricks-objects', 'rg-own'],
-      ['storage', 'rg-shared'],
-    ])
+    expect(Object.fromEntries(groups)).toEqual({
+      databricks: 'rg-own',
+      'databricks-objects': 'rg-own',
+      storage: 'rg-shared',
+    })
   })
 
   it('hands on what one capability settled to those that follow it, in the order of their stacks', async () => {
