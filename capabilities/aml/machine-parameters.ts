@@ -71,6 +71,7 @@ export const machineParameters = {
         'idle time',
         'idle timeout',
         'idle minutes',
+        'idle min',
         'scale down after',
         'auto-stop',
         'stop after',

@@ -17,6 +17,7 @@ export const vaultParameters = {
     {
       label: 'vault name',
       kind: 'name',
+      beginnings: ['kv-'],
       aliases: [
         'vault name',
         'key vault name',

@@ -18,6 +18,7 @@ export const noticeParameters = {
         'notify_emails',
         'alerts to',
         'alert to',
+        'monitoring to',
         'alerts go to',
         'alerts for both to',
         'who is told',

@@ -37,7 +37,7 @@ export const protectionParameters = {
   access_tier: parameter(z.enum(['Hot', 'Cool', 'Cold'], 'an access tier is Hot, Cool or Cold'), {
     label: 'access tier',
     kind: 'choice',
-    aliases: ['access tier', 'tier', 'storage tier'],
+    aliases: ['access tier', 'tier', 'storage tier', 'accesso', 'acceso', 'accès', 'zugriffsebene'],
     synonyms: {
       Hot: ['hot tier', 'hot storage', 'read often'],
       Cool: ['cool tier', 'cool storage', 'rarely read', 'infrequent access', 'rarely accessed'],
@@ -105,7 +105,14 @@ export const protectionParameters = {
   versioning: parameter(z.boolean(), {
     label: 'versioning',
     kind: 'flag',
-    aliases: ['versioning', 'blob versioning'],
+    aliases: [
+      'versioning',
+      'blob versioning',
+      'versionierung',
+      'versionado',
+      'versionnement',
+      'versionamento',
+    ],
     synonyms: {
       true: ['keep old versions', 'with versions'],
       false: ['no versioning', 'without versioning', 'no versions'],

@@ -47,6 +47,9 @@ const bodyPoints: Readonly<Record<Act, number>> = {
 /** An issue with this many points is for us. */
 const enough = 2
 
+/** So many values are said by nobody who does not want the thing. */
+const many = 5
+
 /** Acts that speak of something that can be built; without one, values say nothing. */
 const speaking: readonly Act[] = [
   'asks',
@@ -85,7 +88,8 @@ export function reasonsOf(issue: {
   if (saysNothing(issue)) add(-20, 'nothing was filled in')
   if (structuredValues < 2 && hasSubject === 'no') add(-20, 'nothing that can be built is named')
   if (structuredValues >= 2) add(4, `${structuredValues} values in a form`)
-  else if (statements.some(({ act }) => speaking.includes(act))) add(Math.min(values, 2), `${values} values`)
+  else if (statements.some(({ act }) => speaking.includes(act)))
+    add(Math.min(values, 2) + (hasSubject === 'clear' && values >= many ? 3 : 0), `${values} values`)
   if (change.test(issue.title)) add(-8, 'the title names a change of code')
   if (report.test(text)) add(-8, 'it says itself that nothing is asked')
   if (head !== undefined) add(titlePoints[head.act], `the title ${head.act}: "${quote(head)}"`)
@@ -112,5 +116,6 @@ function saysNothing({ title, text }: { readonly title: string; readonly text: s
     .split('\n')
     .filter((line) => !/^\s*(?:#{1,6}\s|_no response_\s*$|$)/i.test(line))
   const named = title.replace(/\[[^\]]{0,40}\]|[\s:]/g, '')
-  return said.length === 0 && named === '' && text !== ''
+  const isForm = /\n_no response_\s*(?:\n|$)/i.test(text) && /^\s{0,3}#/.test(title)
+  return said.length === 0 && (named === '' || isForm) && text !== ''
 }

@@ -44,15 +44,23 @@ export const politeQuestion =
 
 /** A sentence about what was once; it says nothing of what is wanted. */
 const past =
-  /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b/i
+  /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b|^\s{0,3}last time\b|^\s{0,3}(?:last|the other) (?:week|month|night|day|weekend)\b.{1,60}?\b(?:was|were|had|broke|failed|crashed|went|died)\b/i
 
 /** Words that want to be taken for an order of somebody else's; they say nothing. */
 const planted =
-  /\b(?:ignore|disregard|forget|override)\s(?:all\s|any\s|the\s|your\s|my\s){0,2}(?:previous|prior|above|earlier|existing|other)\s(?:instructions?|rules?|prompts?|orders?|messages?)\b/i
+  /\b(?:ignore|disregard|forget|override)\s(?:(?:all\s|any\s|the\s|your\s|my\s){0,2}(?:previous|prior|above|earlier|existing|other)|(?:all\s)?your(?:\sown)?)\s(?:instructions?|rules?|prompts?|orders?|messages?)\b/i
+
+/** A remark in YAML: behind a value, or a line that is switched off. */
+const remark =
+  /#(?<=(?:^|\n)[ \t]{0,12}(?:- )?[a-z_]{2,40}: [^#\n]{1,80}[ \t]#)[ \t][^\n]*|#(?<=\n[ \t]{1,12}#)[ \t]?[a-z_]{2,40}:[^\n]*/g
 
 /** "Tell us when it is ready" is courtesy and no wish for anything. */
 const courtesy =
   /\b(?:tell|let|ping|notify|inform|message|mail)\s(?:us|me)(?:\sknow)?\s(?:when|once|if|as soon as)\s(?:it|this|that|everything|all|they|you|the \w{1,20})\s?(?:is|are|['’](?:s|re)|has been|have been|have|needs?)\s(?:all\s|any\s|been\s)?(?:ready|done|finished|available|there|up|live|created|deployed|working|completed?|anything|more|in place|set up|questions?|information)\b/gi
+
+/** What was asked for at first, up to what came of it: "initially I asked for x, but now we want y". */
+const formerly =
+  /\b(?:initially|originally|at first|first)\s(?:we|i|they)\s(?:had\s)?(?:asked|wanted|planned|ordered|requested|thought|said)\b(?:[^.;!?\n]|\.\d){1,80}?(?=,?\s(?:but|now|however|then)\b)/gi
 
 /** Who said it is nobody that the thing is for: "my colleague says production". */
 const reporting =
@@ -76,7 +84,7 @@ export function openPage(text: string): Page {
     const clause = Math.max(sentence.start, text.lastIndexOf(', ', at), text.lastIndexOf(': ', at))
     taken.fill(1, clause, sentence.end)
   }
-  for (const aside of [courtesy, reporting].flatMap((one) => allSpansOf(text, one)))
+  for (const aside of [courtesy, formerly, reporting, remark].flatMap((one) => allSpansOf(text, one)))
     taken.fill(1, aside.start, aside.end)
   return { text, tokens: tokens.filter((token) => opaque[token.start] === 0), clauses, taken }
 }

@@ -50,7 +50,7 @@ const placed =
 const joined = /^[\s"'`)\w-]{0,40}(?:,|\band\b|\bor\b|&|\+|\bund\b|\by\b|\bet\b|\be\b)\s(?:the\s|our\s)?$/i
 /** One of several things, or a new one. */
 const another =
-  /(?:[,+&]|\b(?:and|plus|und|y|et|e|as well as)\b)\s*(?:(?:an?|one|eine?n?|un[ae]?)\s)?(?:new\s)?$|(?:^|\n)\s{0,8}(?:[-*•]\s{1,3}|\d{1,2}[.)]\s{1,3})?(?:\[[x ]\]\s)?$|\b(?:an?|another|eine?n?|una?|une)\s(?:new\s)?$/i
+  /(?:[,+&]|\b(?:and|plus|und|y|et|e|as well as)\b)\s*(?:(?:an?|one|eine?n?|un[ae]?)\s)?(?:new\s)?$|(?:^|\n)\s{0,8}(?:[-*•]\s{1,3}|#{1,6}\s{1,3}|\d{1,2}[.)]\s{1,3})?(?:\[[x ]\]\s)?$|\b(?:an?|another|eine?n?|una?|une)\s(?:new\s)?$/i
 
 /** What is said to do something with the thing that is asked for is there already: "Databricks reads and writes it". */
 const acting =
@@ -68,7 +68,7 @@ const afterAll =
 const resourceName =
   /^\s\(?["'`]?(?:\/subscriptions\/|[a-z]{2,5}-[a-z0-9][\w-]{1,60}|[a-z][a-z0-9]{3,19}(?:dev|staging|prod)\d{0,3}\b)/
 const creating =
-  /\b(?:create|creates|new|provision|set\s?up|build|deploy|make)\s+(?:(?:the|a|an|our)\s+)?(?:new\s+)?$/i
+  /\b(?:create|creates|new|provision|set\s?up|build|deploy|make)\s+(?:(?:the|a|an|our)\s+)?(?:new\s+)?$|(?:^|\n)\s{0,8}(?:[-*•]|\d{1,2}[.)])\s{1,3}(?:(?:an?|one)\s)?(?:new\s)?$|(?<!\b(?:in|on|of|to|for|from|with|by|into)\s)\ban?\s$/i
 const only = /\b(?:just|only)\s+(?:the\s+|a\s+|an\s+)?$/i
 
 /** Decides which capabilities the unused words of a page ask for. */
@@ -212,7 +212,7 @@ function mentionsIn(
     ...one,
     context: contextOf(page, one, isFirst),
   }))
-  return isFirst ? withPlaces(page, [...byAct, ...spoken], statements) : spoken
+  return isFirst ? withPlaces(page, [...byAct, ...spoken], statements, catalogue) : spoken
 }
 
 /** Values of several words, with the capability that they belong to: the role "Storage Blob Data Reader". */
@@ -261,6 +261,7 @@ function withPlaces(
   page: Page,
   mentions: readonly Mention[],
   statements: readonly ReadStatement[],
+  catalogue: readonly Capability[],
 ): Mention[] {
   const seen: Mention[] = []
   for (const one of mentions.toSorted((left, right) => left.start - right.start)) {
@@ -273,7 +274,9 @@ function withPlaces(
       one.context === 'asked' && (isTold || isPlaced(page, one, before)) ? 'reference' : one.context
     seen.push({ ...one, context })
   }
-  return seen.map((one) => (isAnother(page, one, seen) ? { ...one, strength: 'clear' as const } : one))
+  return seen.map((one) =>
+    isAnother(page, one, seen, catalogue) ? { ...one, strength: 'clear' as const } : one,
+  )
 }
 
 function isPlaced(page: Page, { start }: Span, before: readonly Mention[]): boolean {
@@ -288,11 +291,31 @@ function isPlaced(page: Page, { start }: Span, before: readonly Mention[]): bool
 const generic = /^(?:workspace|cluster|notebook|account|rule)s?$/i
 
 /** "Databricks, a storage account and a group": beside clear words the noun of one capability is clear too. */
-function isAnother(page: Page, one: Mention, all: readonly Mention[]): boolean {
+function isAnother(
+  page: Page,
+  one: Mention,
+  all: readonly Mention[],
+  catalogue: readonly Capability[],
+): boolean {
   if (one.strength !== 'noun' || one.context !== 'asked' || one.value.length !== 1) return false
   if (generic.test(quoteOf(page, one))) return false
-  if (!another.test(page.text.slice(Math.max(0, one.start - 20), one.start))) return false
+  const lead = page.text.slice(Math.max(0, one.start - 20), one.start)
+  if (!another.test(lead) && !(beginsSentence.test(lead) && isNamedBehind(page, one, catalogue))) return false
   return all.every((other) => other.strength !== 'clear' || !sharesId(other, one))
+}
+
+const beginsSentence = /[.!?]\s{1,3}$/
+
+/** "Group: sg-larch" names one of its own: the name begins as those of the capability do. */
+function isNamedBehind(page: Page, { end, value }: Mention, catalogue: readonly Capability[]): boolean {
+  const name = /^\s?:?\s["'`]?([a-z]{2,5}-)[a-z\d]/.exec(page.text.slice(end, end + 12))?.[1]
+  return fieldsOf(catalogue).some(
+    ({ scope, meta }) =>
+      meta.kind === 'name' &&
+      value.includes(scope) &&
+      name !== undefined &&
+      (meta.beginnings ?? []).includes(name),
+  )
 }
 
 function sharesId(left: Mention, right: Mention): boolean {

@@ -2,7 +2,7 @@ import type { Understanding } from '../../domain/brief.ts'
 import { matchGroup } from '../../lib/match-group.ts'
 import { remembered } from '../../lib/remembered.ts'
 import { readExplicitValue } from './explicit-value.ts'
-import { type Field, nameBook, ofKind } from './fields.ts'
+import { choiceWords, type Field, nameBook, ofKind } from './fields.ts'
 import { type Findings, merge, nothing } from './findings.ts'
 import { linkIn } from './free-text/links.ts'
 import { type FieldWordings, fieldOfMisspeltKey, wordingsOf } from './misspelt-key.ts'
@@ -57,7 +57,7 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
     ...headings(page, lines, keys, fields),
     ...tables(page, lines, keys),
     ...keyValues(page, lines, keys, fields),
-  ].filter((pair) => isAnswer(page, pair))
+  ].filter((pair) => isAnswer(page, pair) && !tellsChoice(page, pair, fields))
   const used = new Set<string>()
   return merge(
     ...pairs.map((pair) => {
@@ -101,6 +101,16 @@ function isAnswer(page: Page, { field, key, value }: Pair): boolean {
   const line = page.text.slice(value.start, value.start + (newline < 0 ? 200 : newline))
   const isProse = line.includes(', ') || wordsOf(said).length > 3
   return !isProse || /[\d_/]|\w-\w/.test(said)
+}
+
+/** "Databricks workspace: ETL" tells what it is for, in a word of a choice, and names none. */
+function tellsChoice(page: Page, { field, key, value }: Pair, fields: readonly Field[]): boolean {
+  const words = page.text.slice(key.start, key.end)
+  if (field.meta.kind !== 'name' || /\b(?:name|called|named)\b/i.test(words)) return false
+  const said = wordsOf(page.text.slice(value.start, value.end)).join(' ')
+  return ofKind(fields, 'choice').some((choice) =>
+    choiceWords(choice).some(([word]) => wordsOf(word).join(' ') === said),
+  )
 }
 
 const keyBook = remembered((fields: readonly Field[]): Keys => {
@@ -307,7 +317,7 @@ function valueSpan(page: Page, field: Field, room: Span): Span {
   const kept = text.slice(0, stop)
   return trimSpan(page, {
     start: room.start,
-    end: room.start + kept.replace(/[\s,;|]{1,200}$|\s{0,3}[,;]\s{1,3}and\s{0,3}$/, '').length,
+    end: room.start + kept.replace(/,\s{0,3}["']$|[\s,;|]{1,200}$|\s{0,3}[,;]\s{1,3}and\s{0,3}$/, '').length,
   })
 }
 

@@ -23,6 +23,9 @@ export type Act =
 const heading =
   /^(?:(?!should|must|can|could|will|is|are|was|were|do|does|did|has|have|includes?|about|on|with|from|to|at|when|if|by|of|MATTER|THING)[^ ]+ ){0,4}?(?:THING[ &+,/]*)+(?:$|[:,;(+&] |(?:[:,;(+&] )?(?:for|in|with|to|at|on|and|plus|or|as|that|which|team|dev|prod|staging|test|please|pls|via|without|between|behind|next|of|from|rather|instead|not|into|fur|im|mit|und|para|pour|en|per|con|y|et|e|avec|di|de|da|do|the|private|production|by|HOST|NAME|NUMBER|ADDRESS|ARROW|MAIL|SIZE|LINK|PATH|VAGUE|request|requests|wanted|needed|gesucht|called|named|like|so|over|only|was)(?= |$))/
 
+/** Two sides with an arrow between them are a rule: "10.1.0.0/24 -> 10.2.0.4 tcp/443". */
+const traffic = /(?:^| )ADDRESS(?: [^ ]+){0,3} ARROW (?:[^ ]+ )?(?:ADDRESS|HOST)(?= |$)/
+
 /** What a sentence does with the things it speaks of. */
 export function actOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
   if (isTitle && label.test(words)) return 'labels'
@@ -42,6 +45,7 @@ export function actOf({ words, isTitle, isQuestion, isPolite }: Statement): Act 
   if (askingForIt.test(words)) return 'asks for it'
   if (/(?:^| )MATTER(?= |$)/.test(words) && !/THING .*MATTER/.test(words)) return 'speaks of something else'
   if (words.includes('THING')) return isTitle && !heading.test(words) ? 'mentions a thing' : 'names a thing'
+  if (traffic.test(words)) return 'names a thing'
   if (words.includes('VAGUE')) return 'names a wish'
   return 'says'
 }

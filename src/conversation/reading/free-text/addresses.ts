@@ -23,7 +23,7 @@ const foreignFrom = String.raw`\b(?:de|da|del|dal|van|z)\s+(?=\d{1,3}\.)`
 const foreignTo = String.raw`\b(?:para|a|al|ad|naar|auf|do)\s+(?=\d{1,3}\.)`
 /** "and the server is 10.2.0.4": where they want to get to. */
 const served = String.raw`\b(?:servers?|service|database|host|gateway)\s(?:is|are)\s(?=\d)`
-const marker = String.raw`${dwelling}|${served}|${foreignFrom}|${foreignTo}|\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso)\b|->|=>|→`
+const marker = String.raw`${dwelling}|${served}|${foreignFrom}|${foreignTo}|\bfrom\s+(?:reaching|accessing|connecting\s+to)\b|\b(?:from|source|sources|coming from|originating(?: from| in)?|von|desde|depuis|quelle|origen|origine|origem)\b|\b(?:to|into|towards?|destination|target|reach|access|on|at|nach|zu|hacia|hasta|vers|verso|ziel|destino|destinazione)\b|->|=>|→`
 const pattern = new RegExp(
   `(?<six>${ipv6})|(?<four>${ipv4})|(?<any>${anywhere})|(?<marker>${marker})|(?<break>[.!?;](?=\\s|$)|\\n\\s*\\n|\\n[ \\t]{0,6}(?:[-*•]|\\d{1,2}[.)])[ \\t](?=[^\\n]{0,80}[a-z]{2}))`,
   'gi',
@@ -31,7 +31,7 @@ const pattern = new RegExp(
 const exact = new RegExp(`${serviceTag}`, 'g')
 const hostPattern = new RegExp(host, 'gi')
 const isSource =
-  /^(?:from$|source|coming|originating|von$|desde$|depuis$|lives?\s|sits?\s|moved\s|reside\s|stand\s|are\s|(?:de|da|del|dal|van|z)\s)/i
+  /^(?:from$|source|coming|originating|von$|desde$|depuis$|quelle$|orig(?:en|ine|em)$|lives?\s|sits?\s|moved\s|reside\s|stand\s|are\s|(?:de|da|del|dal|van|z)\s)/i
 
 /** Addresses in the unused parts of a page that are not denied, each with the side it stands on ("from ... to ..."). */
 export function findAddresses(page: Page): Address[] {

@@ -7,10 +7,11 @@ import { findPhrases } from '../phrases.ts'
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const month = `(?:${months.join('|')})[a-z]{0,6}`
 const pattern = new RegExp(
-  String.raw`(?<![\w-])(?:(?<iso>20\d\d-\d\d-\d\d)|(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?<month>${month})\.?,?\s(?<year>20\d\d)|(?<month2>${month})\.?\s(?<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year2>20\d\d))(?![\w-])`,
+  String.raw`(?<![\w-])(?:(?<iso>20\d\d-\d\d-\d\d)|(?<day3>0?[1-9]|[12]\d|3[01])\.(?<month3>0?[1-9]|1[0-2])\.(?<year3>20\d\d)|(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?<month>${month})\.?,?\s(?<year>20\d\d)|(?<month2>${month})\.?\s(?<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year2>20\d\d))(?![\w-])`,
   'gi',
 )
-const until = /\b(?:until|till|through|before|by|expires?(?:\s+on)?|ends?(?:\s+on)?)\s+(?:the\s+)?$/i
+const until =
+  /\b(?:until|till|through|before|by|bis(?:\s+zum)?|hasta(?:\s+el)?|jusqu['’]au|fino\s+al|até|expires?(?:\s+on)?|ends?(?:\s+on)?)\s+(?:the\s+)?$/i
 
 /** Calendar days in the unused parts of a page, as YYYY-MM-DD. */
 export function findDates(page: Page): (Span & { readonly value: string })[] {
@@ -26,6 +27,8 @@ export function findDates(page: Page): (Span & { readonly value: string })[] {
 function dateOf(match: RegExpMatchArray): string {
   const of = (name: string): string => matchGroup(match, name)
   if (of('iso') !== '') return of('iso')
+  if (of('year3') !== '')
+    return `${of('year3')}-${of('month3').padStart(2, '0')}-${of('day3').padStart(2, '0')}`
   const name = (of('month') || of('month2')).slice(0, 3).toLowerCase()
   const number = String(months.indexOf(name) + 1).padStart(2, '0')
   return `${of('year') || of('year2')}-${number}-${(of('day') || of('day2')).padStart(2, '0')}`

@@ -21,7 +21,7 @@ const own =
 /** "point a to b", "cname a -> b": what stands between the two is the name. */
 const given = /\b(?:point|repoint|re-point|map|cname|alias)\s{1,3}["'`]?$/i
 /** "cname a que apunte a b": the name of a record, when something follows that it goes to. */
-const typed = /\bcname\s{1,3}["'`]?$/i
+const typed = /\bcname\s?:?\s{1,3}["'`]?$/i
 const leadsOn =
   /^["'`]?\s{0,3}(?:->|=>|→|,?\s?(?:(?:que|which|that|should|must|shall|soll|der|die|doit|deve|debe)\s){0,2}(?:to|at|as|onto|goes|apunt\p{L}{0,4}|aponta\p{L}{0,3}|point\p{L}{0,4}|punta\p{L}{0,4}|zeig\p{L}{0,2}|vers|hacia|para|verso|auf|nach)\b)/iu
 /** "news.example.com: mx1.example.net". */
@@ -68,7 +68,8 @@ function roleOf(page: Page, span: Span, previous: Host | undefined): Host['role'
 }
 
 /** `api.example.com A 10.1.2.3`: in a zone file the type stands right behind the name, in capitals. */
-const zoneFileType = /^["'`]?\s?[:,]?\s{1,3}(?:IN\s)?(A|AAAA|CNAME|TXT|MX|SRV|CAA|NS|PTR)(?=[\s,:]|$)/
+const zoneFileType =
+  /^["'`]?\s?[:,]?\s{1,3}(?:IN\s|as\s(?:an?\s)?)?(A|AAAA|CNAME|TXT|MX|SRV|CAA|NS|PTR)(?=[\s,:]|$)/
 
 /** A type that stands right behind a name, as the one choice of its capability that has such a value. */
 export function readTypeBehind(page: Page, fields: readonly Field[]): Findings {

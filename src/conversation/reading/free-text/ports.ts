@@ -72,7 +72,7 @@ const behindAddress =
 const onPort = /(?<=\bon\s)(?<left>(?!20\d\d)\d{3,5}|22|25|53|80)(?=\s+(?:from|for|in)\b|\s*$|[.,](?:\s|$))/gm
 /** "open 3306 ... Actually 3307": what comes right behind a correction. */
 const corrected =
-  /(?<=\b(?:(?:edit|correction|oops|wrong|typo)\b[^.\n]{0,30}\b(?:it['’]s|it is|should be|must be)|actually|rather|i mean|i meant|correction:?|no wait,?|sorry,?|make (?:it|that))\s{1,2}(?:port\s)?)(?<list>\d{2,5})(?=[,;]|\.(?:\s|$)|\s*$)/gim
+  /(?<=\b(?:(?:edit|correction|oops|wrong|typo)\b[^.\n]{0,40}\b(?:it['’]s|it is|should be|must be)|actually|rather|i mean|i meant|correction:?|no wait,?|sorry,?|make (?:it|that))\s{1,2}(?:port\s)?)(?<list>\d{2,5})(?=[,;]|\.(?:\s|$)|\s*$|\s(?:instead|rather|and\snot|not)\b)/gim
 const every = /\b(?:all|any|every)\s+(?:(?<proto>tcp|udp)\s+)?ports?\b/gi
 
 /** Ports named in the unused parts of a page; names of services count only where no number is given. */

@@ -22,7 +22,7 @@ const scale = String.raw`(?<scale>\s?(?:k|thousand|million|mio)(?![\p{L}\d]))?`
 const adjective = String.raw`(?:\s(?:idle|full|whole|consecutive|calendar))?`
 const unit = String.raw`(?:${adjective}[\s-]?(?<unit>${unitPattern})(?![\p{L}\d])|\s?(?<percent>%|percent\b|per\s?cent\b))?`
 const pattern = new RegExp(
-  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and(?:\s+up\s+to)?|(?:up\s+)?to|und|bis(?:\s+zu)?|y|et|e|a|à|jusqu['’]à|hasta|fino\s+a|até)\s+(?<b>${number})|(?<c>${number})\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?(?<d>${number})|(?<bound>${least}|${most})[ \t:=]{0,3}(?<e>${number})|(?<f>${number}))${scale}(?:\s?[x×](?=\s))?${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
+  String.raw`(?<![\w.,$€£/:-])(?:(?:between|from|zwischen|von|entre|de|desde|da|tra)\s+(?<a>${number})\s+(?:and(?:\s+up\s+to)?|(?:up\s+)?to|und|bis(?:\s+zu)?|y|et|e|a|à|jusqu['’]à|hasta|fino\s+a|até)\s+(?<b>${number})|(?<c>${number})(?:\s?(?:-|–|—|\.\.\.?|…|to|or|oder|through|bis|hasta|ate|até|à)\s?|\sa\s)(?<d>${number})|(?<bound>${least}|${most})[ \t:=]{0,3}(?<e>${number})|(?:${number}\s?(?:->|=>|→)\s?(?:now\s)?)?(?<f>${number}))${scale}(?:\s?[x×](?=\s))?${unit}(?![\p{L}\d_€£/]|\.\d|[-:]\d)`,
   'giu',
 )
 const isMost = new RegExp(`^(?:${most})$`, 'i')
@@ -37,8 +37,10 @@ export function findQuantities(page: Page): Quantity[] {
     .filter((one) => isFree(page, one) && !isItemMark(page, one))
 }
 
-/** The number of an item: `2. region`, `3) prod` at the beginning of a line. */
+/** The number of an item or of a remark: `2. region`, `3) prod` at the beginning of a line, `EDIT 2:`. */
 function isItemMark(page: Page, { start, end }: Span): boolean {
+  if (/\b(?:edit|update|correction)\s$/i.test(page.text.slice(Math.max(0, start - 12), start)))
+    return page.text.startsWith(':', end)
   return (
     /(?:^|\n)[ \t>]{0,8}$/.test(page.text.slice(Math.max(0, start - 9), start)) &&
     /^[.)]\s/.test(page.text.slice(end, end + 2))

@@ -6,13 +6,13 @@ import { wordsOf } from '../phrases.ts'
 import type { Hit } from '../resolve-hits.ts'
 import { findRegions } from './region.ts'
 
-const teamNoun = /^(?:team|squad|crew|guild|tribe|l?equipe|equipo)$/
+const teamNoun = /^(?:team|squad|crew|guild|tribe|l?equipe|equipo|equipa)$/
 /** `time` is a team only in Portuguese. */
 const portuguese = /\b(?:o|do|ao|pelo|nosso)\s$/i
 /** Words that cannot be part of a team's name; a name in front of "team" begins after the last of them. */
 const notNames = new Set(
   (
-    'teh hi hello hey dear thanks thank fur fuer von des dem den das die der del de la le les el los las il lo pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
+    'o ao pelo teh hi hello hey dear thanks thank fur fuer von des dem den das die der del de la le les el los las il lo pour para com per a an the this that these those our my your their his her its we i you they of by for from to in into on at with and or ' +
     'is are was be as it new whole entire other another same own owning owned requesting responsible some any each every ' +
     'which what who please need needs want wants would like create make set up build give get open allow add deploy provision ' +
     'workspace workspaces cluster clusters account group resource environment env region dev development staging stage test qa ' +
@@ -25,7 +25,7 @@ const notNames = new Set(
 /** Words of requests that teams are called by as well. */
 const alsoNames = new Set('build test stage platform access live sandbox'.split(' '))
 const afterTeam =
-  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+(?:simply|just))?(?:\s+called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/
+  /^(?:\s{0,3}(?:name(?:\s+is)?|is(?:\s+(?:simply|just))?(?:\s+called)?|called|named|(?:should|shall|must|will)\s+be|=|:)\s)?\s{0,3}(?:["'`“](?<quoted>[^"'`”\n]{1,80})["'`”]|(?<raw>\$\{[^}\n]{0,100}\}|[^\s,;"'`“”]{1,120}))/i
 const bystander =
   /(?:^|\n)[ \t]{0,3}(?:dear|hi|hello|hey|good \w{3,9}|hallo|liebe[sr]?|hola|bonjour|ciao|olá)\s+(?:the\s+)?$|\b(?:ask(?:ed)?|tell|told|contact|notify|inform|cc|like(?:\s+the\s+one)?|as|approved by|agreed with|talk(?:ed)? to|with)\s+(?:the\s+|our\s+)?$/i
 const maxWordsInName = 4
@@ -125,7 +125,7 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
 
 /** "my team opens the notebook": the word behind the noun does something to what follows. */
 const goesOn = /^\s(?:the|an?|our|my|their|its|this|that|these|those|it|them|us|you|everything)\b/i
-const possessed = /\b(?:my|our|his|her|their)\s$/i
+const possessed = /\b(?:my|our|his|her|their|the)\s$/i
 
 /** The sentence or its part ends behind the name. */
 function isOver(raw: string, rest: string): boolean {
@@ -133,7 +133,8 @@ function isOver(raw: string, rest: string): boolean {
 }
 
 function isBystander(page: Page, span: Span): boolean {
-  return bystander.test(page.text.slice(Math.max(0, span.start - 40), span.start)) && !isNegated(page, span)
+  const lead = page.text.slice(Math.max(0, span.start - 40), span.start)
+  return bystander.test(lead) && !ourselves.test(lead) && !isNegated(page, span)
 }
 
 /** A team's name as it is used in names of resources; anything else than words stays as it is, to be refused. */
