@@ -184,6 +184,7 @@ export function describeWork(bench: () => StoreBench): void {
         await answers.promise
         if (effect !== undefined) await store.finishEffect(key, { result: 'answered' })
       })
+      await requestWith(store, requestKey, [anEffect(key, { lane: 'model', lock: requestKey })])
       const heard: unknown[] = []
       switchboard.on(requestKey, async (woken) => {
         if (woken !== requestKey) return
@@ -194,7 +195,6 @@ export function describeWork(bench: () => StoreBench): void {
           await store.discard(signal.id)
         }
       })
-      await requestWith(store, requestKey, [anEffect(key, { lane: 'model', lock: requestKey })])
       await store.receive(aDelivery(), { requestKey, body: 'meanwhile' })
       await vi.waitFor(() => expect(heard).toContain('meanwhile'), patience)
       expect(heard).not.toContain('answered')
