@@ -102,6 +102,7 @@ describe('what is asked for', () => {
       'Job runs the notebooks prep and train, hourly, in dbw-marble-dev. group sg-marble-viewers, members: u@x.io',
       ['ad_group', 'ml_pipeline'],
     ],
+    ['Azure ML workspace', 'Team larch, dev. Pipeline: pl-larch-nightly, tabular', ['aml']],
     ['Monitoraggio', 'vorremmo il monitoraggio di stordiniprod22 in produzione', ['monitoring']],
   ])('is found in "%s": "%s"', (title, text, named) => {
     expect(readRequest(title, text).capabilities.named).toEqual(named)
