@@ -140,8 +140,17 @@ function directCommand(reading: Reading, by: string, replyTo: number): Command |
   if (reading.gateConfirmation !== undefined && reading.gateConfirmation.length > 0) {
     return { type: 'confirm_gates', by, names: [...reading.gateConfirmation], stack: null, replyTo }
   }
+  if (lacksArgument(reading)) return { type: 'show_help', by, replyTo }
   if (reading.command !== undefined) return slashCommand(reading.command, by, replyTo)
   return reading.intent === 'cancel' ? { type: 'cancel_request', by, replyTo } : undefined
+}
+
+/** `/set` alone: help says what goes behind it. */
+function lacksArgument({ command, operations, objections, ambiguities, capabilities }: Reading): boolean {
+  if (command === undefined || 'unknown' in command || command.argument !== '') return false
+  const { named, removed } = capabilities
+  const said = [operations, objections, ambiguities, named, removed]
+  return ['set', 'add', 'remove'].includes(command.name) && said.every((list) => list.length === 0)
 }
 
 function slashCommand(command: SlashCommand, by: string, replyTo: number): Command | undefined {

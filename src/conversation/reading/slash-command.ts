@@ -48,9 +48,21 @@ export function readSlashCommand(
   const span = { start: match.index, end: match.index + match[0].length }
   const word = matchGroup(match, 1).toLowerCase()
   const argument = matchGroup(match, 2).trim()
-  const name = commandNames.find((one) => one === word)
+  const name = commandNames.find((one) => one === word) ?? showing.find((one) => isSlip(word, one))
   if (name === undefined) return { span, command: unknownCommand(word) }
   return { span, command: { name, argument: name === 'confirm' ? namesIn(argument) : argument } }
+}
+
+/** Commands that change nothing: a slip of the finger in them is no matter of doubt. */
+const showing: readonly CommandName[] = ['help', 'status', 'explain']
+
+/** One letter too many, too few or wrong, or two letters in each other's place. */
+function isSlip(word: string, name: string): boolean {
+  if (word.length > name.length + 1) return false
+  if (editDistance(word, name, 1) <= 1) return true
+  const swapped = (_: string, at: number): string =>
+    name.slice(0, at) + name.slice(at, at + 2).split('').reverse().join('') + name.slice(at + 2)
+  return Array.from(name, swapped).includes(word)
 }
 
 /** "`gpu`, access and idle_cost" as names with a space between. */
