@@ -5,6 +5,7 @@ import { isEnough, reasonsOf } from './reading/actionable.ts'
 import { type ReadStatement, readStatements } from './reading/acts/read-statements.ts'
 import { readListed } from './reading/added-list.ts'
 import { type OpenQuestion, openQuestions } from './reading/asked.ts'
+import { takeAskedSecrets } from './reading/asked-secrets.ts'
 import { readAwaitedValues, readBareAnswers } from './reading/bare-answers.ts'
 import { clearBook } from './reading/capability-terms.ts'
 import { readChosenOptions } from './reading/chosen-options.ts'
@@ -116,7 +117,7 @@ interface Said extends Findings {
   readonly capabilities: Route
   readonly words: readonly CapabilityWords[]
   readonly unsupported: readonly string[]
-  /** Quotes of values for capabilities that nobody asked for. */
+  /** Quotes of values for capabilities that nobody asked for, and of what nobody is given. */
   readonly dropped: readonly string[]
   /** Values that a key, a number or the only question gave. */
   readonly explicitValues: number
@@ -131,6 +132,7 @@ function readValues(
   statements: readonly ReadStatement[],
 ): Said {
   const fields = fieldsOf(catalogue)
+  const secrets = takeAskedSecrets(page)
   const answeredYesNo = readYesToQuestion(page.text, asked, fields)
   const chosen = readChosenOptions(page, asked, catalogue)
   dropUnticked(page)
@@ -188,7 +190,7 @@ function readValues(
     capabilities,
     words,
     unsupported,
-    dropped: droppedQuotes(all, scopes),
+    dropped: [...secrets, ...droppedQuotes(all, scopes)],
     explicitValues: explicit.operations.length,
     answeredYesNo,
   }

@@ -14,7 +14,7 @@ interface Shown {
 }
 
 /**
- * The state in which a proposal that was shown and taken is the value, where the bot itself would have proposed
+ * The state in which a proposal that was shown and taken is the value (of a list, its one item), where the bot itself would have proposed
  * another one or none.
  */
 export async function withShownDefaults(
@@ -30,20 +30,25 @@ export async function withShownDefaults(
     if (question.default === undefined || understanding.statements[scope]?.[name] !== undefined) return false
     return understanding.accepted.includes(`${scope}.${name}`) || command.intent === 'accept'
   }
-  const taken = openQuestions(shown, fieldsOf(rehearsal.capabilities)).filter(
-    (one) =>
-      isTaken(one) &&
-      one.field.schema.safeParse(one.question.default).success &&
-      !rows.some(
-        ({ parameter, value }) =>
-          parameter === one.field.name && JSON.stringify(value) === JSON.stringify(one.question.default),
-      ),
-  )
+  const taken = openQuestions(shown, fieldsOf(rehearsal.capabilities))
+    .filter(isTaken)
+    .flatMap(({ field, question }) => {
+      const proposed = question.default ?? null
+      const fitting = [proposed, [proposed]].find((one) => field.schema.safeParse(one).success)
+      return fitting === undefined ? [] : [{ field, value: fitting }]
+    })
+    .filter(
+      ({ field, value: shownValue }) =>
+        !rows.some(
+          ({ parameter, value }) =>
+            parameter === field.name && JSON.stringify(value) === JSON.stringify(shownValue),
+        ),
+    )
   if (taken.length === 0) return state
   const { messageId, by } = command
   const statements = { ...understanding.statements }
-  for (const { field, question } of taken) {
-    const statement = { value: question.default ?? null, quote: words, messageId, by }
+  for (const { field, value } of taken) {
+    const statement = { value, quote: words, messageId, by }
     statements[field.scope] = { ...statements[field.scope], [field.name]: statement }
   }
   const policy = await rehearsal.policies.read({ ...state.origin, name: state.origin.repository })

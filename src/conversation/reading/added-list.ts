@@ -27,7 +27,8 @@ export function readListed(
       return list.flatMap(({ value }) => value)
     })
   const removed = [...idsAfter(removing), ...meantByPronoun(page, understanding, lists.flat())]
-  const one = addedNouns(page, catalogue)
+  const one = [...addedNouns(page, catalogue), ...addedNames(page, lists.flat())]
+  removed.push(...takenOff(page, catalogue, understanding))
   return { named: [...idsAfter(adding), ...one].filter((id) => !removed.includes(id)), removed }
 }
 
@@ -58,6 +59,36 @@ function addedNouns(page: Page, catalogue: readonly Capability[]): string[] {
 
 const addingOne =
   /\b(?:add|also (?:need|want|create|like)|include|plus)\s(?:also\s)?(?:an?|one|another)\s(?:new\s)?$/i
+
+/** "also need storage", `/add storage`: a name alone, where it is added in so many words. */
+function addedNames(page: Page, found: readonly Found<readonly string[]>[]): string[] {
+  return found.flatMap((one) => {
+    const behind = page.text.slice(one.end, one.end + 24)
+    if (!addingName.test(leadOf(page, one)) || partOfMore.test(behind)) return []
+    take(page, one)
+    return one.value
+  })
+}
+
+const addingName =
+  /(?:^|[\n.,;!]\s{0,3})(?:\/add|plus|(?:(?:please|pls|and|also|then|so|ok)\s){0,3}(?:(?:can|could) (?:you|we)\s|let['’]?s\s|(?:we|i)(?:['’]?ll| will|['’]?d| would)?\s)?(?:please\s)?(?:also\s)?(?:add|also (?:need|want|like|have|get)|need (?:also|too)))\s(?:(?:some|an?|the)\s)?(?:new\s)?$/i
+/** "add storage space", "add monitoring for dbw-sales-dev" is about more than the name. */
+const partOfMore =
+  /^\s{0,2}(?:[=:]|\s(?:space|of|to|access|capacity|size|from|owners?|members?|admins?)\b|\d)/i
+
+/** "minus the vault": what a name or a noun of one of the request's own capabilities says is left out. */
+function takenOff(page: Page, catalogue: readonly Capability[], { capabilities }: Understanding): string[] {
+  return [...findPhrases(page, clearBook(catalogue)), ...findPhrases(page, nounBook(catalogue))].flatMap(
+    (one) => {
+      const own = one.value.filter((id) => capabilities.includes(id))
+      if (own.length !== 1 || !takingOff.test(leadOf(page, one))) return []
+      take(page, one)
+      return own
+    },
+  )
+}
+
+const takingOff = /(?:^|[\n.,;!]\s{0,3}|\b(?:and|but|then)\s)minus\s(?:the\s|our\s)?$/i
 
 /** Names of single capabilities that stand side by side, with nothing but commas and "and" between. */
 function listsIn(page: Page, found: readonly Found<readonly string[]>[]): Found<readonly string[]>[][] {

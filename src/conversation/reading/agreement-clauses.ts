@@ -14,12 +14,12 @@ const forUs =
 const bidding =
   '(?:(?:yes|please|pls|just|then|so|and|now|you|we|i|lets|let us|can|may|could|should|are|are free to|feel free to|have my ok to|free to|ready to|good to|happy to|want you to|would like you to|d like you to|would like to|d like to|id like to|want to|go ahead and|go and) ){0,5}'
 const go =
-  '(?:go ahead|go on|go for it|proceed|continue|carry on|move (?:on|forward|ahead)|get (?:started|going|it done|this done|on with it)|lets start|lets begin|lets get started|start it|fire away|full steam ahead|roll with it)'
+  '(?:go ahead|go on|go for it|proceed|continue|carry on|start(?: (?:building|creating|with it))?|begin|move (?:on|forward|ahead)|get (?:started|going|it done|this done|on with it)|lets start|lets begin|lets get started|start it|fire away|full steam ahead|roll with it)'
 const build =
   '(?:do|create|open|build|deploy|ship|submit|raise|provision|set up|roll out|launch|execute|implement|confirm|approve|accept|finali[sz]e|green ?light)'
 
 const english = [
-  `${bidding}${go}(?: with ${thing})?(?: (?:and|to) ${build}(?: ${thing})?)?${soon}`,
+  `${bidding}${go}(?: with ${thing})?(?: (?:as|how|like) (?:it (?:is|stands|was)|they are|is|proposed|planned|described|shown|listed|suggested))?(?: (?:and|to) ${build}(?: ${thing})?)?${soon}`,
   `${bidding}(?:${build} ${thing}(?: up)?|(?:make|open|create|raise|prepare|file|send|submit|push) (?:the|a|that|this|your) (?:pull request|pr|mr)|set ${thing}(?: all)? up|roll ${thing} out|kick (?:it|this|that) off|make (?:it|this|that) happen|get ${thing} (?:done|going|built|rolling))${soon}`,
   `(?:(?:now )?(?:thats|its|alls|everythings|theyre)|(?:now )?(?:${thing}|the rest|the others|everything else) (?:is|are|s|looks?|seems?|sounds?|reads?|feels?|appears))(?: to be| like)?${very} ${good}${forUs}${soon}`,
   `(?:looks?|seems?|sounds?|reads?)(?: to be| like)?${very} ${good}${forUs}${soon}`,

@@ -113,13 +113,18 @@ function chosenNumbers(text: string, count: number): number[] {
 }
 
 /** The numbers of the whole text, or of the one clause of it that chooses and nothing else. */
-function numbersChosen(text: string, count: number): number[] {
+function numbersChosen(words: string, count: number): number[] {
+  const text = words.slice(0, maxText).replace(othersRefused, '')
   const whole = chosenNumbers(text, count)
   if (whole.length > 0) return whole
-  const clauses = text.slice(0, maxText).split(/[.;:!\n]\s|,\s(?=only|just|then|so)/)
+  const clauses = text.split(/[.;:!\n]\s|,\s(?=only|just|then|so)/)
   const [only, other] = clauses.map((one) => chosenNumbers(one, count)).filter((one) => one.length > 0)
   return clauses.length > 1 && only !== undefined && other === undefined ? only : []
 }
+
+/** "the other two we don't need": it only says again what was not chosen. */
+const othersRefused =
+  /[,;.–-]?\s{0,3}(?:and\s|but\s)?(?:(?:we|i)\s(?:do not|don['’]?t)\s(?:need|want)\s)?(?:the\s)?(?:other(?:s|\s(?:one|ones|two|three|four|options?))?|rest|remaining(?:\s(?:ones|two|three))?)(?:\s(?:(?:we|i)\s(?:really\s)?(?:do not|don['’]?t)\s(?:need|want)|(?:is|are)\s(?:not|no longer)\s(?:needed|wanted|required|necessary)|(?:isn['’]?t|aren['’]?t)\s(?:needed|wanted)|not|no|can\s(?:go|wait)))?(?:\s(?:now|yet|today|for now|right now))?(?=\s{0,3}(?:[.,;!]|$))/i
 
 /** `1-3` as `1 2 3`, "the first two" as `1 2`. */
 function withRanges(text: string): string {

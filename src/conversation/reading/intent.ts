@@ -29,8 +29,9 @@ type Manner = 'agrees' | 'defaults' | 'gives_up' | 'talk' | 'says'
  * Never decided by likeness: a wrong "yes" would open a pull request.
  */
 export function readIntent(text: string, noDefaults = false): 'none' | 'accept' | 'cancel' {
-  const clauses = clausesOf(text)
+  const clauses = withoutIdleNo(clausesOf(text))
   const manners = clauses.map(mannerOf)
+  if (isPraise(text)) return 'none'
   if (manners.includes('gives_up')) {
     const isDivided = clauses.some((one, at) => manners[at] === 'agrees' && !weakYes.test(plainClause(one)))
     return isDivided ? 'none' : 'cancel'
@@ -38,6 +39,27 @@ export function readIntent(text: string, noDefaults = false): 'none' | 'accept' 
   const isYes = manners.includes('agrees') || (noDefaults && manners.includes('defaults'))
   return isYes && manners.every((manner) => manner === 'agrees' || manner === 'defaults') ? 'accept' : 'none'
 }
+
+/** "no. go ahead as it stands": the no is for somebody else's words. */
+function withoutIdleNo(clauses: readonly string[]): readonly string[] {
+  const [first, ...others] = clauses
+  const isIdle = first !== undefined && /^(?:no|nope|nah)$/.test(plainClause(first))
+  return isIdle && others.length === 1 && others.every((one) => asItStands.test(plainClause(one)))
+    ? others
+    : clauses
+}
+
+const asItStands =
+  /^(?:please |just |but )?(?:go ahead|go on|proceed|continue|carry on) (?:with it )?(?:as (?:it (?:is|stands|was)|is|proposed|planned|described|shown))(?: please)?$/
+
+/** "great, thank you": praise and thanks alone agree to nothing. */
+function isPraise(text: string): boolean {
+  return text.length <= maxPraise && praiseAndThanks.test(plainClause(text.replace(/[,.!]/g, ' ')))
+}
+
+const maxPraise = 80
+const praiseAndThanks =
+  /^(?:great|wonderful|excellent|brilliant|fantastic|awesome) (?:many )?(?:thanks|thank you|thx|ty)(?: (?:a lot|so much|very much|again|all|everyone))?$/
 
 /** A yes and something else: "yes, but 6 nodes", "looks good if it is below 300"; "ok, eastus" only answers. */
 export function agreesWithMore(text: string): boolean {

@@ -19,7 +19,7 @@ const marker = new RegExp(
 )
 /** `first one: x, the second is y`. */
 const ordinalItem =
-  /(?<=^|[,;.]\s{0,3}|\band\s{1,3})(?:(?:for|to)\s)?(?:the\s)?(?<ordinal>first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)(?:\s(?:one|question|answer))?(?:\s{0,2}(?:[:=]|->|→|[-–](?=\s))\s{1,3}|\s(?:is|should be|must be)\s{1,3})/gi
+  /(?<=^|[,;.]\s{0,3}|\band\s{1,3})(?:(?:for|to)\s)?(?:the\s)?(?<ordinal>first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)(?:\s(?:one|question|answer))?(?:\s{0,2}(?:[:=]|->|→|[-–](?=\s))\s{1,3}|\s(?:is|should be|must be|i['’]?d say|i would say|i say|we say|take|use)\s{1,3})/gi
 const ordinals: readonly (readonly [string, string])[] = [
   ['first', '1st'],
   ['second', '2nd'],
@@ -32,7 +32,7 @@ const ordinals: readonly (readonly [string, string])[] = [
 const plainItem = /(?<=^|[,;]\s{0,3})(\d{1,2})\s(?:is\s)?(?=\p{L})/gu
 const plainList = /^\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}(?:[,;]\s{0,3}\d{1,2}\s\p{L}[^,;]{0,80}){1,9}$/u
 /** An item of a list beside words that are none: `1 staging, 2 west us 3, rest default`. */
-const listItem = /(?<=^\s{0,3}|[,;]\s{0,3}(?:and\s)?)(\d{1,2})\s(?:is\s|=\s)?(?=[\p{L}\d])/gu
+const listItem = /(?<=^\s{0,3}|[,;]\s{0,3}(?:and\s)?|\s\/\s)(\d{1,2})\s(?:is\s|=\s)?(?=[\p{L}\d])/gu
 const rowItem =
   /\s(\d{1,2})(?=\s[\p{L}\d])(?!\s(?:and\s)?(?:the\s)?(?:rest|others?|everything|all|otherwise|defaults?)\b)/giu
 const weakItem = /^\s{0,3}(\d{1,2})\s(?:is\s|=\s)?(?=[\p{L}\d])/u
@@ -44,15 +44,10 @@ export function marksIn(line: string, numbers: ReadonlySet<number>): Mark[] {
   const marks = Array.from(line.matchAll(marker), (match) => markOf(match, false)).filter(({ n }) =>
     numbers.has(n),
   )
+  const ordinalMarks = ordinalsIn(line).filter(({ n }) => numbers.has(n))
   const [first] = marks
-  if (first !== undefined) return behindLead(line, marks, first, numbers)
-  const named = Array.from(line.matchAll(ordinalItem), (match) => ({
-    n: ordinalOf(matchGroup(match, 'ordinal').toLowerCase()),
-    at: match.index,
-    end: match.index + match[0].length,
-    isWeak: false,
-  }))
-  if (named.length > 0) return named.filter(({ n }) => numbers.has(n))
+  if (first !== undefined) return withOrdinals(behindLead(line, marks, first, numbers), ordinalMarks)
+  if (ordinalMarks.length > 0) return ordinalMarks
   if (plainList.test(line)) {
     return Array.from(line.matchAll(plainItem), (match) => markOf(match, false)).filter(({ n }) =>
       numbers.has(n),
@@ -62,6 +57,22 @@ export function marksIn(line: string, numbers: ReadonlySet<number>): Mark[] {
   if (listed.length > 1) return listed.filter(({ n }) => numbers.has(n))
   const weak = weakItem.exec(line)
   return weak === null ? [] : inRow(line, markOf(weak, true)).filter(({ n }) => numbers.has(n))
+}
+
+/** `The fourth is x` beside `3. y`: each number once. */
+function withOrdinals(marks: Mark[], named: readonly Mark[]): Mark[] {
+  if (marks.length === 0) return marks
+  const others = named.filter(({ n }) => marks.every((one) => one.n !== n))
+  return [...marks, ...others].toSorted((left, right) => left.at - right.at)
+}
+
+function ordinalsIn(line: string): Mark[] {
+  return Array.from(line.matchAll(ordinalItem), (match) => ({
+    n: ordinalOf(matchGroup(match, 'ordinal').toLowerCase()),
+    at: match.index,
+    end: match.index + match[0].length,
+    isWeak: false,
+  }))
 }
 
 /** Marks behind a few words that lead in, or behind an answer whose number has no mark: `2 is fine, 4: 60`. */

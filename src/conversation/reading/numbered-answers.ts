@@ -17,7 +17,7 @@ interface Answer {
 
 /** What may follow an answer on its line: commas, and "keep the rest". */
 const behindAnswer =
-  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|defaults?|all\s+(?:the\s+)?others?|the\s+rest|rest|the\s+others?|others|everything\s+else|otherwise|that(?:['’]?s|\s+is)\s+(?:all|it))\b[^\n]*$|[\s,;]{1,50}$/i
+  /[\s,;]*\sbut\s[^\n]*$|[\s,;.]*(?:[,;.]\s*(?:and\s+)?|\sand\s+)(?:keep|leave|defaults?|all\s+(?:the\s+)?others?|the\s+rest|rest|the\s+others?|others|everything\s+else|otherwise|that(?:['’]?s|\s+is)\s+(?:all|it))\b[^\n]*$|(?:,?\s{1,3}and)?[\s,;]{1,50}(?:\/\s{1,3})?$/i
 const asking =
   /^(?:what|why|how|which|is|are|do|does|can|could|should|who|when|where|isn['’]?t|aren['’]?t)\b[^\n]*\?$/i
 /** An answer that leaves it to the default. */
@@ -59,7 +59,7 @@ export function readNumberedAnswers(
     const quote = quoteOf(page, text)
     const given: ExplicitValue = {
       field,
-      raw: quote,
+      raw: behindYes(quote, field),
       quote,
       rule: 'numbered',
       prompt: question.text,
@@ -74,6 +74,15 @@ export function readNumberedAnswers(
     return keepsNothing ? nothing : read
   })
   return merge(...kept, ...answered)
+}
+
+/** "sì, privato" answers with what stands behind the yes. */
+function behindYes(quote: string, { meta }: Field): string {
+  if (meta.kind !== 'choice') return quote
+  return quote.replace(
+    /^(?:yes|yep|sure|ok|okay|sí|sì|si|ja|oui|sim|no|nein|non|não)[,.!]\s{1,3}(?=[\p{L}\d])/iu,
+    '',
+  )
 }
 
 /** The words leave it to us, and are no value of this question. */

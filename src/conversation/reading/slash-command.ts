@@ -61,7 +61,13 @@ function isSlip(word: string, name: string): boolean {
   if (word.length > name.length + 1) return false
   if (editDistance(word, name, 1) <= 1) return true
   const swapped = (_: string, at: number): string =>
-    name.slice(0, at) + name.slice(at, at + 2).split('').reverse().join('') + name.slice(at + 2)
+    name.slice(0, at) +
+    name
+      .slice(at, at + 2)
+      .split('')
+      .reverse()
+      .join('') +
+    name.slice(at + 2)
   return Array.from(name, swapped).includes(word)
 }
 

@@ -9,6 +9,12 @@ describe('the engine, words of people', () => {
     expect(await request.lastWord()).toContain('`/retri` is not a command I know. Did you mean `/retry`?')
   })
 
+  it.each(['/set', '/add', '/remove'])('says how to use a bare %s', async (command) => {
+    const request = await openRequest(createEngineWorld(), 'alice', portsTitle)
+    await request.say('alice', command)
+    expect(await request.lastWord()).toContain('| `/set region eastus2` | sets one value |')
+  })
+
   it.each(['port 8443', 'yes', '/cancel', '/status', '/helpp', '/retry firewall', 'what is this?'])(
     'changes nothing and answers nothing when a bystander says "%s"',
     async (text) => {
