@@ -62,7 +62,9 @@ const speaking: readonly Act[] = [
 ]
 
 const report =
-  /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for anything|(?:only|just) (?:a|as a) (?:reminder|heads[- ]?up|note)|for (?:your )?information only|no request|not a request|nothing to do(?: yet)?|attached (?:is|are|the|you)|nothing (?:is )?needed|no action (?:is )?(?:needed|required))\b/i
+  /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for (?:anything|any|more|access|a change)|just so (?:that )?you (?:all )?know|comments (?:on the draft )?are welcome|(?:only|just) (?:a|as a) (?:reminder|heads[- ]?up|note)|for (?:your )?information only|no request|not a request|nothing to do(?: yet)?|attached (?:is|are|the|you)|nothing (?:is )?needed|no action (?:is )?(?:needed|required))\b/i
+const advertisement =
+  /\b(?:limited (?:time )?offer|special offer|save up to \d|(?:\d+ ?%|percent) off|(?:best|great|hot) (?:[a-z]+ ){0,3}deals|click here|unsubscribe)\b/i
 const change =
   /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|^release (?:checklist|notes|v?\d)|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
 
@@ -91,6 +93,7 @@ export function reasonsOf(issue: {
   else if (statements.some(({ act }) => speaking.includes(act)))
     add(Math.min(values, 2) + (hasSubject === 'clear' && values >= many ? 3 : 0), `${values} values`)
   if (change.test(issue.title)) add(-8, 'the title names a change of code')
+  if (advertisement.test(text)) add(-20, 'it advertises something')
   if (report.test(text)) add(-8, 'it says itself that nothing is asked')
   if (head !== undefined) add(titlePoints[head.act], `the title ${head.act}: "${quote(head)}"`)
   const seen = new Set<Act>(rest.some(({ act }) => act === 'asks') ? ['reports trouble', 'tells'] : [])

@@ -108,11 +108,9 @@ function nearestValue(word: string, values: Vocabulary): string {
   const near = alike
     .map(([value]) => value)
     .filter((value) => (word.length === value.length ? haveSameLetters(word, value) : isSlip(word, value)))
-  const [first = word, ...others] = near
-  const meaning = environmentOf(first)
-  const isClear =
-    others.length === 0 || (meaning !== undefined && others.every((one) => environmentOf(one) === meaning))
-  return isClear ? first : word
+  const meanings = new Set(near.map((value) => environmentOf(value) ?? value))
+  const [first = word] = near
+  return meanings.size === 1 ? first : word
 }
 
 function isSlip(word: string, meant: string): boolean {

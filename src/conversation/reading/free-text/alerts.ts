@@ -50,11 +50,11 @@ export function findAlerts(page: Page, field: Field): Item[] {
 function thresholdBefore(page: Page, signal: Found<string>): Item | undefined {
   const lead = page.text.slice(Math.max(0, signal.start - 60), signal.start)
   const match = before.exec(lead)
-  if (match === null) return undefined
   const lasts = after.exec(page.text.slice(signal.end, signal.end + 80))
+  if (match === null || lasts === null) return undefined
   const start = signal.start - lead.length + match.index
-  const end = signal.end + (lasts?.[0].trimEnd().length ?? 0)
-  return item({ start, end }, signal.value, { match, lasts: lasts ?? match })
+  const end = signal.end + lasts[0].trimEnd().length
+  return item({ start, end }, signal.value, { match, lasts })
 }
 
 function thresholdBehind(

@@ -36,7 +36,7 @@ export function findBarePorts(page: Page, services: readonly Span[]): BarePorts[
 }
 
 function arePorts(text: string): boolean {
-  const numbers = text.match(/\d+/g) ?? []
+  const numbers = [...text.matchAll(/\d+/g)].map(([one]) => one)
   return numbers.every(
     (one) => Number(one) > 0 && Number(one) < 65_536 && (one.length > 2 || short.test(one)) && !isYear(one),
   )

@@ -223,7 +223,8 @@ function longChoices(page: Page, fields: readonly Field[]): readonly Span[] {
 }
 
 function isInside(one: Span, longer: readonly Span[]): boolean {
-  return longer.some(
-    ({ start, end }) => start <= one.start && one.end <= end && end - start > one.end - one.start,
-  )
+  return longer
+    .filter(({ start }) => start <= one.start)
+    .filter(({ end }) => one.end <= end)
+    .some(({ start, end }) => end - start > one.end - one.start)
 }

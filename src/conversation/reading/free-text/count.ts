@@ -74,7 +74,9 @@ function readCorrections(
   return merge(
     ...changes.map((change) => {
       const at = names.findLastIndex(
-        (name, index) => name.end <= change.start && (named[index]?.operations.length ?? 0) > 0,
+        (name, index) =>
+          name.end <= change.start &&
+          named.slice(index, index + 1).some(({ operations }) => operations.length > 0),
       )
       const name = names[at]
       const isOver = /^\s{0,2}(?:[.,;!)]|$|\n|please\b|instead\b)/i.test(
@@ -187,7 +189,7 @@ function quantitiesOf(
 
 /** "40 GB a month" is no size, and only said of what is counted in so much a time. */
 function isSizeRate({ isRate, unit }: Quantity): boolean {
-  return isRate && isSize(unit)
+  return isSize(unit) && isRate
 }
 
 function isRateOf(target: Target): boolean {

@@ -36,7 +36,7 @@ export function readNameLists(page: Page, fields: readonly Field[], understandin
 
 /** What names of resources look like, in prose; another word is only a word. */
 function isIdentifier({ value }: Item): boolean {
-  return /[\d_./-]|.(?:dev|staging|prod|test)$/.test(typeof value === 'string' ? value : '')
+  return /[\d_./-]|.(?:dev|staging|prod|test)$/.test(String(value))
 }
 
 const listBefore =

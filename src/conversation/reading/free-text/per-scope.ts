@@ -42,8 +42,8 @@ function sentenceAt(page: Page, span: Span): number | undefined {
 
 /** The span fills its clause but for marks and an article: ", private," and "(private)". */
 export function fillsClause(page: Page, span: Span): boolean {
-  const clause = page.clauses.find((one) => one.start <= span.start && span.end <= one.end)
-  if (clause === undefined) return false
-  const rest = quoteOf(page, { start: clause.start, end: span.start }) + page.text.slice(span.end, clause.end)
-  return /^[\s,;.:()*\-–•+/|!]*$/.test(rest)
+  return page.clauses
+    .filter(({ start, end }) => start <= span.start && span.end <= end)
+    .map(({ start, end }) => quoteOf(page, { start, end: span.start }) + page.text.slice(span.end, end))
+    .some((rest) => /^[\s,;.:()*\-–•+/|!]*$/.test(rest))
 }

@@ -42,7 +42,7 @@ function readOne(page: Page, quantity: Quantity, fields: readonly Field[]): Find
       }),
     )
   const best = found.toSorted((left, right) => lengthOf(right.span) - lengthOf(left.span))[0]
-  const value = quantity.high ?? quantity.low
+  const [value] = [quantity.high, quantity.low].filter((bound) => bound !== undefined)
   if (best === undefined || value === undefined || quantity.shape === 'range') return nothing
   if (isNegated(page, best.span)) return nothing
   take(page, best.span)
@@ -65,13 +65,18 @@ function spanAround(page: Page, quantity: Span, { before, after }: Saying): Span
 }
 
 const sayingsOf = remembered((field: Field): readonly Saying[] =>
-  (field.meta.sayings ?? []).map((saying) => {
-    const [before = '', after = ''] = saying.split('#').map((part) => sourceOf(part.trim()))
-    return {
-      before: new RegExp(before === '' ? '$' : `(?<![\\p{L}\\d])${before}${roughly}\\s$`, 'u'),
-      after: new RegExp(after === '' ? '^' : `^[\\s,]{1,2}${after}`, 'u'),
-    }
-  }),
+  [field.meta.sayings]
+    .flat()
+    .filter((saying) => saying !== undefined)
+    .map((saying) => {
+      const number = saying.indexOf('#')
+      const before = sourceOf(saying.slice(0, number).trim())
+      const after = sourceOf(saying.slice(number + 1).trim())
+      return {
+        before: new RegExp(before === '' ? '$' : `(?<![\\p{L}\\d])${before}${roughly}\\s$`, 'u'),
+        after: new RegExp(after === '' ? '^' : `^[\\s,]{1,2}${after}`, 'u'),
+      }
+    }),
 )
 
 /** Words side by side, with room for others where the saying leaves it. */

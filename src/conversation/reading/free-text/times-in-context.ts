@@ -29,16 +29,16 @@ function readTime(page: Page, targets: readonly Field[], time: Quantity): Findin
   const isIdle = /\bidle\b/i.test(quoteOf(page, time))
   if (repeating.test(lead) || !(isIdle || measuring.test(lead) || isBesideContext(page, targets, time)))
     return nothing
-  const value = time.high ?? time.low
+  const [value] = [time.high, time.low].filter((bound) => bound !== undefined)
   const said = wordsAround(page, time)
   const rated = targets
     .filter(({ meta, schema }) => {
       if (
         !fitsUnit(time.unit, meta.unit) ||
-        short.includes(time.unit) !== short.includes(unitOf(meta.unit ?? ''))
+        short.includes(time.unit) !== short.includes(unitOf(String(meta.unit)))
       )
         return false
-      return schema.safeParse(inUnit(value ?? 0, time.unit, meta.unit)).success
+      return schema.safeParse(inUnit(Number(value), time.unit, meta.unit)).success
     })
     .map((field) => ({ field, rank: rankOf(field, said) }))
   const best = Math.max(0, ...rated.map(({ rank }) => rank))
@@ -54,15 +54,21 @@ function readTime(page: Page, targets: readonly Field[], time: Quantity): Findin
 
 /** A word of the context right before or behind: "60 days recoverable". */
 function isBesideContext(page: Page, targets: readonly Field[], time: Span): boolean {
-  const words = new Set(targets.flatMap(({ meta }) => meta.context ?? []))
+  const words = new Set(targets.flatMap(contextOf))
   const before = page.tokens.findLast(({ end }) => end <= time.start)
   const behind = page.tokens.find(({ start }) => start >= time.end)
   return [before, behind].some((token) => token !== undefined && words.has(token.norm))
 }
 
+function contextOf({ meta: { context } }: Field): string[] {
+  return [context].flat().filter((word) => word !== undefined)
+}
+
 /** How many words of the longest entry of the context stand in the sentence; 0 when no entry is there as a whole. */
-function rankOf({ meta }: Field, said: ReadonlySet<string>): number {
-  const entries = (meta.context ?? []).map(wordsOf).filter((words) => words.every((word) => said.has(word)))
+function rankOf(field: Field, said: ReadonlySet<string>): number {
+  const entries = contextOf(field)
+    .map(wordsOf)
+    .filter((words) => words.every((word) => said.has(word)))
   return Math.max(0, ...entries.map((words) => words.length))
 }
 

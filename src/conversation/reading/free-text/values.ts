@@ -64,14 +64,9 @@ export function findValues(page: Page): Item[] {
     ...spansOf(page.text, policies),
     ...spansOf(page.text, token).filter((span) => isHeld(page, span)),
   ]
-    .filter(
-      (span) => isFree(page, span) && !texts.some((text) => text.start <= span.start && span.end <= text.end),
-    )
+    .filter((span) => isFree(page, span) && !isWithin(texts, span))
     .map((span) => ({ ...span, value: quoteOf(page, span) }))
-    .filter(
-      (one, index, all) =>
-        !all.slice(0, index).some((other) => other.start <= one.start && one.end <= other.end),
-    )
+    .filter((one, index, all) => !isWithin(all.slice(0, index), one))
   texts.push(...bare)
   const addresses = findAddresses(page)
     .filter(({ text }) => ipAddress.test(text))
@@ -107,4 +102,8 @@ function withNumbers(page: Page, hostStart: number, end: number): Item {
   }
   const start = hostStart - (lead?.[0].length ?? 0)
   return { start, end, value: quoteOf(page, { start, end }).toLowerCase().replace(/\s+/g, ' ') }
+}
+
+function isWithin(others: readonly Span[], one: Span): boolean {
+  return others.filter(({ start }) => start <= one.start).some(({ end }) => one.end <= end)
 }
