@@ -36,7 +36,8 @@ export function readNameLists(page: Page, fields: readonly Field[], understandin
 
 /** What names of resources look like, in prose; another word is only a word. */
 function isIdentifier({ value }: Item): boolean {
-  return /[\d_./-]|.(?:dev|staging|prod|test)$/.test(String(value))
+  const text = JSON.stringify(value).replaceAll('"', '')
+  return /[\d_./-]|.(?:dev|staging|prod|test)$/.test(text)
 }
 
 const listBefore =
