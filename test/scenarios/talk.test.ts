@@ -132,11 +132,18 @@ describe('a conversation', () => {
     expect(await world.botComments(bug)).toEqual([])
   })
 
-  it('answers an unknown command with the one that was meant', async () => {
+  it('takes a slip in a command that only shows as it was meant', async () => {
     const issue = await world.ask(ports)
     await world.status(issue)
     await world.people.comment('alice', issue, '/statsu')
-    expect(await world.answer(issue, (body) => body.includes('Did you mean'))).toContain('/status')
+    expect(await world.answer(issue, (body) => body.includes('confirming'))).not.toContain('Did you mean')
+  })
+
+  it('answers an unknown command with the one that was meant', async () => {
+    const issue = await world.ask(ports)
+    await world.status(issue)
+    await world.people.comment('alice', issue, '/retyr')
+    expect(await world.answer(issue, (body) => body.includes('Did you mean'))).toContain('/retry')
   })
 })
 
