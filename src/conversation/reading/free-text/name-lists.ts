@@ -36,8 +36,7 @@ export function readNameLists(page: Page, fields: readonly Field[], understandin
 
 /** What names of resources look like, in prose; another word is only a word. */
 function isIdentifier({ value }: Item): boolean {
-  const text = JSON.stringify(value).replaceAll('"', '')
-  return /[\d_./-]|.(?:dev|staging|prod|test)$/.test(text)
+  return typeof value === 'string' && /[\d_./-]|.(?:dev|staging|prod|test)$/.test(value)
 }
 
 const listBefore =

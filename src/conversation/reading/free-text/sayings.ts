@@ -13,6 +13,11 @@ interface Saying {
   readonly after: RegExp
 }
 
+interface Told {
+  readonly field: Field
+  readonly sayings: readonly Saying[]
+}
+
 /** Numbers that are looked at; a text with more of them is no request. */
 const most = 40
 /** Characters on each side of a number. */
@@ -21,7 +26,9 @@ const roughly = String.raw`(?:\s(?:for|of|about|around|roughly|at|least|up|to|th
 
 /** Numbers that a sentence of the parameter is said around: "after 90 days they are deleted". Blanks what it used. */
 export function readSayings(page: Page, counts: readonly Field[]): Findings {
-  const told = counts.filter(({ meta }) => meta.sayings !== undefined)
+  const told = counts.flatMap((field) =>
+    field.meta.sayings === undefined ? [] : [{ field, sayings: sayingsIn(field.meta.sayings) }],
+  )
   if (told.length === 0) return nothing
   return merge(
     ...findQuantities(page)
@@ -32,17 +39,17 @@ export function readSayings(page: Page, counts: readonly Field[]): Findings {
 }
 
 /** The parameter with the most words around the number. */
-function readOne(page: Page, quantity: Quantity, fields: readonly Field[]): Findings {
-  const found = fields
-    .filter(({ meta }) => fitsUnit(quantity.unit, meta.unit))
-    .flatMap((field) =>
-      sayingsOf(field).flatMap((saying) => {
+function readOne(page: Page, quantity: Quantity, told: readonly Told[]): Findings {
+  const found = told
+    .filter(({ field }) => fitsUnit(quantity.unit, field.meta.unit))
+    .flatMap(({ field, sayings }) =>
+      sayings.flatMap((saying) => {
         const span = spanAround(page, quantity, saying)
         return span === undefined ? [] : [{ field, span }]
       }),
     )
   const best = found.toSorted((left, right) => lengthOf(right.span) - lengthOf(left.span))[0]
-  const [value] = [quantity.high, quantity.low].filter((bound) => bound !== undefined)
+  const value = quantity.high ?? quantity.low
   if (best === undefined || value === undefined || quantity.shape === 'range') return nothing
   if (isNegated(page, best.span)) return nothing
   take(page, best.span)
@@ -64,19 +71,16 @@ function spanAround(page: Page, quantity: Span, { before, after }: Saying): Span
   return { start, end: Math.min(page.text.length, quantity.end + last[0].length) }
 }
 
-const sayingsOf = remembered((field: Field): readonly Saying[] =>
-  [field.meta.sayings]
-    .flat()
-    .filter((saying) => saying !== undefined)
-    .map((saying) => {
-      const number = saying.indexOf('#')
-      const before = sourceOf(saying.slice(0, number).trim())
-      const after = sourceOf(saying.slice(number + 1).trim())
-      return {
-        before: new RegExp(before === '' ? '$' : `(?<![\\p{L}\\d])${before}${roughly}\\s$`, 'u'),
-        after: new RegExp(after === '' ? '^' : `^[\\s,]{1,2}${after}`, 'u'),
-      }
-    }),
+const sayingsIn = remembered((sayings: readonly string[]): readonly Saying[] =>
+  sayings.map((saying) => {
+    const number = saying.indexOf('#')
+    const before = sourceOf(saying.slice(0, number).trim())
+    const after = sourceOf(saying.slice(number + 1).trim())
+    return {
+      before: new RegExp(before === '' ? '$' : `(?<![\\p{L}\\d])${before}${roughly}\\s$`, 'u'),
+      after: new RegExp(after === '' ? '^' : `^[\\s,]{1,2}${after}`, 'u'),
+    }
+  }),
 )
 
 /** Words side by side, with room for others where the saying leaves it. */

@@ -10,6 +10,11 @@ import { fitsUnit, inUnit, type Unit, unitOf } from './units.ts'
 const measuring =
   /\b(?:after|for|within|in|of|during|up to|nach|innerhalb|für|binnen|después de|tras|durante|après|pendant|au bout de|dopo|per|entro|após|depois de|por|idle)\s(?:about\s|some\s|another\s|the\s|ca\.?\s|etwa\s|unos\s|environ\s|circa\s|cerca de\s)?$/i
 const repeating = /\b(?:every|each|per|a|alle|cada|toutes? les|tous les|ogni)\s$/i
+interface Target {
+  readonly field: Field
+  readonly context: readonly string[]
+}
+
 /** A time of minutes is not said in weeks, and one of days not in minutes. */
 const short: readonly (Unit | undefined)[] = ['second', 'minute', 'hour']
 
@@ -18,32 +23,27 @@ const short: readonly (Unit | undefined)[] = ['second', 'minute', 'hour']
  * nobody used it for half an hour". Blanks what it used.
  */
 export function readTimesInContext(page: Page, fields: readonly Field[]): Findings {
-  const targets = ofKind(fields, 'count').filter(({ meta }) => meta.context !== undefined)
+  const targets = ofKind(fields, 'count').flatMap((field) =>
+    field.meta.context === undefined ? [] : [{ field, context: field.meta.context }],
+  )
   if (targets.length === 0) return nothing
   const times = findQuantities(page).filter(({ unit, shape }) => unit !== undefined && shape !== 'range')
   return merge(...times.map((time) => readTime(page, targets, time)))
 }
 
-function readTime(page: Page, targets: readonly Field[], time: Quantity): Findings {
+function readTime(page: Page, targets: readonly Target[], time: Quantity): Findings {
   const lead = page.text.slice(Math.max(0, time.start - 30), time.start)
   const isIdle = /\bidle\b/i.test(quoteOf(page, time))
-  if (repeating.test(lead) || !(isIdle || measuring.test(lead) || isBesideContext(page, targets, time)))
-    return nothing
-  const [value] = [time.high, time.low].filter((bound) => bound !== undefined)
+  const isMeant = isIdle || measuring.test(lead) || isBesideContext(page, targets, time)
+  const value = time.high ?? time.low
+  if (value === undefined || repeating.test(lead) || !isMeant) return nothing
   const said = wordsAround(page, time)
   const rated = targets
-    .filter(({ meta, schema }) => {
-      if (
-        !fitsUnit(time.unit, meta.unit) ||
-        short.includes(time.unit) !== short.includes(unitOf(String(meta.unit)))
-      )
-        return false
-      return schema.safeParse(inUnit(Number(value), time.unit, meta.unit)).success
-    })
-    .map((field) => ({ field, rank: rankOf(field, said) }))
+    .filter(({ field }) => isOf(field, value, time.unit))
+    .map(({ field, context }) => ({ field, rank: rankOf(context, said) }))
   const best = Math.max(0, ...rated.map(({ rank }) => rank))
   const chosen = rated.filter(({ rank }) => rank === best && rank > 0)
-  if (value === undefined || chosen.length === 0) return nothing
+  if (chosen.length === 0) return nothing
   take(page, time)
   return merge(
     ...chosen.map(({ field }) =>
@@ -52,23 +52,24 @@ function readTime(page: Page, targets: readonly Field[], time: Quantity): Findin
   )
 }
 
+/** The parameter takes this much of this unit. */
+function isOf({ meta, schema }: Field, value: number, unit: Quantity['unit']): boolean {
+  if (meta.unit === undefined || !fitsUnit(unit, meta.unit)) return false
+  if (short.includes(unit) !== short.includes(unitOf(meta.unit))) return false
+  return schema.safeParse(inUnit(value, unit, meta.unit)).success
+}
+
 /** A word of the context right before or behind: "60 days recoverable". */
-function isBesideContext(page: Page, targets: readonly Field[], time: Span): boolean {
-  const words = new Set(targets.flatMap(contextOf))
+function isBesideContext(page: Page, targets: readonly Target[], time: Span): boolean {
+  const words = new Set(targets.flatMap(({ context }) => context))
   const before = page.tokens.findLast(({ end }) => end <= time.start)
   const behind = page.tokens.find(({ start }) => start >= time.end)
   return [before, behind].some((token) => token !== undefined && words.has(token.norm))
 }
 
-function contextOf({ meta: { context } }: Field): string[] {
-  return [context].flat().filter((word) => word !== undefined)
-}
-
 /** How many words of the longest entry of the context stand in the sentence; 0 when no entry is there as a whole. */
-function rankOf(field: Field, said: ReadonlySet<string>): number {
-  const entries = contextOf(field)
-    .map(wordsOf)
-    .filter((words) => words.every((word) => said.has(word)))
+function rankOf(context: readonly string[], said: ReadonlySet<string>): number {
+  const entries = context.map(wordsOf).filter((words) => words.every((word) => said.has(word)))
   return Math.max(0, ...entries.map((words) => words.length))
 }
 

@@ -21,6 +21,21 @@ describe('what is seldom written', () => {
     expect(namedValues(read)).toMatchObject({ size_gb: 200 })
   })
 
+  it.each([
+    ['Deleted files stay recoverable for at least 30 days.', { soft_delete_days: 30 }],
+    ['Deleted files are kept for 30 days or more.', { soft_delete_days: 30 }],
+  ])('is a time at the least: "%s"', (text, values) => {
+    expect(namedValues(readRequest('Storage account for logs, team apus', text))).toMatchObject(values)
+  })
+
+  it('is an idle time at the least', () => {
+    const read = readRequest(
+      'Databricks for team apus',
+      'Stop it when nobody used it for at least 45 minutes.',
+    )
+    expect(namedValues(read)).toMatchObject({ autotermination_minutes: 45 })
+  })
+
   it('is a quoted text as the value of a record', () => {
     const read = readRequest('TXT record', 'Please add a TXT record for mail.contoso.com: "v=spf1 -all"')
     expect(namedValues(read)).toMatchObject({ fqdn: 'mail.contoso.com', record_values: ['v=spf1 -all'] })
