@@ -1,6 +1,6 @@
-import type { CapabilityContext, Environment } from '#capability'
+import { type CapabilityContext, type Choice, type Environment, given } from '#capability'
 import type { Answers } from './parameters.ts'
-import { type Choice, choose, given, type Part } from './part.ts'
+import { choose, type Part } from './part.ts'
 
 /** Whether every access is logged, and where; open while logs were asked for and no workspace is known. */
 export function decideLogs(

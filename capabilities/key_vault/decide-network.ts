@@ -1,6 +1,13 @@
-import type { CapabilityContext, Decision, Environment, Problem } from '#capability'
+import {
+  type CapabilityContext,
+  type Choice,
+  type Decision,
+  type Environment,
+  given,
+  type Problem,
+} from '#capability'
 import type { Answers, Settings } from './parameters.ts'
-import { type Choice, type Choices, choose, given, type Part } from './part.ts'
+import { type Choices, choose, type Part } from './part.ts'
 import { readAddresses } from './read-addresses.ts'
 import { list, shortened } from './words.ts'
 import { configuredZone, networkOfSubnet, zoneName } from './zone.ts'

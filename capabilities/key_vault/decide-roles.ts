@@ -1,7 +1,7 @@
-import type { CapabilityContext, Decision } from '#capability'
+import { type CapabilityContext, type Choice, type Decision, given } from '#capability'
 import { companionGroup, namedGroups } from './groups.ts'
 import type { Answers } from './parameters.ts'
-import { type Choice, given, type Part } from './part.ts'
+import type { Part } from './part.ts'
 import { list } from './words.ts'
 
 /** Which groups get a role on the vault; the group of the same request fills it unless it was named for another. */

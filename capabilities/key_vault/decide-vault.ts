@@ -1,6 +1,13 @@
-import { type CapabilityContext, type Decision, type Environment, type Problem, shortHash } from '#capability'
+import {
+  type CapabilityContext,
+  type Decision,
+  type Environment,
+  given,
+  type Problem,
+  shortHash,
+} from '#capability'
 import { type Answers, parameters } from './parameters.ts'
-import { type Choices, choose, given, type Part } from './part.ts'
+import { type Choices, choose, type Part } from './part.ts'
 
 const longestName = 24
 const hashLength = 4

@@ -1,10 +1,9 @@
-import type { CapabilityContext, Settled } from '#capability'
+import type { CapabilityContext, Choice, Settled } from '#capability'
 import { decideLogs } from './decide-logs.ts'
 import { decideNetwork } from './decide-network.ts'
 import { decideRoles } from './decide-roles.ts'
 import { decideVault } from './decide-vault.ts'
 import { type Answers, parameters, type Settings } from './parameters.ts'
-import type { Choice } from './part.ts'
 
 /** Settles a vault from what was stated; what cannot be known stays open and is asked. */
 export function decide(stated: Answers, context: CapabilityContext): Settled<Settings> {

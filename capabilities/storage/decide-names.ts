@@ -1,6 +1,6 @@
-import { type CapabilityContext, shortHash } from '#capability'
+import { type CapabilityContext, given, shortHash } from '#capability'
 import type { Answers } from './parameters.ts'
-import { type Choices, choose, given, type Part } from './part.ts'
+import { type Choices, choose, type Part } from './part.ts'
 
 const longestAccountName = 24
 const hashLength = 4

@@ -1,6 +1,6 @@
-import type { CapabilityContext } from '#capability'
+import { type CapabilityContext, given } from '#capability'
 import { type Answers, parameters } from './parameters.ts'
-import { choose, given, type Part } from './part.ts'
+import { choose, type Part } from './part.ts'
 
 /** Where the account is made, for whom, and until when. */
 export function decidePlace(stated: Answers, { defaultRegion, today }: CapabilityContext): Part {

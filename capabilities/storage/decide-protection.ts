@@ -1,6 +1,14 @@
-import { aboutUsd, type CapabilityContext, type Decision, dataPath, type Problem } from '#capability'
+import {
+  aboutUsd,
+  type CapabilityContext,
+  type Choice,
+  type Decision,
+  dataPath,
+  given,
+  type Problem,
+} from '#capability'
 import type { Answers, Settings } from './parameters.ts'
-import { type Choice, type Choices, choose, given, type Part } from './part.ts'
+import { type Choices, choose, type Part } from './part.ts'
 import { purposes } from './purposes.ts'
 import { isGeo, replicationFault, usualReplication } from './redundancy.ts'
 import { describePurpose } from './words.ts'

@@ -1,6 +1,6 @@
-import type { CapabilityContext, Decision, Problem } from '#capability'
+import { type CapabilityContext, type Choice, type Decision, given, type Problem } from '#capability'
 import type { Answers } from './parameters.ts'
-import { type Choice, type Choices, choose, given, type Part } from './part.ts'
+import { type Choices, choose, type Part } from './part.ts'
 
 /**
  * Whose key encrypts the data and whether every access is logged.

@@ -1,6 +1,6 @@
-import type { CapabilityContext, Decision, Problem } from '#capability'
+import { type CapabilityContext, type Choice, type Decision, given, type Problem } from '#capability'
 import type { Answers, Settings } from './parameters.ts'
-import { type Choice, type Choices, choose, given, type Part } from './part.ts'
+import { type Choices, choose, type Part } from './part.ts'
 import { purposes } from './purposes.ts'
 
 /** How whoever gets in proves who they are: a role of a group, and keys only where nothing else works. */

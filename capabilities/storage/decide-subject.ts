@@ -1,6 +1,7 @@
+import { type Choice, given } from '#capability'
 import type { Consumer, DataClass } from './access-table.ts'
 import type { Answers, Parameters } from './parameters.ts'
-import { type Choice, choose, given, type Part } from './part.ts'
+import { choose, type Part } from './part.ts'
 import { purposes } from './purposes.ts'
 import { describePurpose } from './words.ts'
 

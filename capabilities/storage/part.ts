@@ -1,12 +1,5 @@
-import type { Decision, Problem, ValueSource } from '#capability'
+import type { Choice, Decision, Problem, ValueSource } from '#capability'
 import type { Settings } from './parameters.ts'
-
-/** A settled value with where it comes from; `reason` is one clause. */
-export interface Choice<T> {
-  readonly value: T
-  readonly source: ValueSource
-  readonly reason?: string
-}
 
 /** Settled values by parameter; what is open is undefined or not there. */
 export type Choices = {
@@ -28,9 +21,4 @@ export function choose<T>(
   source: ValueSource = 'default',
 ): Choice<T> {
   return stated === undefined ? { value, source, reason } : { value: stated, source: 'stated' }
-}
-
-/** What a person stated; nothing when nobody said anything. */
-export function given<T>(stated: T | undefined): Choice<T> | undefined {
-  return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }

@@ -32,6 +32,8 @@ export {
   unitPricePath,
   unitsPart,
 } from './charges.ts'
+export type { Choice } from './choice.ts'
+export { choiceOf, choose, given } from './choice.ts'
 export type { Cidr, CidrFault } from './cidr.ts'
 export { cidr, contains, formatCidr, parseCidr, sizeOf } from './cidr.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'

@@ -1,6 +1,5 @@
-import type { CapabilityContext } from '#capability'
+import { type CapabilityContext, type Choice, choose } from '#capability'
 import type { Answers } from '../parameters.ts'
-import { type Choice, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
 
 export interface Names {

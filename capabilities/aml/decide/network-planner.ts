@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import type { CapabilityContext, Step } from '#capability'
+import { type CapabilityContext, choiceOf, choose, type Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import { readAddresses } from '../read-addresses.ts'
-import { choiceOf, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
 
 const { network, subnet_id, allowed_ips, isolation, outbound_hosts } = parameters.shape

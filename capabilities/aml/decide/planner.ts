@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import type { CapabilityContext, Step } from '#capability'
+import { type CapabilityContext, choiceOf, choose, type Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
-import { choiceOf, choose } from './choice.ts'
 import { workloadOfTeam } from './workload-of-team.ts'
 
 const { environment, region, team, workload, high_business_impact, custom_images } = parameters.shape

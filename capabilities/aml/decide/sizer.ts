@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import type { Finding, Step } from '#capability'
+import { choiceOf, choose, type Finding, given, type Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
-import { choiceOf, choose, given } from './choice.ts'
 import { describeNodes } from './describe-nodes.ts'
 import { chooseGpu, chooseGpuType } from './gpu-choice.ts'
 import type { Plan } from './planner.ts'

@@ -1,13 +1,15 @@
 import {
   type CapabilityContext,
+  type Choice,
+  choose,
   createStepRunner,
   type Finding,
+  given,
   type Problem,
   type Settled,
 } from '#capability'
 import type { Answers } from '../parameters.ts'
 import { parseSettings, type Settings } from '../settings.ts'
-import { type Choice, choose } from './choice.ts'
 import { costReviewer } from './cost-reviewer.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { findProblems } from './find-problems.ts'
@@ -65,10 +67,6 @@ function catalogOf({ unity_catalog, metastore_id }: Answers) {
         }
       : { value: true, source: 'inferred' as const, reason: 'its metastore was named' }
   return { unity_catalog: choose(unity_catalog, proposal), metastore_id: given(metastore_id) }
-}
-
-function given<T>(stated: T | undefined): Choice<T> | undefined {
-  return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }
 
 /** A pool is the only thing that may outgrow subnets of the smallest size. */

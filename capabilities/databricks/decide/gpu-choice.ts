@@ -1,7 +1,6 @@
-import type { CapabilityContext } from '#capability'
+import { type CapabilityContext, type Choice, choose } from '#capability'
 import { currentNodeType } from '../machines.ts'
 import type { Answers } from '../parameters.ts'
-import { type Choice, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
 import { type GpuType, gpuRow, gpuTypes } from './sizing-table.ts'
 import { isSold } from './sold.ts'

@@ -1,6 +1,6 @@
+import { type Choice, choose } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import { runtimeFlavor } from '../runtimes.ts'
-import { type Choice, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
 import type { Sizing } from './sizer.ts'
 

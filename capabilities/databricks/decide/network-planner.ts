@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CapabilityContext, Step } from '#capability'
+import { type CapabilityContext, type Choice, choiceOf, choose, type Step } from '#capability'
 import {
   type Cidr,
   contains,
@@ -12,7 +12,6 @@ import {
   widen,
 } from '../cidr.ts'
 import { type Answers, parameters } from '../parameters.ts'
-import { type Choice, choiceOf, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
 
 const { network, vnet_cidr, public_subnet_cidr, private_subnet_cidr, allowed_ips } = parameters.shape

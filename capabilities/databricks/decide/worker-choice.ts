@@ -1,5 +1,4 @@
-import type { Finding } from '#capability'
-import { type Choice, choose } from './choice.ts'
+import { type Choice, choose, type Finding } from '#capability'
 import type { SizingInput } from './sizing-input.ts'
 import type { Row } from './sizing-table.ts'
 

@@ -1,7 +1,13 @@
-import { type CapabilityContext, createStepRunner, type Settled } from '#capability'
+import {
+  type CapabilityContext,
+  type Choice,
+  choose,
+  createStepRunner,
+  given,
+  type Settled,
+} from '#capability'
 import type { Answers } from '../parameters.ts'
 import { parseSettings, type Settings } from '../settings.ts'
-import { type Choice, choose } from './choice.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { findProblems } from './find-problems.ts'
 import { orderOpinion } from './order-opinion.ts'
@@ -61,10 +67,6 @@ function nameOf(
     .slice(0, 60)
   const named = [team.value, purpose, environment.value].filter((part) => part !== '').join('-')
   return { value: named, source: 'naming', reason: 'naming rule' }
-}
-
-function given<T>(stated: T | undefined): Choice<T> | undefined {
-  return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }
 
 function mapChoices<T>(

@@ -1,6 +1,5 @@
-import type { CapabilityContext } from '#capability'
+import { type CapabilityContext, type Choice, choose } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
-import { type Choice, choose } from './choice.ts'
 
 /** Where the job goes: the workspace of the same request, or one that exists. */
 export interface Place {

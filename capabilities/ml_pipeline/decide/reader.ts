@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import type { Environment, Step } from '#capability'
+import { choiceOf, choose, type Environment, type Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import { PipelineStep, pipelineSteps } from '../pipeline-steps.ts'
 import { hasCredentials, parseSource, Source } from '../source.ts'
-import { choiceOf, choose } from './choice.ts'
 
 const { source, ref, ref_kind, tasks } = parameters.shape
 

@@ -1,7 +1,6 @@
-import type { Finding } from '#capability'
+import { type Choice, choose, type Finding } from '#capability'
 import type { Row } from '../machines.ts'
 import type { Answers } from '../parameters.ts'
-import { type Choice, choose } from './choice.ts'
 import type { Place } from './place.ts'
 
 /**

@@ -1,9 +1,8 @@
-import type { CapabilityContext, Settled } from '#capability'
+import { type CapabilityContext, type Choice, choose, given, type Settled } from '#capability'
 import { proposedLogWorkspace, usualLogGbPerDay } from '../log-workspace.ts'
 import type { Answers } from '../parameters.ts'
 import { type MonitoringPlan, planAlerts } from '../plan-alerts.ts'
 import { parseSettings, type Settings } from '../settings.ts'
-import { type Choice, choose } from './choice.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { findProblems } from './find-problems.ts'
 
@@ -81,10 +80,6 @@ function noticeChoices({ discovery, place }: MonitoringPlan, stated: Answers, co
         })
       : given(stated.log_gb_per_day),
   }
-}
-
-function given<T>(stated: T | undefined): Choice<T> | undefined {
-  return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }
 
 function mapChoices<T>(

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import type { CapabilityContext, Step } from '#capability'
+import { type CapabilityContext, choiceOf, choose, type Step } from '#capability'
 import { companionsOf } from '../companions.ts'
 import { type Answers, parameters } from '../parameters.ts'
-import { choiceOf, choose } from './choice.ts'
 
 const { environment, region, team } = parameters.shape
 

@@ -1,9 +1,8 @@
-import { type CapabilityContext, createStepRunner, type Settled } from '#capability'
+import { type CapabilityContext, type Choice, createStepRunner, given, type Settled } from '#capability'
 import { catalog } from '../models/catalog.ts'
 import { type Answers, parameters } from '../parameters.ts'
 import { parseSettings, type Settings } from '../settings.ts'
 import { accessPlanner } from './access-planner.ts'
-import type { Choice } from './choice.ts'
 import { costReviewer } from './cost-reviewer.ts'
 import { describeDecisions } from './describe-decisions.ts'
 import { findProblems } from './find-problems.ts'
@@ -74,8 +73,4 @@ function versionOf({ model_version }: Answers, { models }: Placement): Choice<st
   const [first, second] = models?.value ?? []
   if (first === undefined || second !== undefined) return undefined
   return { value: catalog[first].versions[0], source: 'default', reason: 'the newest version in the catalog' }
-}
-
-function given<T>(stated: T | undefined): Choice<T> | undefined {
-  return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import type { CapabilityContext, Finding, Step } from '#capability'
+import { type CapabilityContext, type Choice, choiceOf, type Finding, type Step } from '#capability'
 import { catalog, type ModelName, modelNames } from '../models/catalog.ts'
 import { byCloseness, placeOf } from '../models/geography.ts'
 import { type Answers, parameters } from '../parameters.ts'
 import { lastingLongest } from '../retiring.ts'
-import { type Choice, choiceOf } from './choice.ts'
 import { describeZone, placesFor, servedEverywhere, type Wish, wishOf } from './placing.ts'
 import type { Plan } from './planner.ts'
 

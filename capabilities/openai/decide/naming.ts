@@ -1,6 +1,5 @@
-import { type CapabilityContext, shortHash } from '#capability'
+import { type CapabilityContext, type Choice, choose, shortHash } from '#capability'
 import type { Answers } from '../parameters.ts'
-import { type Choice, choose } from './choice.ts'
 import type { Plan } from './planner.ts'
 
 export interface Names {

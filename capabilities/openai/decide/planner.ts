@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import type { CapabilityContext, Step } from '#capability'
+import { type CapabilityContext, choiceOf, choose, type Step } from '#capability'
 import { modelNames } from '../models/catalog.ts'
 import { billingOf, deploymentType, deploymentTypes, isOneType, reachOf } from '../models/deployment-types.ts'
 import { placeOf } from '../models/geography.ts'
 import { type Answers, parameters } from '../parameters.ts'
-import { choiceOf, choose } from './choice.ts'
 import { wantedModels } from './wanted-models.ts'
 
 const { environment, region, team, data_zone } = parameters.shape

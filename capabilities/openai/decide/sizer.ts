@@ -1,11 +1,10 @@
 import * as z from 'zod'
-import type { Finding, Step } from '#capability'
+import { choiceOf, choose, type Finding, type Step } from '#capability'
 import { catalog, type ModelName } from '../models/catalog.ts'
 import { billingOf, typeForModel } from '../models/deployment-types.ts'
 import { roundUpUnits, unitSteps, unitsNeeded } from '../models/provisioned-units.ts'
 import { parameters } from '../parameters.ts'
 import type { AccessPlan } from './access-planner.ts'
-import { choiceOf, choose } from './choice.ts'
 import type { Placement, SearchInput } from './matrix-search.ts'
 
 const shape = parameters.shape

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ValueSource } from '#capability'
+import { ValueSource } from '../domain/assessment.ts'
 
 /** A settled value with where it comes from; `reason` is one clause. */
 export interface Choice<T> {
@@ -20,4 +20,9 @@ export function choose<T>(
 ): Choice<T> {
   if (stated !== undefined) return { value: stated, source: 'stated' }
   return { value: proposal.value, source: proposal.source ?? 'default', reason: proposal.reason }
+}
+
+/** What a person stated; nothing when nobody said anything. */
+export function given<T>(stated: T | undefined): Choice<T> | undefined {
+  return stated === undefined ? undefined : { value: stated, source: 'stated' }
 }
