@@ -7,6 +7,7 @@ import { parameters } from './parameters.ts'
 import { phrases } from './phrases.ts'
 import { questions } from './questions.ts'
 import { stacks } from './stacks.ts'
+import { fittingStorage, unfitStorage } from './unfit-storage.ts'
 
 /** An Azure ML workspace with what it stands on and compute that is sized, isolated and priced. */
 export const aml = defineCapability({
@@ -19,6 +20,14 @@ export const aml = defineCapability({
   phrases,
   parameters,
   follows: ['ad_group', 'storage'],
+  standsOn: [
+    {
+      parameter: 'storage',
+      kind: 'storage_account',
+      unfit: [unfitStorage.hierarchical, unfitStorage.keyless],
+      suggestion: fittingStorage,
+    },
+  ],
   required: ['team', 'network', 'instance_users'],
   decide,
   questions,

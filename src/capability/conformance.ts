@@ -15,6 +15,9 @@ export function conformanceFaults(capability: Capability): string[] {
     ...(sentence.test(summary) ? [] : ['the summary is no sentence']),
     ...phraseFaults(capability),
     ...parameterFaults(capability),
+    ...(capability.standsOn ?? []).flatMap(({ parameter }) =>
+      nameFault(capability, parameter, 'thing it stands on'),
+    ),
     ...adviceFaults(capability),
   ]
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type {
   Assessment,
+  Claim,
   Decision,
   Gate,
   JsonValue,
@@ -80,6 +81,25 @@ export interface Settled<S> {
 }
 
 /**
+ * A parameter that names, or gives the resource id of, something that exists already.
+ * When a stack of the repository made it, what was settled for that stack tells whether it fits. In a suggestion that
+ * the capability makes for such a parameter, `<group>` is put right from that stack.
+ */
+export interface StandsOn {
+  readonly parameter: string
+  /** What the stack that made it claims. */
+  readonly kind: Claim['kind']
+  /** Settings with which it does not fit; `rule` completes "the stack gave it". The first that is met is told. */
+  readonly unfit: readonly {
+    readonly setting: string
+    readonly is: string | boolean
+    readonly rule: string
+  }[]
+  /** What would be right in place of one that does not fit. */
+  readonly suggestion: string
+}
+
+/**
  * How a capability is written: pure functions over typed parameters.
  * `decide` fills in what was not stated; the functions after it run only when nothing required is missing
  * and nothing is wrong.
@@ -96,6 +116,7 @@ export interface CapabilityDefinition<P extends z.ZodObject, S> {
   readonly parameters: P
   /** Ids of the capabilities that are judged and built before this one when a request has both. */
   readonly follows?: readonly string[]
+  readonly standsOn?: readonly StandsOn[]
   /** Parameters without which nothing can be proposed, because no default would be right. */
   readonly required: readonly (keyof z.infer<P> & string)[]
   decide(stated: Partial<z.infer<P>>, context: CapabilityContext): Settled<S>
@@ -136,6 +157,7 @@ export interface Capability {
   readonly version: string
   readonly phrases: CapabilityPhrases
   readonly follows: readonly string[]
+  readonly standsOn?: readonly StandsOn[]
   readonly parameters: z.ZodObject
   readonly advice: readonly AdviceRule[]
   /**

@@ -11,7 +11,18 @@ import type { StepAccount } from './steps.ts'
 export function defineCapability<P extends z.ZodObject, S extends Readonly<Record<string, unknown>>>(
   definition: CapabilityDefinition<P, S>,
 ): Capability {
-  const { id, kind, title, summary, version, phrases, follows = [], parameters, advice } = definition
+  const {
+    id,
+    kind,
+    title,
+    summary,
+    version,
+    phrases,
+    follows = [],
+    standsOn,
+    parameters,
+    advice,
+  } = definition
   return {
     id,
     kind,
@@ -20,6 +31,7 @@ export function defineCapability<P extends z.ZodObject, S extends Readonly<Recor
     version,
     phrases,
     follows,
+    ...(standsOn === undefined ? {} : { standsOn }),
     parameters,
     advice,
     assess: (stated, context) => Promise.resolve(assess(definition, stated, context)),

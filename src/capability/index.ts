@@ -47,6 +47,7 @@ export type {
   Environment,
   Network,
   Settled,
+  StandsOn,
   Stated,
 } from './contract.ts'
 export type { Amount, CostSheet } from './cost.ts'

@@ -7,4 +7,6 @@ export interface HeldClaim extends Pick<Claim, 'kind' | 'value'> {
   readonly environment: string
   /** The issue of the same repository that asked for it; null when nothing says so that could be read. */
   readonly request: number | null
+  /** What was settled for the stack: parameters that are one text, number or yes-or-no each. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>
 }

@@ -1,4 +1,5 @@
 import { contestedClaims, type OpenName, refusedByCloud } from '../conversation/preflight/contested-claims.ts'
+import { namedThings, withNamedThings } from '../conversation/preflight/named-things.ts'
 import { proposedPaths, takenNames, withTakenNames } from '../conversation/preflight/taken-names.ts'
 import { unknownNames } from '../conversation/preflight/unknown-names.ts'
 import type { Brief, Objection } from '../domain/brief.ts'
@@ -20,13 +21,29 @@ interface Place {
 
 /**
  * A brief with an objection to everything of it that somebody else has already: a stack of the repository, a name in
- * the cloud, a range of addresses. What nobody could look up is a note in it.
+ * the cloud, a range of addresses; and to what exists in the repository and does not fit what shall stand on it.
+ * What nobody could look up is a note in it.
  */
 export async function preflight(
   brief: Brief,
   place: Place,
   dependencies: PreflightDependencies,
 ): Promise<Brief> {
+  return withoutTaken(await withFittingThings(brief, place, dependencies), place, dependencies)
+}
+
+async function withFittingThings(
+  brief: Brief,
+  { origin, policy }: Place,
+  { existing, capabilities }: PreflightDependencies,
+): Promise<Brief> {
+  const things = namedThings(brief, capabilities)
+  if (things.length === 0) return brief
+  const held = await existing.held(repositoryOf(origin))
+  return withNamedThings(brief, things, { held, own: origin.issue, subscriptions: subscriptionsOf(policy) })
+}
+
+async function withoutTaken(brief: Brief, place: Place, dependencies: PreflightDependencies): Promise<Brief> {
   const paths = proposedPaths(brief)
   if (paths.length === 0) return brief
   const { existing, capabilities } = dependencies
@@ -52,12 +69,11 @@ async function withContestedClaims(
     (stack) => stack.blueprint.claims !== undefined && !standing.has(stackPath(stack)),
   )
   if (stacks.length === 0) return brief
-  const { dev, staging, prod } = policy.environments
   const { objections, open } = contestedClaims(stacks, brief, {
     own: origin.issue,
     held: await existing.held(repositoryOf(origin)),
     networks: policy.networks.map(({ prefix }) => prefix),
-    subscriptions: { dev: dev.subscription, staging: staging.subscription, prod: prod.subscription },
+    subscriptions: subscriptionsOf(policy),
     catalogue: capabilities,
   })
   const answers = await Promise.all(open.map((name) => askCloud(name, cloud)))
@@ -68,6 +84,10 @@ async function withContestedClaims(
     notes: [...brief.notes, ...unknownNames(answers.flatMap(({ unknown }) => unknown ?? []))],
     ready: brief.ready && refused.length === 0,
   }
+}
+
+function subscriptionsOf({ environments: { dev, staging, prod } }: Policy): Record<string, string> {
+  return { dev: dev.subscription, staging: staging.subscription, prod: prod.subscription }
 }
 
 interface CloudAnswer {

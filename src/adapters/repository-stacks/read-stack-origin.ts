@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Claim } from '../../domain/assessment.ts'
 import type { ExistingStack } from '../../domain/existing-stack.ts'
+import type { HeldClaim } from '../../domain/held-claim.ts'
 import { readYaml } from '../../lib/read-yaml.ts'
 import type { RepositoryRef } from '../../ports/forge.ts'
 
@@ -19,6 +20,9 @@ type StackOrigin = Pick<ExistingStack, 'request' | 'capability'>
 const Held = z.object({ kind: Claim.shape.kind, value: z.string().regex(/^[A-Za-z0-9._()/-]{1,90}$/) })
 const maxClaims = 20
 
+/** A setting that can be compared with a value; lists and what is deeper are left out. */
+const Setting = z.object({ value: z.union([z.string().max(500), z.number(), z.boolean()]) })
+
 /** What is said of a stack whose origin cannot be told. */
 export const unknownOrigin: StackOrigin = { request: null, capability: null }
 
@@ -36,11 +40,24 @@ export function readStackOrigin(text: string, { owner, name }: RepositoryRef): S
   return { request: isHere ? Number(number) : null, capability }
 }
 
-/** What a stack has to itself, from the same text; what cannot be read of it is nothing. */
-export function readClaims(text: string): readonly z.infer<typeof Held>[] {
+/** What a stack has to itself with what was settled for it, from the same text; what cannot be read is nothing. */
+export function readClaims(text: string): readonly Omit<HeldClaim, 'path' | 'environment' | 'request'>[] {
   if (text.length > maxLength) return []
-  const { data } = z.object({ claims: z.array(z.unknown()).max(maxClaims) }).safeParse(documentOf(text))
-  return (data?.claims ?? []).flatMap((claim) => Held.safeParse(claim).data ?? [])
+  const document = documentOf(text)
+  const { data } = z.object({ claims: z.array(z.unknown()).max(maxClaims) }).safeParse(document)
+  const claims = (data?.claims ?? []).flatMap((claim) => Held.safeParse(claim).data ?? [])
+  const settings = readSettings(document)
+  return claims.map((claim) => ({ ...claim, settings }))
+}
+
+function readSettings(document: unknown): HeldClaim['settings'] {
+  const { data } = z.object({ parameters: z.record(z.string(), z.unknown()) }).safeParse(document)
+  return Object.fromEntries(
+    Object.entries(data?.parameters ?? {}).flatMap(([name, entry]) => {
+      const { data: setting } = Setting.safeParse(entry)
+      return setting === undefined ? [] : [[name, setting.value] as const]
+    }),
+  )
 }
 
 /** Undefined for what is no YAML, or is nested deeper than it can be read. */

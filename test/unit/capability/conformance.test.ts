@@ -54,6 +54,10 @@ describe('conformanceFaults', () => {
       },
       'color has synonyms for "blue", which it does not accept',
     ],
+    [
+      { standsOn: [{ parameter: 'shore', kind: 'storage_account', unfit: [], suggestion: 'none' }] },
+      'a thing it stands on is about "shore", which is no parameter',
+    ],
     [{ advice: [...whole.advice, ...whole.advice] }, 'the advice NO_ROOM is there twice'],
     [{ advice: advice ? [{ ...advice, key: 'no room' }] : [] }, '"no room" is no key of an advice'],
     [

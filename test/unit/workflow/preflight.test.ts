@@ -224,6 +224,72 @@ it(
   },
 )
 
+describe('a workspace on an account that another request has built', () => {
+  /** The data lake of alice whose pull request was merged. */
+  async function mergedLake(world: EngineWorld, words: string): Promise<PlayedRequest> {
+    const lake = await openRequest(
+      world,
+      'alice',
+      'Create a storage account for team ml in dev, East US',
+      `${words}, internal data, used by people, 100 GB, allow only 20.1.2.0/24. account name: stmlknown`,
+    )
+    await lake.say('alice', 'yes')
+    await lake.approve('bob')
+    await lake.merge('bob')
+    world.pass(aWhile)
+    return lake
+  }
+
+  const place = '/subscriptions/5a4db0c5-0000-4000-8000-000000000001'
+  const account = 'providers/Microsoft.Storage/storageAccounts/stmlknown'
+
+  const workspaceOn = (world: EngineWorld, account: string): Promise<PlayedRequest> =>
+    openRequest(
+      world,
+      'erin',
+      'Azure ML workspace for team ml in dev, East US',
+      `existing storage account: ${account}. No personal instances. Allow only 20.1.2.0/24.`,
+    )
+
+  it(
+    verifies(
+      ['preflight.contradiction'],
+      'as a data lake is told with the stack and its request, and put right in the words that are offered',
+    ),
+    async () => {
+      const world = createEngineWorld()
+      const lake = await mergedLake(world, 'It is a data lake')
+      const { path } = await lake.stack('storage')
+      const told = `- \`stmlknown\` cannot be used: ${path}, from \\#${lake.number}, gave it a hierarchical namespace, and Azure ML keeps its files only in an account without one. existing storage account: new would be right.`
+
+      const byName = await workspaceOn(world, 'stmlknown')
+      expect(await byName.lastWord()).toContain(told)
+      expect(await byName.lastWord()).toContain('One thing has to be put right first.')
+
+      const byId = await workspaceOn(world, `${place}/resourceGroups/rg-lake/${account}`)
+      expect(await byId.lastWord()).toContain(told)
+      await byId.say('erin', 'yes')
+      expect((await byId.state()).status).toBe('clarifying')
+      await byId.say('erin', 'existing storage account: new')
+      expect(await byId.lastWord()).toContain('Nothing is open.')
+    },
+  )
+
+  it('that fits is offered by its resource id, which goes on', async () => {
+    const world = createEngineWorld()
+    const files = await mergedLake(world, 'It is for app files of an old sdk with shared keys')
+    const group = String((await files.values())['resource_group'])
+    const id = `${place}/resourceGroups/${group}/${account}`
+    const request = await workspaceOn(world, 'stmlknown')
+    expect(await request.lastWord()).toContain(
+      `- \`stmlknown\` cannot be used: its resource group is not known; give its resource id. ${id} would be right.`,
+    )
+    await request.say('erin', `existing storage account: ${id}`)
+    expect(await request.lastWord()).toContain('Nothing is open.')
+    expect(await request.values()).toMatchObject({ storage: id })
+  })
+})
+
 it(
   verifies(
     ['preflight.groups'],

@@ -15,7 +15,16 @@ const good = source(
   '{ kind: resource_group, value: rg-ml-dbw-prod }',
   '{ kind: address_range, value: 10.139.8.0/22 }',
 )
-const stack = { path, environment: 'prod', request: 12 }
+const everyKind = `parameters:
+  hns: { value: true, source: default }
+  shared_keys: { value: none, source: default }
+  size_gb: { value: 100, source: stated }
+  containers: { value: [data], source: default }
+  comment: { value: ${'a'.repeat(501)}, source: stated }
+  loose: yes
+`
+
+const stack = { path, environment: 'prod', request: 12, settings: {} }
 const ofGood = [
   { kind: 'resource_group', value: 'rg-ml-dbw-prod', ...stack },
   { kind: 'address_range', value: '10.139.8.0/22', ...stack },
@@ -46,7 +55,7 @@ describe('what the stacks of a repository have to themselves', () => {
     })
     expect(await held()).toEqual([
       ...ofGood,
-      { kind: 'key_vault', value: 'kv-ml', path: 'stacks/prod/ml/kv-ml', environment: 'prod', request: 12 },
+      { kind: 'key_vault', value: 'kv-ml', ...stack, path: 'stacks/prod/ml/kv-ml' },
     ])
     expect(methods()).toEqual(['listFiles', 'readFile', 'readFile'])
   })
@@ -68,6 +77,15 @@ describe('what the stacks of a repository have to themselves', () => {
   it('keeps what is right beside what is not', async () => {
     const { held } = readerOf({ [file]: source('7', '{ kind: key_vault, value: kv-ml }') })
     expect(await held()).toMatchObject([{ value: 'kv-ml' }])
+  })
+
+  it.each([
+    ['no parameters', '', {}],
+    ['a text for its parameters', 'parameters: many\n', {}],
+    ['parameters of every kind', everyKind, { hns: true, shared_keys: 'none', size_gb: 100 }],
+  ])('comes with what one word or number says of a stack with %s', async (_, text, settings) => {
+    const { held } = readerOf({ [file]: `${source('{ kind: storage_account, value: stml }')}${text}` })
+    expect(await held()).toEqual([{ ...stack, kind: 'storage_account', value: 'stml', settings }])
   })
 
   it('is of no request when the file names none of this repository', async () => {

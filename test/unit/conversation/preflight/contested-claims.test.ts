@@ -35,7 +35,7 @@ function aStack(
 }
 
 function held(kind: Claim['kind'], value: string, over: Partial<HeldClaim> = {}): HeldClaim {
-  return { kind, value, path: 'stacks/dev/ml/lab-ml', environment: 'dev', request: 12, ...over }
+  return { kind, value, path: 'stacks/dev/ml/lab-ml', environment: 'dev', request: 12, settings: {}, ...over }
 }
 
 function contested(stacks: readonly ProposedStack[], around: Partial<Surroundings> = {}) {
