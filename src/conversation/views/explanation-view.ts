@@ -3,6 +3,7 @@ import { wordsOf } from '../reading/phrases.ts'
 import { type DeliberationView, deliberationView } from './deliberation-view.ts'
 import { type PriceView, priceView } from './price-view.ts'
 import { fromText } from './row-view.ts'
+import { type StandingView, standingView } from './standing-view.ts'
 
 /** Data of `comments/explanation`: what is known of the things that a person asked about. */
 export type ExplanationView = {
@@ -15,7 +16,7 @@ export type ExplanationView = {
   deliberations: DeliberationView[]
   gates: { id: string; text: string }[]
   /** What happens next was asked for: whether a "yes" would go on, and the questions that are open. */
-  next: { ready: boolean; open: { n: number; text: string }[] } | null
+  next: { ready: boolean; open: { n: number; text: string }[]; standing: StandingView | null } | null
   /** Nothing of it is known here. */
   unknown: boolean
 }
@@ -79,7 +80,8 @@ function rowView(row: SettingRow): ExplanationView['rows'][number] {
   return { label: row.label, text: row.text, from: fromText(row) }
 }
 
-function nextOf({ ready, questions }: Brief): ExplanationView['next'] {
+function nextOf(brief: Brief): ExplanationView['next'] {
+  const { ready, questions } = brief
   const open = questions.filter((question) => question.default === undefined)
-  return { ready, open: open.map(({ n, text }) => ({ n, text })) }
+  return { ready, open: open.map(({ n, text }) => ({ n, text })), standing: standingView(brief) }
 }

@@ -1,4 +1,5 @@
 import type { Brief, SettingRow } from '../../domain/brief.ts'
+import { counted } from './counted.ts'
 import { type PriceView, priceView } from './price-view.ts'
 import { type ProblemViews, problemViews } from './problem-views.ts'
 import { choiceViews, exampleAnswer, type QuestionView, questionViews } from './question-views.ts'
@@ -103,12 +104,6 @@ function askOf(brief: Brief, questions: readonly QuestionView[]): string {
   const open = questions.filter((question) => question.proposal === null).length
   if (open > 0) return `${counted(open, 'answer', 'answers')} and I can open the pull request.`
   return questions.length > 0 ? 'Every question has an answer I would take.' : 'Nothing is open.'
-}
-
-const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
-
-function counted(count: number, one: string, many: string): string {
-  return `${words[count] ?? String(count)} ${count === 1 ? one : many}`
 }
 
 function nextOf(brief: Brief): string {

@@ -3,6 +3,7 @@ import { joined } from '../brief/brief-title.ts'
 import { type PriceView, priceView } from './price-view.ts'
 import { type ProblemViews, problemViews } from './problem-views.ts'
 import { rowViews } from './row-view.ts'
+import { type StandingView, standingView } from './standing-view.ts'
 
 /** Data of `comments/updated`: what an answer changed and what is wanted now. */
 export type UpdatedView = ProblemViews & {
@@ -11,6 +12,7 @@ export type UpdatedView = ProblemViews & {
   difference: { usd: number; direction: 'more' | 'less' } | null
   open: { n: number; text: string }[]
   ready: boolean
+  standing: StandingView | null
   subject: string | null
 }
 
@@ -26,6 +28,7 @@ export function updatedView(before: Brief, after: Brief): UpdatedView {
     difference: differenceOf(before, after),
     open: after.questions.filter((one) => one.default === undefined).map(({ n, text }) => ({ n, text })),
     ready: after.ready,
+    standing: standingView(after),
     subject: subjectOf(before, after),
   }
 }

@@ -8,6 +8,7 @@ import { helpView } from '../../../src/conversation/views/help-view.ts'
 import { notUnderstoodView } from '../../../src/conversation/views/not-understood-view.ts'
 import { exampleAnswer, questionViews } from '../../../src/conversation/views/question-views.ts'
 import { rowViews } from '../../../src/conversation/views/row-view.ts'
+import { standingView } from '../../../src/conversation/views/standing-view.ts'
 import { statusView } from '../../../src/conversation/views/status-view.ts'
 import { updatedView } from '../../../src/conversation/views/updated-view.ts'
 import type { AskedQuestion, Brief, BriefEstimate, SettingRow } from '../../../src/domain/brief.ts'
@@ -90,6 +91,28 @@ describe('the status comment', () => {
     await expect(
       texts.render('comments/not-understood', notUnderstoodView(at(briefs, 2))),
     ).toMatchFileSnapshot(golden('not-understood-nothing-open'))
+  })
+
+  it('says what stands at its default instead of that nothing is open', async () => {
+    const briefs = await briefsOf(
+      'Create a lab for ML team',
+      '',
+      'in East US',
+      'blah 1\nblah 2',
+      'size small',
+    )
+    await expect(
+      texts.render('comments/updated', updatedView(at(briefs, 0), at(briefs, 1))),
+    ).toMatchFileSnapshot(golden('updated-one-default'))
+    await expect(
+      texts.render('comments/explanation', explanationView(['what happens next?'], at(briefs, 1))),
+    ).toMatchFileSnapshot(golden('explanation-next-one-default'))
+    await expect(
+      texts.render('comments/not-understood', notUnderstoodView(at(briefs, 2))),
+    ).toMatchFileSnapshot(golden('not-understood-defaults'))
+    await expect(
+      texts.render('comments/updated', updatedView(at(briefs, 2), at(briefs, 3))),
+    ).toMatchFileSnapshot(golden('updated-all-answered'))
   })
 
   it('offers a choice while it is not clear what to build', async () => {
@@ -263,6 +286,24 @@ describe('questions as they are printed', () => {
     ],
   ] as [AskedQuestion[], string][])('show how to answer', (questions, example) => {
     expect(exampleAnswer(questionViews(questions))).toBe(example)
+  })
+
+  it.each([
+    [{ ready: false }, null],
+    [{ questions: [] }, null],
+    [{ questions: [{ n: 1, capability: null, parameter: 'team', text: 'Team?' }] }, null],
+    [{}, 'Three questions stand at their defaults: thing 1, max size none, q no'],
+  ])('stand at their defaults when all have one and nothing is wrong: %j', (changes, text) => {
+    const question = { capability: 'a', text: '?' }
+    const questions = [
+      { n: 1, ...question, parameter: 'p', default: 1 },
+      { n: 2, ...question, parameter: 'max_size', default: [] },
+      { n: 3, ...question, parameter: 'q', default: false },
+    ]
+    const rows = [row({}), row({ parameter: 'max_size', capability: null, label: 'other' })]
+    const standing = standingView({ ready: true, rows, questions, ...changes })
+    expect(standing?.text ?? null).toBe(text)
+    if (standing !== null) expect(standing.them).toBe('them all')
   })
 
   it('count what is wrong in words or in digits', () => {

@@ -80,10 +80,18 @@ describe('an explanation', () => {
   })
 
   it('says what happens next', async () => {
-    expect(explanationView(['what happens next?'], await workspace()).next).toEqual({ ready: true, open: [] })
+    expect(explanationView(['what happens next?'], await workspace()).next).toEqual({
+      ready: true,
+      open: [],
+      standing: {
+        text: expect.stringMatching(/ at (?:its default|their defaults): /),
+        them: expect.any(String),
+      },
+    })
     expect(explanationView(['what is missing?'], await workspace('prod')).next).toEqual({
       ready: false,
       open: [{ n: expect.any(Number), text: 'Which team owns it?' }],
+      standing: null,
     })
   })
 

@@ -42,7 +42,7 @@ describe('a request for something that is there already', () => {
 
       await second.say('erin', 'name the workspace dbw-ml-research')
       expect(await second.lastWord()).toContain('Updated: workspace dbw-ml-research.')
-      expect(await second.lastWord()).toContain('Nothing is open.')
+      expect(await second.lastWord()).toContain('Reply **yes** to take them all and open the pull request')
       await second.say('erin', 'yes')
       expect((await second.state()).status).toBe('in_review')
     },
@@ -87,7 +87,7 @@ describe('a request for something that is there already', () => {
     )
     world.pass(aWhile)
     await second.say('erin', 'thanks')
-    expect(await second.lastWord()).toContain('Nothing is open.')
+    expect(await second.lastWord()).toContain('Reply **yes** to take them all and open the pull request')
     expect((await second.state()).status).toBe('confirming')
   })
 
@@ -99,7 +99,7 @@ describe('a request for something that is there already', () => {
     world.forge.failNext('readFile', 'before')
     world.forge.failNext('listFiles', 'before')
     await second.say('erin', 'team ml')
-    expect(await second.lastWord()).toContain('Nothing is open.')
+    expect(await second.lastWord()).toContain('Reply **yes** to take them all and open the pull request')
     await second.say('erin', 'yes')
     expect(await second.lastWord()).toContain(`, from \\#${first.number}.`)
     expect(world.alarms()).toEqual([])
@@ -198,7 +198,7 @@ describe('a request beside another one of the same team', () => {
     )
     const free = /connected\. ([\d./]+) would be right/.exec(await second.lastWord())?.[1]
     await second.say('erin', `vnet cidr: ${free}`)
-    expect(await second.lastWord()).toContain('Nothing is open.')
+    expect(await second.lastWord()).toContain('Reply **yes** to take them all and open the pull request')
   })
 })
 

@@ -1,0 +1,44 @@
+import type { AskedQuestion, Brief, SettingRow } from '../../domain/brief.ts'
+import { valueText } from '../brief/value-text.ts'
+import { counted } from './counted.ts'
+
+/** Questions that nobody has to answer, and what a "yes" takes for them. */
+export type StandingView = {
+  /** `Two questions stand at their defaults: region eastus2, size small`. */
+  text: string
+  /** What a "yes" takes: `it`, `both` or `them all`. */
+  them: string
+}
+
+/** Null when nothing is asked any more, and while something has to be answered or put right. */
+export function standingView({
+  ready,
+  questions,
+  rows,
+}: Pick<Brief, 'ready' | 'questions' | 'rows'>): StandingView | null {
+  const settings = questions.flatMap((question) => settingOf(question, rows))
+  if (!ready || questions.length === 0 || settings.length < questions.length) return null
+  const count = counted(
+    settings.length,
+    'question stands at its default',
+    'questions stand at their defaults',
+  )
+  return {
+    text: `${count}: ${settings.join(', ')}`,
+    them: ['it', 'both'][settings.length - 1] ?? 'them all',
+  }
+}
+
+/** As the table of settings names it; nothing when the question has no default. */
+function settingOf(
+  { capability, parameter, default: proposal }: AskedQuestion,
+  rows: readonly SettingRow[],
+): string[] {
+  if (proposal === undefined) return []
+  const row = rows.find((one) => one.parameter === parameter && one.capability === capability)
+  return [
+    row === undefined
+      ? `${parameter.replaceAll('_', ' ')} ${valueText(proposal)}`
+      : `${row.label} ${row.text}`,
+  ]
+}
