@@ -112,8 +112,8 @@ export interface RequestStore {
   externalIdOf(key: string): Promise<string | undefined>
 
   /**
-   * Claims stack paths for a request, in place of those it held before; the paths that others hold, with their
-   * holders, when not all are free: then nothing changes.
+   * Claims stack paths, and names beside them, for a request, in place of what it held before; those that others hold,
+   * with their holders, when not all are free: then nothing changes. What a path or a name looks like is not known here.
    */
   claimStacks(
     requestKey: string,

@@ -6,6 +6,7 @@ import { Failure } from '../domain/failure.ts'
 import { everyStack, isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { StackState } from '../domain/stack-state.ts'
+import { conflictView } from './conflict-view.ts'
 import { failureView } from './failure-words.ts'
 import { outputRows } from './output-rows.ts'
 import { checkName, confirmCommand, progressWords } from './stack-words.ts'
@@ -42,9 +43,7 @@ export function commentView(
     ...said,
     ...(said.gates === undefined ? {} : { gates: said.gates.map(withCommand) }),
     ...(said.failure === undefined ? {} : { failure: failureView(said.failure) }),
-    ...(said.conflicts === undefined
-      ? {}
-      : { conflicts: said.conflicts.map((conflict) => withNumber(conflict, state)) }),
+    ...(said.conflicts === undefined ? {} : conflictView(said.conflicts, state, catalogue)),
     given: asCommand(said.given),
     didYouMean: asCommand(said.didYouMean),
     confirm: said.name === undefined ? '' : confirmCommand(said.name),
@@ -83,15 +82,6 @@ function finishedWords(stacks: readonly StackState[], done: 'applied' | 'destroy
 
 function idsOf(stacks: readonly StackState[]): string[] {
   return stacks.map(({ id }) => id)
-}
-
-/** A request of the same repository is linked by its number alone. */
-function withNumber(conflict: { readonly path: string; readonly holder: string }, { origin }: RequestState) {
-  const own = `${origin.owner}/${origin.repository}#`
-  return {
-    ...conflict,
-    number: conflict.holder.startsWith(own) ? conflict.holder.slice(own.length) : null,
-  }
 }
 
 /** `partly_done` as people write it: "partly done". */

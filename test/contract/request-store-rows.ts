@@ -306,6 +306,17 @@ export function describeStoredRequests(bench: () => StoreBench): void {
       expect(await store.claimStacks(third, [free])).toEqual([])
     })
 
+    it('claims a name beside a stack, both or neither', async () => {
+      const { store } = bench()
+      const [holder, late] = [newRequestKey(), newRequestKey()]
+      const [stack, other] = [`${holder}/stacks/dev/ml/a`, `${holder}/stacks/dev/ml/b`]
+      const name = `${holder}/name:resource_group/5a4db0c5-0000-4000-8000-000000000001/rg-ml-dev`
+      expect(await store.claimStacks(holder, [stack, name])).toEqual([])
+      expect(await store.claimStacks(late, [other, name])).toEqual([{ path: name, holder }])
+      await store.claimStacks(holder, [stack])
+      expect(await store.claimStacks(late, [other, name])).toEqual([])
+    })
+
     it('lets go of the stacks that a request no longer claims', async () => {
       const { store } = bench()
       const [first, second] = [newRequestKey(), newRequestKey()]

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { commonParameterNames } from '../../capability/common-parameters.ts'
 import type { Claim } from '../../domain/assessment.ts'
 import type { Brief, Objection, ProposedStack } from '../../domain/brief.ts'
+import type { NameClaim } from '../../domain/name-claim.ts'
+import { claimWords } from './claim-words.ts'
 import { contestedRange } from './contested-range.ts'
 import { nextNames } from './next-names.ts'
 import { originOf } from './origin-of.ts'
@@ -9,7 +11,7 @@ import type { Surroundings } from './surroundings.ts'
 
 /** A name that nobody here has, so that only the cloud can tell whether it is free. */
 export interface OpenName {
-  readonly kind: Exclude<Claim['kind'], 'address_range'>
+  readonly kind: NameClaim['kind']
   readonly value: string
   readonly subscription: string
   readonly stack: ProposedStack
@@ -18,14 +20,6 @@ export interface OpenName {
   /** Other values of that parameter, the nearest first. */
   readonly alternatives: readonly string[]
 }
-
-const words = {
-  storage_account: 'a storage account',
-  key_vault: 'a key vault',
-  container_registry: 'a container registry',
-  openai_subdomain: 'an Azure OpenAI account',
-  resource_group: 'a resource group',
-} as const
 
 /** What some stacks of a brief claim and others have, and the names that are left to be looked up in the cloud. */
 export function contestedClaims(
@@ -56,7 +50,8 @@ export function refusedByCloud(
   because: 'taken' | 'not_allowed',
   free: string | undefined,
 ): Objection {
-  const rule = because === 'taken' ? takenRule(name) : `Azure does not allow ${words[name.kind]} of this name`
+  const rule =
+    because === 'taken' ? takenRule(name) : `Azure does not allow ${claimWords[name.kind]} of this name`
   return objectionTo(name, ofName(name, rule), free)
 }
 
@@ -65,7 +60,7 @@ function takenRule({ kind, stack }: OpenName): string {
     ? `the subscription of ${stack.environment} has a resource group of this name already, and each stack makes one of its own`
     : kind === 'key_vault'
       ? 'a key vault of this name exists in Azure already, or was deleted not long ago, and these names are unique in the world'
-      : `${words[kind]} of this name exists in Azure already, and these names are unique in the world`
+      : `${claimWords[kind]} of this name exists in Azure already, and these names are unique in the world`
 }
 
 /** What a person says to take a shared value back, so that every stack gets a name of its own. */
@@ -75,7 +70,7 @@ function withoutIt({ by }: OpenName): string {
 
 /** Says of a name that is not the parameter's value itself how it follows from it. */
 function ofName({ kind, value, by }: OpenName, rule: string): string {
-  return value === by.value ? rule : `it would give ${words[kind]} the name ${value}: ${rule}`
+  return value === by.value ? rule : `it would give ${claimWords[kind]} the name ${value}: ${rule}`
 }
 
 function objectionTo({ stack, by }: OpenName, rule: string, suggestion: string | undefined): Objection {
@@ -125,14 +120,14 @@ function contestedName(
       (kind !== 'resource_group' || subscriptions[one.environment] === subscription),
   )
   if (there !== undefined) {
-    const rule = `there is already ${words[kind]} of this name, ${originOf(there)}`
+    const rule = `there is already ${claimWords[kind]} of this name, ${originOf(there)}`
     return { text: ofName(name, rule), shared: false }
   }
   const earlier = all
     .slice(0, all.indexOf(stack))
     .find(({ blueprint }) => blueprint.claims?.some((one) => one.kind === kind && isSame(one.value, value)))
   if (earlier === undefined) return undefined
-  const rule = `${earlier.blueprint.title} of this request makes ${words[kind]} of this name too, and each stack makes one of its own`
+  const rule = `${earlier.blueprint.title} of this request makes ${claimWords[kind]} of this name too, and each stack makes one of its own`
   return { text: ofName(name, rule), shared: commonParameterNames.includes(by.parameter) }
 }
 

@@ -93,6 +93,17 @@ describe('comments before the pull request', () => {
     })
   })
 
+  it('say who makes something of the same name', () => {
+    expectWord('names-taken', 'stacks-taken', steps.agreed, {
+      type: 'record_conflict',
+      revision: 2,
+      conflicts: [
+        { path: 'name:storage_account/stmldev', holder: 'acme/infra#7' },
+        { path: 'name:resource_group/sub/rg-ml-dev', holder: 'acme/other#8' },
+      ],
+    })
+  })
+
   it('say what the forge did not take', () => {
     const message = 'the branch planwright/12-dbw-ml-prod ends in a commit of carol, so it is left alone'
     expectWord('proposal-refused', 'proposal-refused', steps.agreed, {

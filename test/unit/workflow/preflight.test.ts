@@ -183,6 +183,54 @@ describe('a request beside another one of the same team', () => {
     expect(await second.lastWord()).toContain('Nothing is open.')
   })
 
+  it(
+    verifies(
+      ['preflight.groups'],
+      'whose pull request is open is told of the same group, and goes on with another or once it is closed',
+    ),
+    async () => {
+      const world = createEngineWorld()
+      const first = await openRequest(world, 'alice', storageTitle, storageText)
+      await first.say('alice', 'yes')
+      const [second, third] = [
+        await openRequest(world, 'erin', storageTitle, storageText),
+        await openRequest(world, 'erin', storageTitle, storageText),
+      ]
+      await second.say('erin', 'yes')
+      expect(await second.lastWord()).toBe(
+        `**Not opened: another request makes something of the same name.** Reply with another name, or wait until its pull request is closed without a merge; then reply **yes**.\n\n- \`rg-ml-backup-dev\` is the name of a resource group that #${first.number} makes; \`resource group: rg-ml-backup-dev-2\` would be another one`,
+      )
+      expect((await second.state()).status).toBe('confirming')
+      await second.say('erin', 'resource group: rg-ml-backup-dev-2')
+      await second.say('erin', 'yes')
+      expect((await second.state()).status).toBe('in_review')
+
+      await first.say('alice', '/cancel')
+      await third.say('erin', 'yes')
+      expect((await third.state()).status).toBe('in_review')
+    },
+  )
+
+  it(
+    verifies(['preflight.names'], 'is told of the account that its open pull request would make'),
+    async () => {
+      const world = createEngineWorld()
+      const name = 'account name: stmlshared'
+      const first = await openRequest(world, 'alice', storageTitle, `${storageText}. ${name}`)
+      await first.say('alice', 'yes')
+      const second = await openRequest(
+        world,
+        'erin',
+        storageTitle.replace('backups of team ml in dev', 'app files of team core in dev'),
+        `internal data, used by people, 100 GB, allow only 20.1.2.0/24. ${name}`,
+      )
+      await second.say('erin', 'yes')
+      expect(await second.lastWord()).toContain(
+        `- \`stmlshared\` is the name of a storage account that #${first.number} makes; \`account name: stmlshared2\` would be another one`,
+      )
+    },
+  )
+
   it(verifies(['preflight.addresses'], 'is told of the network that would overlap'), async () => {
     const world = createEngineWorld()
     const first = await mergedWorkspace(world)
