@@ -319,7 +319,7 @@ describe('a workspace on an account that another request has built', () => {
       await byId.say('erin', 'yes')
       expect((await byId.state()).status).toBe('clarifying')
       await byId.say('erin', 'existing storage account: new')
-      expect(await byId.lastWord()).toContain('Nothing is open.')
+      expect(await byId.lastWord()).toContain('Reply **yes** to take')
     },
   )
 
@@ -333,7 +333,7 @@ describe('a workspace on an account that another request has built', () => {
       `- \`stmlknown\` cannot be used: its resource group is not known; give its resource id. ${id} would be right.`,
     )
     await request.say('erin', `existing storage account: ${id}`)
-    expect(await request.lastWord()).toContain('Nothing is open.')
+    expect(await request.lastWord()).toContain('Reply **yes** to take')
     expect(await request.values()).toMatchObject({ storage: id })
   })
 })
