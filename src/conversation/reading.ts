@@ -37,6 +37,8 @@ export const commandNames = [
   'confirm',
   'retry',
   'destroy',
+  'agree',
+  'object',
   'cancel',
 ] as const
 export type CommandName = (typeof commandNames)[number]

@@ -10,6 +10,7 @@ import {
   ValueSource,
 } from './assessment.ts'
 import { OpinionQuestion, Remark } from './opinion.ts'
+import { SignOff } from './sign-off.ts'
 
 /** What a person said about one parameter, with their words and where they stand. */
 export const Statement = z.object({
@@ -152,6 +153,8 @@ export const Brief = z.object({
   remarks: z.array(BriefRemark).optional(),
   /** What a model may be asked about the steps, once nothing is open. */
   opinionQuestions: z.array(OpinionQuestion).optional(),
+  /** Whose word a proposal of this waits for, once it is agreed to. */
+  signOffs: z.array(SignOff).optional(),
   gates: z.array(Gate),
   /** Gates that are certain already while something required is open; not there in what was stored before they were told. */
   foreseen: z.array(GateId).optional(),

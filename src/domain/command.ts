@@ -6,6 +6,7 @@ import { Failure } from './failure.ts'
 import { Opinion } from './opinion.ts'
 import { PlanSummary } from './plan.ts'
 import { Origin } from './request-state.ts'
+import { SignOffAnswer } from './sign-off.ts'
 
 /** How a plan of one stack ended; `edited` names files that differ from what was rendered. */
 export const PlanReport = z.discriminatedUnion('kind', [
@@ -98,6 +99,18 @@ export const Command = z.discriminatedUnion('type', [
     usage: ModelUsage.nullable(),
     shown: Brief.pick({ remarks: true, deliberations: true }).required().nullable(),
   }),
+  /** What a person says to the sign-offs that a proposal waits for. */
+  z.object({
+    type: z.literal('answer_sign_off'),
+    by: z.string(),
+    verdict: SignOffAnswer.shape.verdict,
+    /** What has to change; null when they did not say. */
+    text: z.string().nullable(),
+    /** Keys of the sign-offs that this person is named for. */
+    named: z.array(z.string()),
+    replyTo: z.number(),
+  }),
+  z.object({ type: z.literal('record_overdue_sign_off'), key: z.string() }),
   z.object({ type: z.literal('cancel_request'), by: z.string(), replyTo: z.number() }),
   z.object({
     type: z.literal('confirm_gates'),
@@ -189,6 +202,8 @@ export const commandTypes = [
   'revise_request',
   'record_model_answer',
   'record_opinion',
+  'answer_sign_off',
+  'record_overdue_sign_off',
   'cancel_request',
   'confirm_gates',
   'retry_stack',

@@ -62,14 +62,17 @@ export const RequestEffect = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ask_model'), question: z.number(), about: Consultation }),
   /** Asks it about a step of an agent. */
   z.object({ type: z.literal('ask_opinion'), question: z.number(), about: OpinionQuestion }),
+  /** Lets the hours go by that somebody has for a sign-off. */
+  z.object({ type: z.literal('await_sign_off'), key: z.string(), hours: z.number() }),
 ])
 export type RequestEffect = z.infer<typeof RequestEffect>
 
 /**
  * Terraform runs are long and go one at a time for each stack, a model may take its time while the request goes on,
- * and everything else is short and in order.
+ * deadlines wait in a lane of their own, and everything else is short and in order.
  */
-export function laneOf({ type }: RequestEffect): 'forge' | 'terraform' | 'model' {
+export function laneOf({ type }: RequestEffect): 'forge' | 'terraform' | 'model' | 'timer' {
+  if (type === 'await_sign_off') return 'timer'
   if (type === 'ask_model' || type === 'ask_opinion') return 'model'
   return type === 'plan_stack' || type === 'apply_stack' ? 'terraform' : 'forge'
 }

@@ -5,6 +5,7 @@ import type { ModelUsage } from './consultation.ts'
 import type { Opinion } from './opinion.ts'
 import type { PlanSummary } from './plan.ts'
 import type { Origin, Proposal, ReviewApproval } from './request-state.ts'
+import type { SignOffAnswer } from './sign-off.ts'
 import type { StackState } from './stack-state.ts'
 
 /** What happened to a request; `actor` of the stored event says who caused it. */
@@ -35,7 +36,10 @@ export type RequestEvent =
   | { type: 'proposal_requested'; by: string }
   | { type: 'status_comment_posted'; id: string }
   | { type: 'pull_request_opened'; proposal: Proposal; stacks: StackState[] }
-  | { type: 'proposal_failed'; reason: 'stacks_taken' | 'refused' }
+  | { type: 'proposal_failed'; reason: 'stacks_taken' | 'refused' | 'objected' }
+  | { type: 'sign_off_asked'; key: string }
+  | { type: 'sign_off_overdue'; key: string }
+  | { type: 'sign_off_answered'; key: string; answer: SignOffAnswer }
   | { type: 'proposal_merged_early'; pullRequest: number }
   | { type: 'plan_started'; stack: string }
   | { type: 'plan_recorded'; stack: string; report: PlanReport }

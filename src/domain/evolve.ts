@@ -4,6 +4,7 @@ import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
 import { builtOf, isRemoving, mayStand, stacksAfterRemoval } from './removal.ts'
 import type { MergedState, Proposal, ProposedState, Remains, RequestState, StateOf } from './request-state.ts'
+import { type SignOffRecord, withAnswers } from './sign-off.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */
@@ -23,6 +24,12 @@ export function evolve(state: RequestState | undefined, event: RequestEvent): Re
       return { ...state, model: withAsked(state.model, event) }
     case 'opinion_given':
       return opined(state, event)
+    case 'sign_off_asked':
+      return withSignOff(state, event.key, { overdue: false, answer: null })
+    case 'sign_off_overdue':
+      return withSignOff(state, event.key, { overdue: true })
+    case 'sign_off_answered':
+      return answered(withSignOff(state, event.key, { answer: event.answer }))
     case 'proposal_requested':
       return proposing(state)
     case 'status_comment_posted':
@@ -71,6 +78,9 @@ type ProposedEvent = Exclude<
       | 'model_answered'
       | 'opinion_asked'
       | 'opinion_given'
+      | 'sign_off_asked'
+      | 'sign_off_overdue'
+      | 'sign_off_answered'
       | 'proposal_requested'
       | 'status_comment_posted'
       | 'proposal_failed'
@@ -148,6 +158,7 @@ function opened(event: EventOf<'request_opened'>): RequestState {
     revision: 0,
     statusComment: null,
     model: noModelRecord,
+    signOffs: {},
   }
 }
 
@@ -170,6 +181,18 @@ function proposing(state: RequestState): RequestState {
     proposal: proposalOf(state),
     removal: null,
   }
+}
+
+function withSignOff(state: RequestState, key: string, change: Partial<SignOffRecord[string]>): RequestState {
+  const known = state.signOffs[key] ?? { overdue: false, answer: null }
+  return { ...state, signOffs: { ...state.signOffs, [key]: { ...known, ...change } } }
+}
+
+/** What a person answered is told with the steps of the agents. */
+function answered(state: RequestState): RequestState {
+  if (!('brief' in state)) return state
+  const deliberations = withAnswers(state.brief.deliberations ?? [], state)
+  return { ...state, brief: { ...state.brief, deliberations } }
 }
 
 type ModelEvent = EventOf<'model_asked' | 'model_question_dropped' | 'model_answered'>
@@ -324,8 +347,8 @@ function without<T extends { by: string }>(approvals: readonly T[], by: string):
 }
 
 function baseOf(state: RequestState) {
-  const { schemaVersion, origin, title, author, shapers, revision, statusComment, model } = state
-  return { schemaVersion, origin, title, author, shapers, revision, statusComment, model }
+  const { schemaVersion, origin, title, author, shapers, revision, statusComment, model, signOffs } = state
+  return { schemaVersion, origin, title, author, shapers, revision, statusComment, model, signOffs }
 }
 
 function proposalOf(state: RequestState): Proposal | null {

@@ -30,6 +30,33 @@ const environment = z.strictObject({
   budget_usd_month: z.number().positive().max(100_000_000).optional(),
 })
 
+const environmentName = z.enum(['dev', 'staging', 'prod'])
+
+/** A step that a named person does, before a proposal is opened. */
+const signOffRule = z
+  .strictObject({
+    /** Capability by its id. */
+    capability: z.string(),
+    /** Step of its agent by its id; the whole part of the capability when absent. */
+    step: z.string().optional(),
+    environments: z.array(environmentName).min(1).default(['dev', 'staging', 'prod']),
+    /** Logins of those who may answer. */
+    people: z
+      .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'not a login'))
+      .max(10)
+      .default([]),
+    /** Teams of the organization whose members may answer, by slug. */
+    teams: z
+      .array(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,99}$/, 'not the slug of a team'))
+      .max(10)
+      .default([]),
+    /** How long they have. */
+    hours: z.number().positive().max(720).default(48),
+    /** What an unanswered question does: hold the request, until an approver answers instead, or let it go on. */
+    unanswered: z.enum(['hold', 'go_on']).default('hold'),
+  })
+  .refine(({ people, teams }) => people.length + teams.length > 0, 'names nobody; add people or teams')
+
 /**
  * What a repository settles for the requests made in it: `.github/planwright.yml` on the default branch.
  * Unknown keys are refused, so that a misspelt guard is never silently absent.
@@ -43,6 +70,8 @@ export const Policy = z.strictObject({
   requesters: Audience.default({ role: 'write', teams: [] }),
   /** Who may approve a proposal and open gates; never somebody who shaped the request. */
   approvers: Audience.default({ role: 'maintain', teams: [] }),
+  /** Who signs off what, before a pull request is opened. */
+  sign_offs: z.array(signOffRule).max(50).default([]),
   /** Networks in which ports may be opened. */
   networks: z
     .array(

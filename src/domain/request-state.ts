@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Brief } from './brief.ts'
 import { ModelRecord, noModelRecord } from './consultation.ts'
+import { SignOffRecord } from './sign-off.ts'
 import { StackState } from './stack-state.ts'
 
 /** Where a request lives: an issue in a repository that the App is installed on. */
@@ -42,6 +43,8 @@ const base = {
   /** The one status comment; null until it is posted. */
   statusComment: z.string().nullable(),
   model: ModelRecord.default(noModelRecord),
+  /** Not there in what was stored before people did steps. */
+  signOffs: SignOffRecord.default({}),
 }
 
 const reviewed = { proposal: Proposal, stacks: z.array(StackState), approvals: z.array(ReviewApproval) }

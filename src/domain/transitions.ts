@@ -22,6 +22,7 @@ export const transitions: Readonly<
     record_proposal: ['in_review'],
     record_conflict: ['cancelled', 'confirming', 'done', 'partly_done'],
     record_refusal: ['cancelled', 'confirming', 'done', 'partly_done'],
+    answer_sign_off: ['confirming'],
     cancel_request: ['cancelled', 'done', 'partly_done'],
     close_pull_request: ['cancelled'],
   },

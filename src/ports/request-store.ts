@@ -41,12 +41,15 @@ export interface StoredEvent {
  * Work to be done outside, exactly once as seen from there.
  * `key` names the work, e.g. `acme/infra#12/comment/5`: a second effect with the same key is dropped.
  * `lane` is `forge` for short calls made in order within a request; `terraform` for long runs, one at a time for each
- * `lock` (the path of a stack); `model` for questions to a language model, one at a time for each `lock` (the request).
+ * `lock` (the path of a stack); `model` for questions to a language model, one at a time for each `lock` (the request);
+ * `timer` for what is begun at `due` and not before.
  */
 export interface Effect {
   readonly key: string
-  readonly lane: 'forge' | 'terraform' | 'model'
+  readonly lane: 'forge' | 'terraform' | 'model' | 'timer'
   readonly lock: string | null
+  /** Of the lane `timer` only. */
+  readonly due?: Date
   readonly body: Json
 }
 
@@ -122,6 +125,6 @@ export interface RequestStore {
   releaseStacks(requestKey: string): Promise<void>
 
   events(requestKey: string): Promise<readonly StoredEvent[]>
-  /** Requests with unanswered signals or unfinished effects. */
+  /** Requests with unanswered signals or unfinished effects; timers that are not due yet do not count. */
   unfinished(): Promise<readonly string[]>
 }

@@ -5,10 +5,12 @@ import { helpView } from '../conversation/views/help-view.ts'
 import { Failure } from '../domain/failure.ts'
 import { everyStack, isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
+import { SignOff, SignOffAnswer } from '../domain/sign-off.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { conflictView } from './conflict-view.ts'
 import { failureView } from './failure-words.ts'
 import { outputRows } from './output-rows.ts'
+import { signOffView } from './sign-off-view.ts'
 import { checkName, confirmCommand, progressWords } from './stack-words.ts'
 import { statusWords } from './status-words.ts'
 
@@ -22,6 +24,7 @@ const Said = z.looseObject({
   failure: z
     .object({ message: z.string(), excerpt: z.string(), advice: Failure.shape.advice.unwrap().nullable() })
     .optional(),
+  signOffs: z.array(SignOff.extend({ answer: SignOffAnswer.optional() })).optional(),
   conflicts: z.array(z.object({ path: z.string(), holder: z.string() })).optional(),
 })
 
@@ -44,6 +47,7 @@ export function commentView(
     ...(said.gates === undefined ? {} : { gates: said.gates.map(withCommand) }),
     ...(said.failure === undefined ? {} : { failure: failureView(said.failure) }),
     ...(said.conflicts === undefined ? {} : conflictView(said.conflicts, state, catalogue)),
+    ...(said.signOffs === undefined ? {} : { signOffs: said.signOffs.map((one) => signOffView(one, state)) }),
     given: asCommand(said.given),
     didYouMean: asCommand(said.didYouMean),
     confirm: said.name === undefined ? '' : confirmCommand(said.name),

@@ -4,20 +4,23 @@ import { remarkViews } from '../conversation/views/remark-views.ts'
 import { rowViews } from '../conversation/views/row-view.ts'
 import type { Brief, ProposedStack } from '../domain/brief.ts'
 import type { Origin } from '../domain/request-state.ts'
+import type { SignOff, SignOffRecord } from '../domain/sign-off.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { priceCell, priceWords, usd } from './money.ts'
 import { type PlanCostView, planCostView } from './plan-cost-view.ts'
+import { answerers, signedOff } from './sign-off-view.ts'
 import { isDestructive, progressWords } from './stack-words.ts'
 
 interface Proposed {
   readonly origin: Origin
   readonly author: string
   readonly brief: Brief
+  readonly signOffs: SignOffRecord
 }
 
 /** Data of the template `pull-request/body`; without stacks it is the body before the first plan. */
 export function pullRequestView(
-  { origin, author, brief }: Proposed,
+  { origin, author, brief, signOffs }: Proposed,
   stacks: readonly StackState[],
   banner: string | null,
 ): object {
@@ -29,6 +32,7 @@ export function pullRequestView(
     author,
     stacks: brief.stacks.map((proposed) => stackRow(proposed, brief, stacks)),
     gates: brief.gates.map(({ id, text }) => ({ id, text })),
+    signedOff: (brief.signOffs ?? []).map((one) => signedOffRow(one, signOffs)),
     rows: rowViews(brief.rows),
     decisions: brief.decisions.map((decision) => ({
       ...decision,
@@ -48,6 +52,14 @@ export function pullRequestView(
       assumptions: estimate.assumptions.join('; '),
     })),
   }
+}
+
+function signedOffRow(signOff: SignOff, signOffs: SignOffRecord): object {
+  const answer = signOffs[signOff.key]?.answer
+  const how = answer
+    ? `by ${answer.by}`
+    : `by the rules alone: ${answerers(signOff)} did not answer within ${signOff.hours} hours`
+  return { what: signedOff(signOff), how }
 }
 
 type PlanCostRow = PlanCostView & { readonly stack: string }

@@ -5,7 +5,9 @@ import { statusView } from '../conversation/views/status-view.ts'
 import type { Brief } from '../domain/brief.ts'
 import { everyStack, isDestroyed, isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
+import { objectedSignOffs } from '../domain/sign-off.ts'
 import type { StackState } from '../domain/stack-state.ts'
+import { signOffView } from './sign-off-view.ts'
 import { progressWords } from './stack-words.ts'
 import { statusWords } from './status-words.ts'
 
@@ -28,7 +30,11 @@ export function statusCommentView(
       .filter(({ phrases }) => phrases.offeredWith?.some((id) => capabilities.includes(id)) === true)
       .map(({ title }) => title)
     const { trouble } = state.model
-    return { template: 'comments/status', data: statusView(state.brief, { alsoPossible, banner, trouble }) }
+    const objected = objectedSignOffs(state).map((one) => signOffView(one, state))
+    return {
+      template: 'comments/status',
+      data: statusView(state.brief, { alsoPossible, banner, trouble, objected }),
+    }
   }
   const brief = 'brief' in state ? state.brief : null
   return {

@@ -1,7 +1,9 @@
 import { joined } from '../conversation/brief/brief-title.ts'
 import { isDestroyed, isRemoving, mayStand } from '../domain/removal.ts'
 import type { MergedState, RequestState, StateOf } from '../domain/request-state.ts'
+import { objectedSignOffs, openSignOffs } from '../domain/sign-off.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
+import { answerers, signedOff } from './sign-off-view.ts'
 import { confirmCommand } from './stack-words.ts'
 
 /** Where a request stands, what comes next and from whom, and the commands with which they do it. */
@@ -20,12 +22,11 @@ export function statusWords(state: RequestState): StatusWords {
     case 'clarifying':
       return words('Some answers are missing', 'The questions are in the first comment.')
     case 'confirming':
-      return words('Nothing is open', 'Reply "yes" to open the pull request, or say what to change.')
+      return objectedSignOffs(state).length > 0
+        ? words('Objected', 'The first comment says what has to change.')
+        : words('Nothing is open', 'Reply "yes" to open the pull request, or say what to change.')
     case 'proposing':
-      return words(
-        isRemoving(state) ? 'Opening the pull request of the removal' : 'Opening the pull request',
-        'Nothing is needed from anybody.',
-      )
+      return proposingWords(state)
     case 'in_review':
       return words(
         isRemoving(state) ? 'Removal in review' : 'In review',
@@ -47,6 +48,19 @@ export function statusWords(state: RequestState): StatusWords {
 /** Who may review and confirm: anybody who is an approver and did not shape the request. */
 export function reviewer({ shapers }: Pick<RequestState, 'shapers'>): string {
   return `An approver other than ${joined(shapers, 'and')}`
+}
+
+function proposingWords(state: StateOf<'proposing'>): StatusWords {
+  if (isRemoving(state))
+    return words('Opening the pull request of the removal', 'Nothing is needed from anybody.')
+  const open = openSignOffs(state)
+  if (open.length === 0) return words('Opening the pull request', 'Nothing is needed from anybody.')
+  const overdue = open.some(({ key }) => state.signOffs[key]?.overdue === true)
+  const who = open.map((one) => `${answerers(one)}${overdue ? ' or an approver' : ''} for ${signedOff(one)}`)
+  return words('Agreed, waiting for a sign-off', `The word is with ${joined(who, 'and')}:`, [
+    '/agree',
+    '/object',
+  ])
 }
 
 function doneWords({ stacks }: MergedState): StatusWords {

@@ -12,9 +12,11 @@ import { statedValues } from '../conversation/stated-values.ts'
 import type { Brief, Understanding } from '../domain/brief.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Origin } from '../domain/request-state.ts'
+import type { SignOffRecord } from '../domain/sign-off.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { foreseenGates } from './foreseen-gates.ts'
 import { preflight } from './preflight.ts'
+import { withSignOffQuestions } from './sign-offs.ts'
 
 /** What a brief is drafted from: what was said, and where. */
 export interface DraftRequest {
@@ -26,6 +28,8 @@ export interface DraftRequest {
   readonly policy: Policy
   /** What a model has said so far. */
   readonly opinions?: CapabilityContext['opinions']
+  /** What people have signed off so far. */
+  readonly signOffs?: SignOffRecord
 }
 
 /** What a judgement needs of the outside world. */
@@ -47,7 +51,8 @@ export async function draft(
     catalogue: dependencies.capabilities,
     budgets: budgetsOf(request.policy),
   })
-  return preflight(brief, request, dependencies)
+  const checked = await preflight(brief, request, dependencies)
+  return withSignOffQuestions(checked, request.policy, request.signOffs ?? {}, dependencies)
 }
 
 function budgetsOf({ environments }: Policy): Partial<Record<Environment, number>> {

@@ -63,6 +63,8 @@ async function handle(body: RequestEffect, run: EffectRun): Promise<EffectOutcom
       return askModel(body, { ...run, attempts: run.effect.attempts })
     case 'ask_opinion':
       return askOpinion(body, { ...run, attempts: run.effect.attempts })
+    case 'await_sign_off':
+      return { command: { type: 'record_overdue_sign_off', key: body.key } }
     default:
       return body satisfies never
   }

@@ -40,6 +40,10 @@ export function createEngine(dependencies: Dependencies): WorkHandlers {
       const effect = await store.beginEffect(effectKey)
       if (effect !== undefined) await perform(effect, dependencies, abort)
     },
+    async ring(effectKey, abort) {
+      const effect = await store.beginEffect(effectKey)
+      if (effect !== undefined) await perform(effect, dependencies, abort)
+    },
   }
 }
 
@@ -80,7 +84,7 @@ async function keep(
   expectedVersion: number,
   state: RequestState | undefined,
   { intake, decision, after }: Heard,
-  { store, log }: Dependencies,
+  { store, log, clock }: Dependencies,
 ): Promise<void> {
   const events = decision.kind === 'accepted' ? decision.events : []
   const shown = after === undefined || events.length === 0 ? [] : displayEffects(state, after)
@@ -94,7 +98,7 @@ async function keep(
     expectedVersion,
     state: toJson(after),
     events: events.map(({ type, ...data }) => ({ type, actor: intake.actor, data: toJson(data) })),
-    effects: effects.map((effect, index) => storedForm(effect, signal, index)),
+    effects: effects.map((effect, index) => storedForm(effect, signal, index, clock.now())),
     consumes: signal.id,
   })
   if (saved === 'conflict')
@@ -107,8 +111,13 @@ function inOrder(decided: readonly RequestEffect[], shown: readonly RequestEffec
   return [...nods, ...shown, ...decided.filter(({ type }) => type !== 'acknowledge')]
 }
 
-/** Terraform runs are named by their stack, questions to a model by their number; the rest by what caused it. */
-function storedForm(effect: RequestEffect, signal: Signal, index: number): Effect {
+const hourMs = 60 * 60 * 1000
+
+/**
+ * Terraform runs are named by their stack, questions to a model by their number, deadlines by what they are for; the
+ * rest by what caused it.
+ */
+function storedForm(effect: RequestEffect, signal: Signal, index: number, now: Date): Effect {
   const body = toJson(effect)
   if (effect.type === 'plan_stack' || effect.type === 'apply_stack') {
     const repository = signal.requestKey.split('#')[0]
@@ -122,6 +131,10 @@ function storedForm(effect: RequestEffect, signal: Signal, index: number): Effec
   if (effect.type === 'ask_model' || effect.type === 'ask_opinion') {
     const key = `${signal.requestKey}/model/${effect.question}`
     return { key, lane: laneOf(effect), lock: signal.requestKey, body }
+  }
+  if (effect.type === 'await_sign_off') {
+    const due = new Date(now.getTime() + effect.hours * hourMs)
+    return { key: `${signal.requestKey}/sign-off/${effect.key}`, lane: laneOf(effect), lock: null, due, body }
   }
   return { key: `${signal.requestKey}/${signal.id}/${index}`, lane: laneOf(effect), lock: null, body }
 }

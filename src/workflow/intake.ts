@@ -7,6 +7,7 @@ import type { IntakeDependencies } from './dependencies.ts'
 import { factsAbout, nobody } from './people.ts'
 import { readModelAnswer } from './read-model-answer.ts'
 import { readOpinion } from './read-opinion.ts'
+import { readSignOff } from './read-sign-off.ts'
 import { openRequest, readComment, readEditedIssue, readNewIssue } from './read-words.ts'
 import { repositoryOf } from './repository-of.ts'
 import type { OutsideSignal, SignalBody } from './signal.ts'
@@ -42,6 +43,8 @@ export async function takeIn(
   const plain = plainCommand(signal)
   if (plain !== undefined) return { command: plain, facts: nobody, actor: signal.by }
   const { policy, facts } = await askAbout(signal.by, state.origin, dependencies)
+  const answer = signal.type === 'comment' ? await signOff(signal, state, dependencies) : undefined
+  if (answer !== undefined) return { command: answer, facts, actor: signal.by }
   if (!facts.mayRequest) return undefined
   const command = await personalCommand(signal, state, policy, dependencies)
   return command === undefined ? undefined : { command, facts, actor: signal.by }
@@ -55,6 +58,15 @@ async function takeInNewIssue(
   if (found === undefined) return undefined
   const { policy, facts } = await askAbout(signal.by, signal.origin, dependencies)
   return { command: await openRequest(signal, found, policy, dependencies), facts, actor: signal.by }
+}
+
+/** Whoever is named for a sign-off answers it, whatever else they may do here. */
+function signOff(
+  signal: Extract<SignalBody, { type: 'comment' }>,
+  state: RequestState,
+  dependencies: IntakeDependencies,
+): ReturnType<typeof readSignOff> {
+  return readSignOff(signal, state, dependencies.forge.repository(repositoryOf(state.origin)), dependencies)
 }
 
 async function askAbout(

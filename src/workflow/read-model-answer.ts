@@ -58,7 +58,7 @@ export async function readModelAnswer(
   if (sameUnderstanding(next, understanding)) {
     return { ...nothing, answer: puzzled(about, before, grounded.reading.unread, grounded.remark) }
   }
-  const { origin, title, author, model } = state
+  const { origin, title, author, model, signOffs } = state
   const reading = { ...grounded.reading, unsupported: before.unsupported }
   const brief = await draft(
     {
@@ -69,6 +69,7 @@ export async function readModelAnswer(
       reading,
       policy: await policy(),
       opinions: model.opinions.given,
+      signOffs,
     },
     dependencies,
   )

@@ -5,6 +5,7 @@ import type { CommandOf } from '../domain/command.ts'
 import type { Opinion } from '../domain/opinion.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { RequestState } from '../domain/request-state.ts'
+import { withAnswers } from '../domain/sign-off.ts'
 import { canonicalJson } from '../lib/canonical-json.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { judge } from './draft.ts'
@@ -45,7 +46,7 @@ async function shownWith(
   const catalogue = dependencies.capabilities
   const again = draftBrief({ understanding, reading: undefined, assessments, catalogue })
   if (essence(again) !== essence(brief)) return null
-  return { remarks: again.remarks ?? [], deliberations: again.deliberations ?? [] }
+  return { remarks: again.remarks ?? [], deliberations: withAnswers(again.deliberations ?? [], state) }
 }
 
 /** Everything of a brief that code decided about what is built. */

@@ -103,9 +103,12 @@ async function revise(
   const understanding = edited
     ? applyEdit(before.understanding, reading, message)
     : applyReading(known, reading, message)
-  const { origin, title, author } = state
+  const { origin, title, author, signOffs } = state
   const opinions = state.model.opinions.given
-  const brief = await draft({ origin, title, author, understanding, reading, policy, opinions }, dependencies)
+  const brief = await draft(
+    { origin, title, author, understanding, reading, policy, opinions, signOffs },
+    dependencies,
+  )
   const isTalk = isTalkedAbout(state)
   const asked = isTalk ? consultation(message, reading, replyTo, dependencies) : {}
   const changed = !sameUnderstanding(understanding, before.understanding) || isPutRight(before, brief)

@@ -23,6 +23,10 @@ export class Switchboard implements WorkHandlers {
     return this.handle(effectKey, signal)
   }
 
+  ring(effectKey: string, signal: AbortSignal): Promise<void> {
+    return this.handle(effectKey, signal)
+  }
+
   private async handle(key: string, signal: AbortSignal): Promise<void> {
     for (const [prefix, handler] of this.handlers) if (key.startsWith(prefix)) await handler(key, signal)
   }

@@ -72,6 +72,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
         advance: (key) => Promise.resolve(void seen.add(key)),
         runTerraform: (key) => Promise.resolve(void seen.add(key)),
         askModel: () => Promise.resolve(),
+        ring: () => Promise.resolve(),
       })
       await vi.waitFor(() => {
         for (const key of [asked, deciding, `${deciding}/apply`]) expect(seen).toContain(key)
@@ -93,6 +94,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
         await opened.queue.start({
           advance: () => Promise.resolve(),
           askModel: () => Promise.resolve(),
+          ring: () => Promise.resolve(),
           runTerraform: (effectKey) => {
             if (effectKey === key) tries += 1
             return Promise.reject(new Error('the provider is away'))
@@ -158,6 +160,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
         },
         runTerraform: () => Promise.resolve(),
         askModel: () => Promise.resolve(),
+        ring: () => Promise.resolve(),
       })
       await opened.queue.wake(requestKey)
       await begun.promise
@@ -183,6 +186,7 @@ export function describeUpkeep(name: string, prepare: () => Promise<DatabaseUnde
         },
         runTerraform: () => Promise.resolve(),
         askModel: () => Promise.resolve(),
+        ring: () => Promise.resolve(),
       })
       await opened.queue.wake(requestKey)
       await begun.promise

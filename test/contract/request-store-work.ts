@@ -203,6 +203,39 @@ export function describeWork(bench: () => StoreBench): void {
     })
   })
 
+  describe('a timer', () => {
+    it('is not begun before it is due, and leaves its request finished until then', async () => {
+      const { store, switchboard } = bench()
+      const requestKey = newRequestKey()
+      const key = `${requestKey}/timer`
+      const due = new Date(Date.now() + 1500)
+      const rung: Date[] = []
+      switchboard.on(key, async () => {
+        const effect = await store.beginEffect(key)
+        rung.push(new Date())
+        expect(effect?.due).toEqual(due)
+        await store.finishEffect(key, { result: 'it is time' })
+      })
+      await requestWith(store, requestKey, [anEffect(key, { lane: 'timer', due })])
+      expect(await store.unfinished()).not.toContain(requestKey)
+      await vi.waitFor(() => expect(rung).toHaveLength(1), patience)
+      expect(rung[0]?.getTime()).toBeGreaterThanOrEqual(due.getTime() - 50)
+      await vi.waitFor(
+        async () => expect(await store.nextSignal(requestKey)).toMatchObject({ body: 'it is time' }),
+        patience,
+      )
+    })
+
+    it('that was missed is unfinished work', async () => {
+      const { store } = bench()
+      const requestKey = newRequestKey()
+      const due = new Date(Date.now() - 1000)
+      const key = `${requestKey}/timer`
+      await requestWith(store, requestKey, [anEffect(key, { lane: 'timer', due })])
+      await vi.waitFor(async () => expect(await store.unfinished()).toContain(requestKey), patience)
+    })
+  })
+
   describe('terraform', () => {
     it('runs one effect at a time for a lock, all of them in the end, and other locks beside', async () => {
       const { store, switchboard } = bench()

@@ -128,6 +128,7 @@ describe('a shared PostgreSQL server', () => {
       advance: (key) => Promise.resolve(void seen.push(key)),
       runTerraform: () => Promise.resolve(),
       askModel: () => Promise.resolve(),
+      ring: () => Promise.resolve(),
     })
     const admin = new Client({ connectionString })
     await admin.connect()

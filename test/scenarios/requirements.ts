@@ -21,6 +21,14 @@ export const requirements = {
     'Whatever a language model says of the steps of an agent, or fails to say, the request stays the same.',
   'agent.opinion':
     'What a language model says of a step is shown as its remark, with the words that take it; nothing waits for it.',
+  'sign-off.asked':
+    'Where the repository says so, a named person signs a step off, asked in the issue, before anything is proposed.',
+  'sign-off.objection':
+    'Who has to sign off may object: the request goes back to whoever asked, and a plain agreement does not overrule it.',
+  'sign-off.overdue':
+    'A sign-off has a deadline: after it an approver may give it, or the request goes on and the pull request says so.',
+  'sign-off.invariant': 'Nothing is proposed that a person has to sign off and nobody did.',
+  'sign-off.misspelt': 'A sign-off of a step that does not exist stops the request with a sentence.',
   'talk.proposed':
     'A wish for a platform gets a proposal, optional parts and one question; numbers or boxes settle it.',
   'talk.corpus': 'The corpus of requests and dialogues is understood at least as well as before.',

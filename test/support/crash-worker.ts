@@ -79,6 +79,7 @@ async function work(job: CrashJob): Promise<void> {
       }
     },
     askModel: () => Promise.resolve(),
+    ring: () => Promise.resolve(),
     async runTerraform(effectKey) {
       const effect = await store.beginEffect(effectKey)
       if (effect === undefined) return

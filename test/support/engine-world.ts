@@ -157,6 +157,7 @@ export function createEngineWorld(
         advance: (key, signal) => engine.advance(key, signal),
         runTerraform: (key, signal) => engine.runTerraform(key, signal),
         askModel: (key, signal) => engine.askModel(key, signal),
+        ring: (key, signal) => engine.ring(key, signal),
       })
       await started
       deliveries += 1
@@ -177,6 +178,7 @@ export function createEngineWorld(
     },
     pass(ms) {
       nowMs += ms
+      memory.ringDue()
     },
   }
 }

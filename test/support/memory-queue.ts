@@ -2,8 +2,9 @@ import type { WorkHandlers, WorkQueue } from '../../src/ports/work-queue.ts'
 
 interface RunWork {
   readonly key: string
-  readonly lane: 'terraform' | 'model'
+  readonly lane: 'terraform' | 'model' | 'timer'
   readonly lock: string | null
+  readonly due?: Date | undefined
 }
 
 interface MemoryWakeUps {
@@ -19,6 +20,10 @@ interface Unfinished {
 const firstPauseMs = 10
 const longestPauseMs = 1000
 const stopGraceMs = 500
+/** Node may be early by as much. */
+const earlyMs = 2
+/** What Node can wait for at once. */
+const longestTimerMs = 2 ** 31 - 1
 
 /**
  * Runs jobs of one kind: one at a time for each lane, any number of lanes at once.
@@ -95,28 +100,48 @@ class Lanes {
 }
 
 /** A work queue in memory, with the wake-ups that a store in memory sends to it. */
-export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
+export function createMemoryQueue(
+  unfinished: () => Promise<Unfinished>,
+  now: () => Date,
+): {
   readonly queue: WorkQueue
   readonly wakeUps: MemoryWakeUps
   /** Resolves when no job runs, waits or pauses. */
   untilIdle(): Promise<void>
+  /** Begins every timer that is due; timers also ring by themselves when real time has come. */
+  ringDue(): void
   /** What handlers threw until now. */
   errors(): readonly unknown[]
 } {
   const requests = new Lanes()
-  const runs = { terraform: new Lanes(), model: new Lanes() }
+  const runs = { terraform: new Lanes(), model: new Lanes(), timer: new Lanes() }
+  const timers = new Map<string, Date>()
+  const clocks = new Set<NodeJS.Timeout>()
   const ending = new AbortController()
   const wakeUps: MemoryWakeUps = {
     wakeRequest: (requestKey) => requests.add(requestKey, requestKey),
-    startRun: (effect) => runs[effect.lane].add(effect.lock ?? effect.key, effect.key),
+    startRun(effect) {
+      if (effect.lane !== 'timer') return runs[effect.lane].add(effect.lock ?? effect.key, effect.key)
+      timers.set(effect.key, effect.due ?? now())
+      const wait = Math.min((effect.due ?? now()).getTime() - now().getTime() + earlyMs, longestTimerMs)
+      clocks.add(setTimeout(ringDue, wait).unref())
+    },
+  }
+  function ringDue(): void {
+    for (const [key, due] of timers) {
+      if (due > now()) continue
+      timers.delete(key)
+      runs.timer.add(key, key)
+    }
   }
   return {
     wakeUps,
     async untilIdle() {
-      while ([requests, runs.terraform, runs.model].some((lanes) => lanes.isBusy))
+      while ([requests, ...Object.values(runs)].some((lanes) => lanes.isBusy))
         await new Promise((resolve) => setTimeout(resolve, 1))
     },
-    errors: () => [...requests.errors, ...runs.terraform.errors, ...runs.model.errors],
+    ringDue,
+    errors: () => [requests, ...Object.values(runs)].flatMap((lanes) => lanes.errors),
     queue: {
       async start(handlers: WorkHandlers) {
         const left = await unfinished()
@@ -125,6 +150,7 @@ export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
         requests.start((key) => handlers.advance(key, ending.signal))
         runs.terraform.start((key) => handlers.runTerraform(key, ending.signal))
         runs.model.start((key) => handlers.askModel(key, ending.signal))
+        runs.timer.start((key) => handlers.ring(key, ending.signal))
       },
       wake(requestKey) {
         wakeUps.wakeRequest(requestKey)
@@ -132,7 +158,8 @@ export function createMemoryQueue(unfinished: () => Promise<Unfinished>): {
       },
       async stop() {
         const grace = setTimeout(() => ending.abort(new Error('the process is stopping')), stopGraceMs)
-        await Promise.all([requests.stop(), runs.terraform.stop(), runs.model.stop()])
+        for (const clock of clocks) clearTimeout(clock)
+        await Promise.all([requests, ...Object.values(runs)].map((lanes) => lanes.stop()))
         clearTimeout(grace)
       },
     },

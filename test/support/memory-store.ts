@@ -22,6 +22,8 @@ export interface MemoryStore {
   readonly queue: WorkQueue
   /** Resolves when no job runs, waits or pauses. */
   untilIdle(): Promise<void>
+  /** Begins every timer that is due. */
+  ringDue(): void
   /** What handlers threw until now; their jobs are run again. */
   errors(): readonly unknown[]
   close(): Promise<void>
@@ -54,12 +56,15 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
   let signals: readonly Signal[] = []
   let lastSignal = 0
 
-  const work = createMemoryQueue(async () => ({
-    requests: await store.unfinished(),
-    runs: [...effects.values()].flatMap(({ key, lane, lock, finished }) =>
-      lane === 'forge' || finished ? [] : [{ key, lane, lock }],
-    ),
-  }))
+  const work = createMemoryQueue(
+    async () => ({
+      requests: await store.unfinished(),
+      runs: [...effects.values()].flatMap(({ key, lane, lock, due, finished }) =>
+        lane === 'forge' || finished ? [] : [{ key, lane, lock, due }],
+      ),
+    }),
+    now,
+  )
 
   function addSignal(requestKey: string, body: Signal['body'], from: 'outside' | 'effect'): void {
     lastSignal += 1
@@ -82,9 +87,9 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
         finished: false,
         externalId: undefined,
       })
-      const { key, lane, lock } = effect
+      const { key, lane, lock, due } = effect
       if (lane === 'forge') work.wakeUps.wakeRequest(step.requestKey)
-      else work.wakeUps.startRun({ key, lane, lock })
+      else work.wakeUps.startRun({ key, lane, lock, due })
     }
   }
 
@@ -112,8 +117,8 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
   }
 
   function pending(effect: MemoryEffect): StoredEffect {
-    const { key, requestKey, lane, lock, body, attempts } = effect
-    return copy({ key, requestKey, lane, lock, body, attempts })
+    const { finished: _, externalId: __, ...stored } = effect
+    return copy(stored)
   }
 
   function finish(key: string, outcome: EffectOutcome): 'finished' | 'superseded' {
@@ -163,7 +168,7 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
     },
     events: (requestKey) => Promise.resolve(copy(history.filter((event) => event.requestKey === requestKey))),
     unfinished() {
-      const open = [...effects.values()].filter((effect) => !effect.finished)
+      const open = [...effects.values()].filter(({ finished, due }) => !finished && !(due && due > now()))
       const keys = [...signals, ...open].map((one) => one.requestKey)
       return Promise.resolve([...new Set(keys)].sort())
     },
@@ -172,6 +177,7 @@ export function createMemoryStore(now: () => Date = () => new Date()): MemorySto
     store,
     queue: work.queue,
     untilIdle: () => work.untilIdle(),
+    ringDue: () => work.ringDue(),
     errors: () => work.errors(),
     close: () => work.queue.stop(),
   }

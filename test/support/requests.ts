@@ -6,6 +6,7 @@ import type { Decision, Facts } from '../../src/domain/decision.ts'
 import { evolve } from '../../src/domain/evolve.ts'
 import type { PlanSummary, ResourceChange } from '../../src/domain/plan.ts'
 import type { RequestState, RequestStatus, StateOf } from '../../src/domain/request-state.ts'
+import type { SignOff } from '../../src/domain/sign-off.ts'
 
 export const origin = { installationId: 7, owner: 'acme', repository: 'infra', issue: 12 }
 
@@ -153,6 +154,19 @@ export const unclearBrief = aBrief([], {
   ambiguities: [{ capability: null, parameter: 'region', quote: 'Virginia', options: ['eastus', 'eastus2'] }],
 })
 
+/** What dora has to sign off before a request of three stacks is proposed. */
+export const aSignOff: SignOff = {
+  key: 'key of the review',
+  capability: 'databricks',
+  title: 'Databricks workspace',
+  step: 'security-reviewer',
+  found: ['the workspace is public'],
+  people: ['dora'],
+  teams: [],
+  hours: 48,
+  unanswered: 'hold',
+}
+
 export const say = {
   open: (brief = aBrief(), over: Partial<CommandOf<'open_request'>> = {}): Command => ({
     type: 'open_request',
@@ -271,6 +285,20 @@ export const say = {
     stack,
     replyTo: 12,
   }),
+  signOff: (
+    by: Person,
+    verdict: 'agrees' | 'objects' = 'agrees',
+    over: Partial<CommandOf<'answer_sign_off'>> = {},
+  ): Command => ({
+    type: 'answer_sign_off',
+    by,
+    verdict,
+    text: verdict === 'objects' ? 'not public' : null,
+    named: aSignOff.people.includes(by) ? [aSignOff.key] : [],
+    replyTo: 12,
+    ...over,
+  }),
+  overdue: (key = aSignOff.key): Command => ({ type: 'record_overdue_sign_off', key }),
   cancel: (by: Person): Command => ({ type: 'cancel_request', by, replyTo: 12 }),
   retry: (by: Person, stack: string | null = null): Command => ({
     type: 'retry_stack',

@@ -33,15 +33,16 @@ async function addEffects(trx: Transaction<Tables>, step: Step, wakeUps: WakeUps
         request_key: step.requestKey,
         lane: effect.lane,
         lock: effect.lock,
+        due: effect.due ?? null,
         body: JSON.stringify(effect.body),
       })
       .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning(['key', 'lane', 'lock'])
+      .returning(['key', 'lane', 'lock', 'due'])
       .executeTakeFirst()
     if (row !== undefined) added.push(row)
   }
-  for (const { key, lane, lock } of added) {
-    if (isRunLane(lane)) await wakeUps.startRun(trx, { key, lane, lock })
+  for (const { key, lane, lock, due } of added) {
+    if (isRunLane(lane)) await wakeUps.startRun(trx, { key, lane, lock, due })
   }
   if (added.some((effect) => effect.lane === 'forge')) await wakeUps.wakeRequest(trx, step.requestKey)
 }

@@ -11,6 +11,7 @@ function toStoredEffect(row: Selectable<Tables['effect']>): StoredEffect {
     requestKey: row.request_key,
     lane: row.lane,
     lock: row.lock,
+    ...(row.due === null ? {} : { due: row.due }),
     body: row.body,
     attempts: row.attempts,
   }

@@ -4,6 +4,7 @@ export const queueNames = {
   advance: 'advance',
   terraform: 'terraform',
   model: 'model',
+  timer: 'timer',
   reconcile: 'reconcile',
   forgetDeliveries: 'forget-deliveries',
 } as const
@@ -43,6 +44,15 @@ export async function prepareQueues(boss: PgBoss, leaseSeconds: number): Promise
       policy: 'singleton',
       notify: true,
       expireInSeconds: 3600,
+      ...lease,
+      ...tryAgain,
+      ...keepFinished,
+    },
+    {
+      name: queueNames.timer,
+      policy: 'singleton',
+      notify: true,
+      expireInSeconds: 600,
       ...lease,
       ...tryAgain,
       ...keepFinished,

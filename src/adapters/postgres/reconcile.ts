@@ -24,18 +24,18 @@ export async function reconcile(
       await wakeUps.wakeRequest(trx, requestKey)
       const effects = await trx
         .selectFrom('effect')
-        .select(['key', 'lane', 'lock'])
+        .select(['key', 'lane', 'lock', 'due'])
         .where('request_key', '=', requestKey)
         .where('lane', 'in', runLanes)
         .where('finished_at', 'is', null)
         .orderBy('position')
         .execute()
-      for (const { key, lane, lock } of effects) {
+      for (const { key, lane, lock, due } of effects) {
         if (!isRunLane(lane)) continue
         const data: RunJob = { effect: key }
         const jobs = await boss.findJobs(queueNames[lane], { data, db: fromKysely(trx) })
         if (jobs.some((job) => pendingStates.includes(job.state))) continue
-        await wakeUps.startRun(trx, { key, lane, lock })
+        await wakeUps.startRun(trx, { key, lane, lock, due })
       }
     })
   }

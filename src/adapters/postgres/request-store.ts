@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { RequestStore } from '../../ports/request-store.ts'
 import { createHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
@@ -19,7 +19,13 @@ export function createRequestStore(db: Kysely<Tables>, wakeUps: WakeUps): Reques
       const rows = await db
         .selectFrom('signal')
         .select('request_key')
-        .union(db.selectFrom('effect').select('request_key').where('finished_at', 'is', null))
+        .union(
+          db
+            .selectFrom('effect')
+            .select('request_key')
+            .where('finished_at', 'is', null)
+            .where((effect) => effect.or([effect('due', 'is', null), effect('due', '<=', sql<Date>`now()`)])),
+        )
         .orderBy('request_key')
         .execute()
       return rows.map((row) => row.request_key)

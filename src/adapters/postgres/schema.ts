@@ -45,8 +45,9 @@ interface EffectTable {
   key: string
   position: SerialColumn
   request_key: string
-  lane: 'forge' | 'terraform' | 'model'
+  lane: 'forge' | 'terraform' | 'model' | 'timer'
   lock: string | null
+  due: Date | null
   body: JsonColumn
   attempts: Generated<number>
   decided_at: Generated<Date>

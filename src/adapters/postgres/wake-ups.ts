@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import { fromKysely, type PgBoss } from 'pg-boss'
 import { queueNames } from './queues.ts'
 import type { Tables } from './schema.ts'
@@ -11,12 +11,12 @@ export interface WakeUps {
   wakeRequest(trx: Transaction<Tables>, requestKey: string): Promise<void>
   startRun(
     trx: Transaction<Tables>,
-    effect: { readonly key: string; readonly lane: RunLane; readonly lock: string | null },
+    effect: Pick<Selectable<Tables['effect']>, 'key' | 'lock' | 'due'> & { readonly lane: RunLane },
   ): Promise<void>
 }
 
 /** Lanes whose effects have jobs of their own. */
-export const runLanes = ['terraform', 'model'] as const
+export const runLanes = ['terraform', 'model', 'timer'] as const
 type RunLane = (typeof runLanes)[number]
 
 /** Whether an effect of this lane has a job of its own. */
@@ -43,6 +43,7 @@ export function createWakeUps(boss: PgBoss): WakeUps {
       const job: RunJob = { effect: effect.key }
       await boss.send(queueNames[effect.lane], job, {
         singletonKey: effect.lock ?? effect.key,
+        ...(effect.due === null ? {} : { startAfter: effect.due }),
         db: fromKysely(trx),
       })
     },

@@ -80,6 +80,7 @@ export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
       await work<RunJob>(queueNames.model, settings.modelConcurrency ?? 4, (job, signal) =>
         handlers.askModel(job.effect, signal),
       )
+      await work<RunJob>(queueNames.timer, 1, (job, signal) => handlers.ring(job.effect, signal))
       await upkeep(queueNames.reconcile, '* * * * *', () => reconcile(db, store, boss, wakeUps))
       await upkeep(queueNames.forgetDeliveries, '23 3 * * *', () => forgetDeliveries(db))
     },

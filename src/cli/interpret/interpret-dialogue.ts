@@ -87,6 +87,7 @@ function withQuestions(
     revision: 1,
     statusComment: null,
     model: noModelRecord,
+    signOffs: {},
     brief: { ...brief, questions },
     proposal: null,
   }

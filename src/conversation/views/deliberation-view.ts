@@ -16,6 +16,7 @@ export function deliberationView({ title, steps }: Deliberation): DeliberationVi
     const others = (part: readonly StepTrace[]) => part.filter(({ step }) => step === trace.step)
     const earlier = others(steps.slice(0, index))
     if (trace.by === 'model') return opinionLine(trace)
+    if (trace.by === 'person') return personLine(trace)
     return trace.verdict === undefined
       ? proposalLine(trace, earlier)
       : reviewLine(trace, earlier, others(steps.slice(index + 1)))
@@ -51,6 +52,14 @@ function opinionLine({ step, findings, notes }: StepTrace): Line[] {
   const who = `${nameOf(step)}, by the model`
   if (texts.length === 0) return [{ who, does: 'has nothing to add', text: null }]
   return [{ who, does: 'leaves a remark', text: texts.join('; ') }]
+}
+
+/** What a person said who was asked; `notes` has their login. */
+function personLine({ step, verdict, findings, notes }: StepTrace): Line[] {
+  const who = `${nameOf(step)}, by ${notes.join(' and ')}`
+  if (verdict === 'agrees') return [{ who, does: 'agrees', text: null }]
+  const texts = findings.map(({ text }) => text)
+  return [{ who, does: 'sends it back', text: texts.length === 0 ? null : texts.join('; ') }]
 }
 
 /** Reviewers without an objection to what was proposed last. */

@@ -12,6 +12,12 @@ export interface StatusExtras {
   readonly alsoPossible?: readonly string[]
   /** A line that marks a sandbox. */
   readonly banner?: string | null
+  /** What people object to who have to sign it off. */
+  readonly objected?: readonly {
+    readonly what: string
+    readonly by: string | null
+    readonly text: string | null
+  }[]
   /** Why the language model did not answer the last time, as a clause. */
   readonly trouble?: string | null
 }
@@ -22,6 +28,7 @@ export interface StatusView extends ProblemViews {
   readonly ask: string
   /** A "yes" would open the pull request. */
   readonly ready: boolean
+  readonly objected: NonNullable<StatusExtras['objected']>
   readonly questions: readonly QuestionView[]
   readonly choices: readonly { readonly n: number; readonly title: string; readonly optional: boolean }[]
   /** Some of the choices are optional. */
@@ -58,11 +65,13 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
   const loud = brief.rows.filter((row) => !isQuiet(row))
   const quiet = brief.rows.filter(isQuiet)
   const rows = rowViews(loud)
+  const { objected = [] } = extras
   return {
     ...problemViews(brief),
     state: stateOf(brief),
-    ask: askOf(brief, questions),
-    ready: brief.ready,
+    ask: objected.length === 0 ? askOf(brief, questions) : 'Somebody who has to sign it off objects.',
+    ready: brief.ready && objected.length === 0,
+    objected,
     questions,
     choices,
     hasOptional: offered.length > 0,
@@ -76,7 +85,7 @@ export function statusView(brief: Brief, extras: StatusExtras = {}): StatusView 
     foreseen: brief.foreseen ?? [],
     notes: brief.notes,
     opinion: remarkViews(brief),
-    next: nextOf(brief),
+    next: objected.length === 0 ? nextOf(brief) : 'say what to change; then I ask for the sign-off again.',
     alsoPossible: extras.alsoPossible ?? [],
     banner: extras.banner ?? null,
     trouble: extras.trouble ?? null,

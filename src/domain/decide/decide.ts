@@ -11,6 +11,7 @@ import { destroyStacks } from './removal.ts'
 import { recheckStack, retryStack } from './retry.ts'
 import { closePullRequest, moveHead, submitReview } from './review.ts'
 import { reportUnknownCommand, showHelp, showStatus } from './show.ts'
+import { answerSignOff, recordOverdueSignOff, withSignOffs } from './sign-offs.ts'
 import { recordApply, recordPlan } from './stack-runs.ts'
 
 /**
@@ -18,7 +19,7 @@ import { recordApply, recordPlan } from './stack-runs.ts'
  * `state` is undefined for an issue that is not known yet.
  */
 export function decide(state: RequestState | undefined, command: Command, facts: Facts): Decision {
-  return withOpinions(decideAlone(state, command, facts), state)
+  return withOpinions(withSignOffs(decideAlone(state, command, facts), state), state)
 }
 
 function decideAlone(state: RequestState | undefined, command: Command, facts: Facts): Decision {
@@ -31,6 +32,10 @@ function decideAlone(state: RequestState | undefined, command: Command, facts: F
       return recordModelAnswer(state, command)
     case 'record_opinion':
       return recordOpinion(state, command)
+    case 'answer_sign_off':
+      return answerSignOff(state, command, facts)
+    case 'record_overdue_sign_off':
+      return recordOverdueSignOff(state, command)
     case 'cancel_request':
       return cancelRequest(state, command, facts)
     case 'confirm_gates':

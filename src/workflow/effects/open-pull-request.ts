@@ -3,6 +3,7 @@ import type { Command } from '../../domain/command.ts'
 import { PlanwrightError } from '../../domain/errors.ts'
 import { isRemoving } from '../../domain/removal.ts'
 import type { StateOf } from '../../domain/request-state.ts'
+import { openSignOffs } from '../../domain/sign-off.ts'
 import type { RenderedStack } from '../../ports/renderer.ts'
 import { pullRequestView } from '../../views/pull-request-view.ts'
 import { claimStacks } from '../claim-stacks.ts'
@@ -14,11 +15,13 @@ import { proposeRemoval } from './propose-removal.ts'
 
 /**
  * Prints every stack of the newest brief and proposes them: one commit, one pull request.
- * Stacks that another open request holds are not touched; the request is told by whom instead.
+ * Stacks that another open request holds are not touched; the request is told by whom instead. Nothing is proposed
+ * that people have to sign off first.
  */
 export async function openPullRequest(run: EffectRun): Promise<EffectOutcome> {
   const { state } = run
   if (state.status !== 'proposing') return {}
+  if (!isRemoving(state) && openSignOffs(state).length > 0) return {}
   try {
     return { command: await (isRemoving(state) ? proposeRemoval(state, run) : propose(state, run)) }
   } catch (error) {

@@ -26,6 +26,13 @@ export const variants: Readonly<Record<Command['type'], readonly Command[]>> = {
     say.opinion({ question: 9 }),
     say.opinion({ opinion: null, usage: null, shown: null }),
   ],
+  answer_sign_off: [
+    say.signOff('dora'),
+    say.signOff('dora', 'objects'),
+    say.signOff('bob'),
+    say.signOff('mallory'),
+  ],
+  record_overdue_sign_off: [say.overdue(), say.overdue('another key')],
   cancel_request: [
     { type: 'cancel_request', by: 'alice', replyTo: 12 },
     { type: 'cancel_request', by: 'bob', replyTo: 12 },

@@ -7,6 +7,7 @@ import {
   aBrief,
   aRemoval,
   aRequest,
+  aSignOff,
   decideAs,
   say,
   stateAfter,
@@ -22,7 +23,11 @@ const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> 
     further(aRequest('in_review'), [anAskedComment(aBrief(), false)]),
     ...removals('in_review'),
   ],
-  proposing: () => [further(aRequest('in_review'), [say.revise('alice')]), ...removals('proposing')],
+  proposing: () => [
+    further(aRequest('in_review'), [say.revise('alice')]),
+    further(aRequest('confirming'), [say.revise('alice', { brief: signedBrief, intent: 'accept' })]),
+    ...removals('proposing'),
+  ],
   partly_done: () => [aRemoval('partly_done', 'firewall')],
   cancelled: () => [endedHalfway()],
   applying: () => [
@@ -45,6 +50,8 @@ const moreStates: Partial<Record<RequestState['status'], () => RequestState[]>> 
     }),
   ],
 }
+
+const signedBrief = aBrief(undefined, { signOffs: [aSignOff] })
 
 /** A comment that a model is asked about. */
 function anAskedComment(brief: Brief, changed = true): Command {

@@ -4,6 +4,7 @@ import { InvariantError } from '../../../domain/errors.ts'
 import type { Tables } from '../schema.ts'
 import { createRequestTables } from './0001-requests.ts'
 import { allowModelLane } from './0002-model-lane.ts'
+import { allowTimerLane } from './0003-timer-lane.ts'
 
 /**
  * Brings the tables in `schema` up to date, creating the schema when it is missing.
@@ -18,6 +19,7 @@ export async function migrate(db: Kysely<Tables>, schema: string): Promise<void>
         Promise.resolve({
           '0001-requests': createRequestTables(schema),
           '0002-model-lane': allowModelLane(schema),
+          '0003-timer-lane': allowTimerLane(schema),
         }),
     },
   })
