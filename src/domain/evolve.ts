@@ -2,9 +2,10 @@ import { type ModelRecord, type ModelUsage, noModelRecord } from './consultation
 import { InvariantError } from './errors.ts'
 import type { EventOf, RequestEvent } from './event.ts'
 import { planFailure } from './failure.ts'
+import { withAnswers } from './open-sign-offs.ts'
 import { builtOf, isRemoving, mayStand, stacksAfterRemoval } from './removal.ts'
 import type { MergedState, Proposal, ProposedState, Remains, RequestState, StateOf } from './request-state.ts'
-import { type SignOffRecord, withAnswers } from './sign-off.ts'
+import type { SignOffRecord } from './sign-off.ts'
 import type { Progress, StackState } from './stack-state.ts'
 
 /** The state after `event`. An event that does not fit the state is our own mistake and throws `InvariantError`. */

@@ -8,7 +8,7 @@ import type { SignOff, SignOffRecord } from '../domain/sign-off.ts'
 import type { StackState } from '../domain/stack-state.ts'
 import { priceCell, priceWords, usd } from './money.ts'
 import { type PlanCostView, planCostView } from './plan-cost-view.ts'
-import { answerers, signedOff } from './sign-off-view.ts'
+import { answerers, hoursText, signedOff } from './sign-off-view.ts'
 import { isDestructive, progressWords } from './stack-words.ts'
 
 interface Proposed {
@@ -56,10 +56,12 @@ export function pullRequestView(
 
 function signedOffRow(signOff: SignOff, signOffs: SignOffRecord): object {
   const answer = signOffs[signOff.key]?.answer
-  const how = answer
-    ? `by ${answer.by}`
-    : `by the rules alone: ${answerers(signOff)} did not answer within ${signOff.hours} hours`
-  return { what: signedOff(signOff), how }
+  const within = hoursText(signOff.hours)
+  return {
+    what: signedOff(signOff),
+    by: answer?.by ?? null,
+    silent: `${answerers(signOff)} did not answer within ${within}, and the rules decided`,
+  }
 }
 
 type PlanCostRow = PlanCostView & { readonly stack: string }

@@ -7,7 +7,7 @@ type Asked = SignOff & { readonly answer?: SignOffAnswer | undefined }
 
 /** A sign-off as it is printed. */
 export interface SignOffView {
-  /** "security reviewer of Databricks workspace", or the capability's title alone. */
+  /** "Databricks workspace (security reviewer)", or the capability's title alone. */
   readonly what: string
   /** Logins, and teams as `owner/team`: what a mention takes. */
   readonly who: readonly string[]
@@ -30,7 +30,7 @@ export function signOffView(signOff: Asked, state: RequestState): SignOffView {
     what: signedOff(signOff),
     who: [...people, ...teams.map((team) => `${state.origin.owner}/${team}`)],
     found,
-    within: hours === 1 ? '1 hour' : `${hours} hours`,
+    within: hoursText(hours),
     goesOn: unanswered === 'go_on',
     rows: rowViews(rows.filter((row) => row.capability === null || row.capability === capability)),
     by: answer?.by ?? null,
@@ -38,9 +38,14 @@ export function signOffView(signOff: Asked, state: RequestState): SignOffView {
   }
 }
 
+/** How long somebody has, in words. */
+export function hoursText(hours: number): string {
+  return hours === 1 ? '1 hour' : `${hours} hours`
+}
+
 /** What is signed off, in words. */
 export function signedOff({ step, title }: Pick<SignOff, 'step' | 'title'>): string {
-  return step === null ? title : `${step.replaceAll('-', ' ')} of ${title}`
+  return step === null ? title : `${title} (${step.replaceAll('-', ' ')})`
 }
 
 /** Those who may answer, for a sentence: "carol or the team security". */

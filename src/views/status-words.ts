@@ -1,7 +1,7 @@
 import { joined } from '../conversation/brief/brief-title.ts'
+import { objectedSignOffs, openSignOffs } from '../domain/open-sign-offs.ts'
 import { isDestroyed, isRemoving, mayStand } from '../domain/removal.ts'
 import type { MergedState, RequestState, StateOf } from '../domain/request-state.ts'
-import { objectedSignOffs, openSignOffs } from '../domain/sign-off.ts'
 import { confirmableNames } from '../domain/stack-state.ts'
 import { answerers, signedOff } from './sign-off-view.ts'
 import { confirmCommand } from './stack-words.ts'
@@ -55,12 +55,11 @@ function proposingWords(state: StateOf<'proposing'>): StatusWords {
     return words('Opening the pull request of the removal', 'Nothing is needed from anybody.')
   const open = openSignOffs(state)
   if (open.length === 0) return words('Opening the pull request', 'Nothing is needed from anybody.')
-  const overdue = open.some(({ key }) => state.signOffs[key]?.overdue === true)
-  const who = open.map((one) => `${answerers(one)}${overdue ? ' or an approver' : ''} for ${signedOff(one)}`)
-  return words('Agreed, waiting for a sign-off', `The word is with ${joined(who, 'and')}:`, [
-    '/agree',
-    '/object',
-  ])
+  const who = open.map((one) => {
+    const instead = state.signOffs[one.key]?.overdue === true ? ' or an approver' : ''
+    return `${answerers(one)}${instead} signs ${signedOff(one)} off`
+  })
+  return words('Agreed, waiting for a sign-off', `${joined(who, 'and')} with`, ['/agree'])
 }
 
 function doneWords({ stacks }: MergedState): StatusWords {

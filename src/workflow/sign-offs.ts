@@ -1,7 +1,8 @@
 import { wantedSignOffs } from '../conversation/brief/wanted-sign-offs.ts'
 import type { Brief } from '../domain/brief.ts'
+import { withAnswers } from '../domain/open-sign-offs.ts'
 import type { Policy } from '../domain/policy.ts'
-import { type SignOffRecord, withAnswers } from '../domain/sign-off.ts'
+import type { SignOffRecord } from '../domain/sign-off.ts'
 import { sha256Of } from '../lib/sha256-of.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   } finally {
     await interpreter.close()
   }
-})
+}, 600_000)
 
 describe('the corpus', () => {
   it('is large enough to tell something', () => {

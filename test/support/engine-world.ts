@@ -76,13 +76,15 @@ export function createEngineWorld(
   options: {
     readonly fatalCall?: number
     readonly model?: ModelAccess
+    /** Lines added to the repository's configuration. */
+    readonly policy?: string
     /** Stands between the engine and its store. */
     readonly storeOf?: (store: RequestStore) => RequestStore
   } = {},
 ): EngineWorld {
   let nowMs = Date.parse('2026-11-22T09:00:00Z')
   const clock = { now: () => new Date(nowMs) }
-  const forge = createMemoryForge(repositoryFiles)
+  const forge = createMemoryForge(withPolicy(options.policy))
   const terraform = createFakeTerraform()
   const cloud = createMemoryCloud()
   const memory = createMemoryStore(clock.now)
@@ -181,4 +183,9 @@ export function createEngineWorld(
       memory.ringDue()
     },
   }
+}
+
+function withPolicy(more = ''): Readonly<Record<string, string>> {
+  const path = '.github/planwright.yml'
+  return { ...repositoryFiles, [path]: `${repositoryFiles[path] ?? ''}${more}` }
 }

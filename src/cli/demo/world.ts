@@ -31,17 +31,22 @@ export interface WorldOptions {
   readonly onLog?: (line: string) => void
   /** Further variables for the bot, e.g. `DATABASE_URL`. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Files of the repository, in place of those of the stories or beside them. */
+  readonly files?: Readonly<Record<string, string>>
   /** How long things take in the cloud: 1 is real time. */
   readonly timeScale?: number
 }
 
 /** Starts a world of its own in a new folder of the system's temporary one; `close` removes all of it. */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { faults, onLog = () => undefined, environment = {}, timeScale = demoTimeScale } = options
+  const { faults, onLog = () => undefined, environment = {}, files = {}, timeScale = demoTimeScale } = options
   const directory = await mkdtemp(join(tmpdir(), 'planwright-demo-'))
   const dataDirectory = join(directory, 'bot')
   await mkdir(dataDirectory)
-  const github = await startGithub({ directory: join(directory, 'github'), files: repositoryFiles })
+  const github = await startGithub({
+    directory: join(directory, 'github'),
+    files: { ...repositoryFiles, ...files },
+  })
   const cloudDirectory = join(directory, 'cloud')
   const cloud = await startCloud({
     directory: cloudDirectory,

@@ -3,6 +3,7 @@ import type { Brief, Objection } from '../../domain/brief.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { SignOff } from '../../domain/sign-off.ts'
 import { canonicalJson } from '../../lib/canonical-json.ts'
+import { editDistance } from '../../lib/edit-distance.ts'
 
 type Rule = Policy['sign_offs'][number]
 
@@ -63,19 +64,18 @@ function foundBy(steps: readonly StepTrace[], step: string | undefined): string[
 
 function unknownStep(capability: string, step: string, steps: readonly StepTrace[]): Objection {
   const known = steps.map((one) => one.step)
+  const near = known.toSorted(
+    (one, other) => editDistance(one, step, far) - editDistance(other, step, far),
+  )[0]
   const names = 'sign_offs in .github/planwright.yml names this step'
-  return known.length === 0
-    ? {
-        capability,
-        parameter: 'sign_offs',
-        value: step,
-        rule: `${names}, and ${capability} has none`,
-        suggestion: 'no step, which has the whole part signed off',
-      }
-    : {
-        capability,
-        parameter: 'sign_offs',
-        value: step,
-        rule: `${names}, and those of ${capability} are ${known.join(', ')}`,
-      }
+  return {
+    capability,
+    parameter: 'sign_offs',
+    value: step,
+    rule: `${names}, and ${near === undefined ? `${capability} has none` : `those of ${capability} are ${known.join(', ')}`}`,
+    suggestion: near ?? 'no step, so that all of it is signed off,',
+  }
 }
+
+/** Edits that are counted; names of steps are shorter. */
+const far = 40

@@ -3,9 +3,10 @@ import type { CommandOf } from '../command.ts'
 import { accepted, type Decision, type Facts, refused, say } from '../decision.ts'
 import type { RequestEffect } from '../effect.ts'
 import type { RequestEvent } from '../event.ts'
+import { objectedSignOffs, openSignOffs } from '../open-sign-offs.ts'
 import { isRemoving } from '../removal.ts'
 import type { RequestState, StateOf } from '../request-state.ts'
-import { objectedSignOffs, openSignOffs, type SignOff, type SignOffRecord } from '../sign-off.ts'
+import type { SignOff, SignOffRecord } from '../sign-off.ts'
 
 /**
  * Holds a proposal back that people have to sign off first, and asks them. Derived from the decision, so that no

@@ -14,6 +14,24 @@ describe('a policy', () => {
     })
   })
 
+  it('gives a person two days for a sign-off, and holds what they do not answer', () => {
+    const { sign_offs } = Policy.parse({
+      version: 1,
+      environments,
+      sign_offs: [{ capability: 'dns', people: ['carol'] }],
+    })
+    expect(sign_offs).toEqual([
+      {
+        capability: 'dns',
+        environments: ['dev', 'staging', 'prod'],
+        people: ['carol'],
+        teams: [],
+        hours: 48,
+        unanswered: 'hold',
+      },
+    ])
+  })
+
   it('takes what an organization has in place', () => {
     const known = {
       ...environments,
@@ -45,6 +63,12 @@ describe('a policy', () => {
     ],
     ['a zone that is none', { environments, dns_zones: [{ name: 'acme', resource_group: 'rg' }] }],
     ['an address that is none', { environments, egress_addresses: ['office'] }],
+    ['a sign-off by nobody', { environments, sign_offs: [{ capability: 'dns' }] }],
+    ['a login that is none', { environments, sign_offs: [{ capability: 'dns', people: ['@carol'] }] }],
+    [
+      'a deadline beyond a month',
+      { environments, sign_offs: [{ capability: 'dns', people: ['carol'], hours: 721 }] },
+    ],
   ])('is refused with %s', (_, text) => {
     expect(Policy.safeParse({ version: 1, ...text }).success).toBe(false)
   })

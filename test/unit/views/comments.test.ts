@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../src/domain/command.ts'
-import { mergeSha, say, stateAfter, unclearBrief } from '../../support/requests.ts'
+import { aSignOff, mergeSha, say, stateAfter, unclearBrief } from '../../support/requests.ts'
 import { expectGolden, templatesDirectory, texts } from './golden.ts'
-import { changedPlan, failedApply, failedPlan, steps } from './readable-request.ts'
+import { changedPlan, failedApply, failedPlan, signOffSteps, steps } from './readable-request.ts'
 import { saidAfter } from './said-after.ts'
 
 /** Printed from the brief, and held to golden files with the conversation. */
@@ -148,6 +148,44 @@ describe('comments on a proposal', () => {
   it('say that somebody pushed', () => {
     const push = { type: 'move_head', by: 'carol', pullRequest: 13, headSha: mergeSha } as const
     expectWord('head-moved', 'head-moved', steps.approved, push)
+  })
+})
+
+describe('comments about sign-offs', () => {
+  const { signing, asked, objected, overdue } = signOffSteps
+  const agreed = say.revise('alice', { brief: signing, intent: 'accept', changed: false })
+
+  it('ask whoever is named, with what they sign off', () => {
+    expectWord('sign-off-asked', 'sign-off-asked', [say.open(signing)], agreed)
+  })
+
+  it('tell what somebody objects to', () => {
+    expectWord('sign-off-objected', 'sign-off-objected', asked, say.signOff('dora', 'objects'))
+    expectWord('sign-off-objected-without-reason', 'sign-off-objected', asked, {
+      ...say.signOff('dora', 'objects'),
+      text: null,
+    } as Command)
+    expectWord('sign-off-objected-again', 'sign-off-objected', objected, agreed)
+    expectWord('sign-off-taken-back', 'sign-off-taken-back', objected, say.signOff('dora'))
+  })
+
+  it('tell that nobody answered', () => {
+    expectWord('sign-off-overdue', 'sign-off-overdue', asked, say.overdue())
+    expectWord('sign-off-overdue-going-on', 'sign-off-overdue', signOffSteps.askedGoingOn, say.overdue())
+  })
+
+  it('say whose word does not count', () => {
+    expectWord('sign-off-of-another', 'sign-off-not-counted', asked, say.signOff('bob'))
+    const alice = say.signOff('alice', 'agrees', { named: [aSignOff.key] })
+    expectWord('sign-off-of-a-shaper', 'sign-off-not-counted', asked, alice)
+    expectWord('no-sign-off', 'no-sign-off', steps.planned, say.signOff('dora'))
+  })
+
+  it('show where it stands', () => {
+    const ask = { type: 'show_status', by: 'alice', replyTo: 12 } as const
+    expectWord('where-it-stands-before-a-sign-off', 'where-it-stands', asked, ask)
+    expectWord('where-it-stands-with-an-overdue-sign-off', 'where-it-stands', overdue, ask)
+    expectWord('where-it-stands-objected', 'where-it-stands', objected, ask)
   })
 })
 

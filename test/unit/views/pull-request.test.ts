@@ -4,7 +4,7 @@ import type { Command } from '../../../src/domain/command.ts'
 import { pullRequestView } from '../../../src/views/pull-request-view.ts'
 import { say, stateAfter } from '../../support/requests.ts'
 import { expectGolden, texts } from './golden.ts'
-import { brief, changedPlan, dearerPlan, steps } from './readable-request.ts'
+import { brief, changedPlan, dearerPlan, signOffSteps, steps } from './readable-request.ts'
 
 function expectBody(name: string, commands: readonly Command[], banner: string | null = null): void {
   const state = stateAfter(commands)
@@ -52,6 +52,11 @@ describe('the body of a pull request', () => {
   it('is short for what costs nothing and needs no confirmation', () => {
     const commands = [say.open(free), say.revise('alice', { brief: free, intent: 'accept', changed: false })]
     expectBody('free', commands)
+  })
+
+  it('says who signed it off, or that nobody did', () => {
+    expectBody('signed-off', signOffSteps.signed)
+    expectBody('not-signed-off', signOffSteps.wentOn)
   })
 
   it('says first that nothing is real when it is not', () => {

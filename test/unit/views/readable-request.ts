@@ -2,7 +2,8 @@ import type { Brief } from '../../../src/domain/brief.ts'
 import type { Command } from '../../../src/domain/command.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
 import type { PlanCost } from '../../../src/domain/plan.ts'
-import { aBrief, aChange, headSha, say } from '../../support/requests.ts'
+import type { SignOff } from '../../../src/domain/sign-off.ts'
+import { aBrief, aChange, aSignOff, headSha, say } from '../../support/requests.ts'
 
 const titles: Readonly<Record<string, string>> = {
   databricks: 'Databricks workspace dbw-ml-prod',
@@ -144,6 +145,32 @@ export const steps = {
   done,
   cancelled: [...planned, { type: 'cancel_request', by: 'alice', replyTo: 12 }],
 } as const satisfies Readonly<Record<string, readonly Command[]>>
+
+const review: SignOff = {
+  ...aSignOff,
+  found: ['the workspace has a public front end', 'no private endpoint'],
+  teams: ['security'],
+}
+const signing = { ...brief, signOffs: [review] }
+const going = {
+  ...brief,
+  signOffs: [{ ...review, step: null, found: [], hours: 1, unanswered: 'go_on' as const }],
+}
+const asking = (of: Brief): Command[] => [
+  say.open(of),
+  say.revise('alice', { brief: of, intent: 'accept', changed: false }),
+]
+
+/** The same request where somebody has to sign its databricks part off. */
+export const signOffSteps = {
+  signing,
+  asked: asking(signing),
+  askedGoingOn: asking(going),
+  objected: [...asking(signing), say.signOff('dora', 'objects')],
+  overdue: [...asking(signing), say.overdue()],
+  signed: [...asking(signing), say.signOff('dora'), say.proposal(2)],
+  wentOn: [...asking(going), say.overdue(), say.proposal(2)],
+} as const satisfies Readonly<Record<string, Brief | readonly Command[]>>
 
 /** A plan of a stack on the head while it is reviewed, or at the merge. */
 function plan(stack: string, run: string): Command {

@@ -3,7 +3,7 @@ import type { Command } from '../../../src/domain/command.ts'
 import { statusCommentView } from '../../../src/views/status-comment-view.ts'
 import { stateAfter } from '../../support/requests.ts'
 import { expectGolden, texts } from './golden.ts'
-import { changedPlan, steps } from './readable-request.ts'
+import { changedPlan, signOffSteps, steps } from './readable-request.ts'
 
 function expectStatus(name: string, commands: readonly Command[], banner: string | null = null): void {
   const state = stateAfter(commands)
@@ -23,6 +23,9 @@ describe('the status comment', () => {
     ['partly-done', steps.failed],
     ['done', steps.done],
     ['cancelled', steps.cancelled],
+    ['waiting-for-a-sign-off', signOffSteps.asked],
+    ['waiting-for-an-overdue-sign-off', signOffSteps.overdue],
+    ['objected', signOffSteps.objected],
   ])('says where a request stands: %s', (name, commands) => {
     expectStatus(name, commands)
   })
