@@ -39,6 +39,6 @@ function settingOf(
   return [
     row === undefined
       ? `${parameter.replaceAll('_', ' ')} ${valueText(proposal)}`
-      : `${row.label} ${row.text}`,
+      : `${row.label.replace(',', '')} ${row.text}`,
   ]
 }
