@@ -21,10 +21,10 @@ export function applyReading(
   message: Message,
 ): Understanding {
   let statements = understanding.statements
-  const accepted = new Set(understanding.accepted)
+  const accepted = new Map(understanding.accepted.map((one) => [one.name, one]))
   for (const { scope, parameter, op, value, quote, rule } of reading.operations) {
     const name = `${scope}.${parameter}`
-    if (op === 'keep') accepted.add(name)
+    if (op === 'keep') accepted.set(name, { name, messageId: message.id, by: message.by })
     else accepted.delete(name)
     if (op === 'unset') statements = withStatement(statements, scope, parameter, undefined)
     if (op === 'set' && value !== undefined) {
@@ -41,7 +41,7 @@ export function applyReading(
   return {
     ...chooseCapabilities(understanding, reading),
     statements,
-    accepted: [...accepted],
+    accepted: [...accepted.values()],
     unresolved: stillUnresolved(understanding.unresolved, reading, message),
   }
 }
@@ -61,16 +61,25 @@ function withoutCrossedEnd(statements: Statements, scope: string, parameter: str
 
 /** What is understood without a message that was edited or deleted. */
 export function forgetMessage(understanding: Understanding, messageId: string): Understanding {
+  return forgetMessages(understanding, (id) => id === messageId)
+}
+
+/** What is understood without some messages; a default that was accepted before messages were kept with it stays accepted. */
+export function forgetMessages(
+  understanding: Understanding,
+  isForgotten: (messageId: string) => boolean,
+): Understanding {
   const statements = Object.fromEntries(
     Object.entries(understanding.statements).map(([scope, parameters]) => [
       scope,
-      Object.fromEntries(
-        Object.entries(parameters).filter(([, statement]) => statement.messageId !== messageId),
-      ),
+      Object.fromEntries(Object.entries(parameters).filter(([, { messageId }]) => !isForgotten(messageId))),
     ]),
   )
-  const unresolved = understanding.unresolved.filter((one) => one.messageId !== messageId)
-  return { ...understanding, statements, unresolved }
+  const accepted = understanding.accepted.filter(
+    ({ messageId }) => messageId === undefined || !isForgotten(messageId),
+  )
+  const unresolved = understanding.unresolved.filter(({ messageId }) => !isForgotten(messageId))
+  return { ...understanding, statements, accepted, unresolved }
 }
 
 function withStatement(

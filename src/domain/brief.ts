@@ -26,6 +26,16 @@ export const Statement = z.object({
 })
 export type Statement = z.infer<typeof Statement>
 
+/** A default that a person accepted; its parameter is not asked about again. */
+const AcceptedDefault = z.object({
+  /** `scope.parameter`. */
+  name: z.string(),
+  /** Message that accepted it, and its author; not there in what was stored before they were kept. */
+  messageId: z.string().optional(),
+  by: z.string().optional(),
+})
+export type AcceptedDefault = z.infer<typeof AcceptedDefault>
+
 /** Scope of a parameter that capabilities share. */
 export const commonScope = 'common'
 
@@ -67,8 +77,10 @@ export const Understanding = z.object({
   /** Capabilities shown beside those proposed, which only the person's own choice takes. */
   offered: z.array(z.string()).default([]),
   statements: z.record(z.string(), z.record(z.string(), Statement)),
-  /** Parameters whose default a person accepted, as `scope.parameter`; they are not asked again. */
-  accepted: z.array(z.string()),
+  /** At most one for each parameter; what was stored before it had a message is its name alone. */
+  accepted: z.array(
+    z.preprocess((stored) => (typeof stored === 'string' ? { name: stored } : stored), AcceptedDefault),
+  ),
   /** While there are any, the request is not ready: nothing is picked silently. */
   unresolved: z.array(Unresolved),
 })

@@ -12,6 +12,7 @@ import type { Policy } from '../domain/policy.ts'
 import { isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
 import type { Clock } from '../ports/clock.ts'
+import { askedBefore } from './asked-before.ts'
 import { consultation } from './consultation.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import { draft } from './draft.ts'
@@ -86,13 +87,17 @@ async function revise(
   dependencies: IntakeDependencies,
 ): Promise<Command | undefined> {
   if (!('brief' in state)) return undefined
-  const before = state.brief
+  const { brief: before, origin, title, author, signOffs } = state
+  const isEditedComment = edited && message.id !== 'issue'
+  const asked = isEditedComment
+    ? await askedBefore(message.id, { origin, title, author, brief: before, policy }, dependencies)
+    : before.questions
   const known = edited ? forgetMessage(before.understanding, message.id) : before.understanding
   const reading = readMessage(
     message,
     {
       understanding: known,
-      asked: before.questions,
+      asked,
       objections: before.objections,
       today: today(dependencies.clock),
     },
@@ -103,14 +108,13 @@ async function revise(
   const understanding = edited
     ? applyEdit(before.understanding, reading, message)
     : applyReading(known, reading, message)
-  const { origin, title, author, signOffs } = state
   const opinions = state.model.opinions.given
   const brief = await draft(
     { origin, title, author, understanding, reading, policy, opinions, signOffs },
     dependencies,
   )
   const isTalk = isTalkedAbout(state)
-  const asked = isTalk ? consultation(message, reading, replyTo, dependencies) : {}
+  const consulted = isTalk ? consultation(message, reading, replyTo, dependencies) : {}
   const changed = !sameUnderstanding(understanding, before.understanding) || isPutRight(before, brief)
   return {
     type: 'revise_request',
@@ -119,9 +123,9 @@ async function revise(
     brief,
     changed,
     intent: !edited && isYes(reading) ? 'accept' : 'none',
-    answer: answerTo(reading, before, brief, { changed, isTalk, isAsked: 'consult' in asked }),
+    answer: answerTo(reading, before, brief, { changed, isTalk, isAsked: 'consult' in consulted }),
     replyTo,
-    ...asked,
+    ...consulted,
   }
 }
 

@@ -1,3 +1,4 @@
+import { acceptedNames } from '../../conversation/accepted-names.ts'
 import { agreesWithMore } from '../../conversation/reading/intent.ts'
 import type { Brief } from '../../domain/brief.ts'
 import type { Command } from '../../domain/command.ts'
@@ -92,9 +93,9 @@ function isOnlyRefused(before: RequestState | undefined, brief: Brief): boolean 
 }
 
 function usable({ understanding }: Brief, refused: ReadonlySet<string>): string {
-  const { statements, capabilities, accepted } = understanding
+  const { statements, capabilities } = understanding
   const values = Object.values(statements).flatMap((parameters) =>
     Object.entries(parameters).filter(([name]) => !refused.has(name)),
   )
-  return JSON.stringify([values, capabilities, accepted])
+  return JSON.stringify([values, capabilities, [...acceptedNames(understanding)]])
 }

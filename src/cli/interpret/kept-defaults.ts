@@ -1,3 +1,4 @@
+import { acceptedNames } from '../../conversation/accepted-names.ts'
 import { type OpenQuestion, openQuestions } from '../../conversation/reading/asked.ts'
 import { fieldsOf } from '../../conversation/reading/fields.ts'
 import type { AskedQuestion } from '../../domain/brief.ts'
@@ -26,9 +27,10 @@ export async function withShownDefaults(
   if (command?.type !== 'revise_request' || heard?.decision.kind !== 'accepted') return state
   if (shown === undefined || state === undefined || !('brief' in state)) return state
   const { understanding, rows } = state.brief
+  const accepted = acceptedNames(understanding)
   const isTaken = ({ field: { scope, name }, question }: OpenQuestion): boolean => {
     if (question.default === undefined || understanding.statements[scope]?.[name] !== undefined) return false
-    return understanding.accepted.includes(`${scope}.${name}`) || command.intent === 'accept'
+    return accepted.has(`${scope}.${name}`) || command.intent === 'accept'
   }
   const taken = openQuestions(shown, fieldsOf(rehearsal.capabilities))
     .filter(isTaken)

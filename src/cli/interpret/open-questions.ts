@@ -1,4 +1,5 @@
 import type { Capability } from '../../capability/index.ts'
+import { acceptedNames } from '../../conversation/accepted-names.ts'
 import { openQuestions } from '../../conversation/reading/asked.ts'
 import { fieldsOf } from '../../conversation/reading/fields.ts'
 import type { AskedQuestion, Brief, Understanding } from '../../domain/brief.ts'
@@ -59,13 +60,15 @@ function isSameSubject(left: Brief, right: Brief): boolean {
 /** The questions that are still open, of those about parameters that exist. */
 function unansweredOf(
   questions: readonly AskedQuestion[],
-  { statements, accepted }: Understanding,
+  understanding: Understanding,
   catalogue: readonly Capability[],
 ): AskedQuestion[] {
+  const { statements } = understanding
+  const accepted = acceptedNames(understanding)
   return openQuestions(questions, fieldsOf(catalogue))
     .filter(
       ({ field: { scope, name } }) =>
-        statements[scope]?.[name] === undefined && !accepted.includes(`${scope}.${name}`),
+        statements[scope]?.[name] === undefined && !accepted.has(`${scope}.${name}`),
     )
     .map(({ question }) => question)
 }

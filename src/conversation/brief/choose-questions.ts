@@ -2,6 +2,7 @@ import { commonParameterNames } from '../../capability/common-parameters.ts'
 import type { Capability } from '../../capability/contract.ts'
 import type { Question } from '../../domain/assessment.ts'
 import type { AskedQuestion, Understanding } from '../../domain/brief.ts'
+import { acceptedNames } from '../accepted-names.ts'
 import { capabilitiesQuestion } from '../reading/asked.ts'
 import { scopeOf } from '../reading/fields.ts'
 import type { Judged } from './setting-rows.ts'
@@ -19,7 +20,7 @@ export function chooseQuestions(
   catalogue: readonly Capability[],
 ): AskedQuestion[] {
   if (understanding.choice !== 'settled') return whichCapabilities(understanding, catalogue)
-  const accepted = new Set(understanding.accepted)
+  const accepted = acceptedNames(understanding)
   const unique = new Map<string, Question & { capability: string | null }>()
   for (const { capability, assessment } of judged) {
     for (const question of assessment.questions) {

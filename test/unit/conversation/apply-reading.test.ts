@@ -34,6 +34,7 @@ describe('statements', () => {
     quote: 'East US',
     rule: 'region',
   } as const
+  const accepted = (messageId: string, by: string) => ({ name: 'common.region', messageId, by })
   const one = applyReading(emptyUnderstanding, reading({ operations: [eastus] }), message)
 
   it('are kept with the words and their author', () => {
@@ -59,8 +60,19 @@ describe('statements', () => {
   it('accept a default until a value is stated', () => {
     const { value: _value, ...keep } = { ...eastus, op: 'keep' as const }
     const kept = applyReading(emptyUnderstanding, reading({ operations: [keep, keep] }), message)
-    expect(kept).toMatchObject({ accepted: ['common.region'], statements: {} })
+    expect(kept).toMatchObject({ accepted: [accepted('7', 'bob')], statements: {} })
     expect(applyReading(kept, reading({ operations: [eastus] }), message).accepted).toEqual([])
+    const again = applyReading(kept, reading({ operations: [keep] }), { ...message, id: '9', by: 'alice' })
+    expect(again.accepted).toEqual([accepted('9', 'alice')])
+  })
+
+  it('accept a default no more when their message is forgotten', () => {
+    const stored = { name: 'common.environment' }
+    const kept = {
+      ...one,
+      accepted: [accepted('7', 'bob'), { ...accepted('8', 'bob'), name: 'a.b' }, stored],
+    }
+    expect(forgetMessage(kept, '7').accepted).toEqual([{ ...accepted('8', 'bob'), name: 'a.b' }, stored])
   })
 
   it('go when their message is forgotten', () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { acceptedNames } from '../../../src/conversation/accepted-names.ts'
 import { applyEdit } from '../../../src/conversation/apply-edit.ts'
-import { applyReading } from '../../../src/conversation/apply-reading.ts'
+import { applyReading, forgetMessage } from '../../../src/conversation/apply-reading.ts'
 import { readMessage } from '../../../src/conversation/read-message.ts'
 import { sameUnderstanding } from '../../../src/conversation/same-understanding.ts'
 import type { AskedQuestion, Understanding } from '../../../src/domain/brief.ts'
@@ -63,7 +64,7 @@ describe('a conversation', () => {
             Object.entries(one).map(([name, { value }]) => [name, value]),
           )
         expect(statementsOf(twice)).toEqual(statementsOf(once))
-        expect([...twice.accepted].sort()).toEqual([...once.accepted].sort())
+        expect([...acceptedNames(twice)].sort()).toEqual([...acceptedNames(once)].sort())
       }),
       { numRuns: 200 },
     )
@@ -102,11 +103,26 @@ describe('a conversation', () => {
         expect(said(edited).map(([name, { value }]) => [name, value])).toEqual(
           said(fresh).map(([name, { value }]) => [name, value]),
         )
+        const acceptedIn = ({ accepted }: Understanding) =>
+          new Map(accepted.filter((one) => one.messageId === id).map((one) => [one.name, one]))
+        expect(acceptedIn(edited)).toEqual(acceptedIn(fresh))
         expect(edited.unresolved.filter(({ messageId }) => messageId === id)).toEqual(
           fresh.unresolved.filter(({ messageId }) => messageId === id),
         )
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('keeps nothing that a forgotten message said or accepted', () => {
+    fc.assert(
+      fc.property(fc.array(anyReply, { minLength: 1, maxLength: 4 }), fc.nat(3), (texts, index) => {
+        const id = String(1 + (index % texts.length))
+        const { statements, accepted, unresolved } = forgetMessage(takeAll(texts), id)
+        const left = [...Object.values(statements).flatMap(Object.values), ...accepted, ...unresolved]
+        expect(left.filter(({ messageId }) => messageId === id)).toEqual([])
+      }),
+      { numRuns: 300 },
     )
   })
 
@@ -137,7 +153,7 @@ describe('a conversation', () => {
             if (refused.has(parameter)) continue
             const scope = capability ?? 'common'
             expect(understanding.statements[scope]?.[parameter]).toBeUndefined()
-            expect(understanding.accepted).not.toContain(`${scope}.${parameter}`)
+            expect(acceptedNames(understanding).has(`${scope}.${parameter}`)).toBe(false)
           }
         }
       }),

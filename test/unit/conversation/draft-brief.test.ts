@@ -88,7 +88,10 @@ describe('questions', () => {
   })
 
   it('are left out when their default was accepted, but never without a default', () => {
-    const understanding = { ...settled('firewall'), accepted: ['firewall.access', 'firewall.ports'] }
+    const understanding = {
+      ...settled('firewall'),
+      accepted: [{ name: 'firewall.access' }, { name: 'firewall.ports' }],
+    }
     const brief = draft(understanding, {
       firewall: assessment({ questions: [question('access', 1, 'Allow'), question('ports', 2)] }),
     })

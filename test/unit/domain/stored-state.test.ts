@@ -12,6 +12,17 @@ describe('requests stored by version 1', () => {
     expect(RequestState.parse(stored)).toMatchObject(stored)
   })
 
+  it('know of an accepted default only its name where nothing more was stored', () => {
+    const stored = JSON.parse(readFileSync(`${folder}clarifying.json`, 'utf8'))
+    const newer = { name: 'common.region', messageId: '7', by: 'alice' }
+    stored.brief.understanding.accepted = ['common.environment', newer]
+    const read = RequestState.parse(stored)
+    expect(read).toMatchObject({
+      brief: { understanding: { accepted: [{ name: 'common.environment' }, newer] } },
+    })
+    expect(RequestState.parse(JSON.parse(JSON.stringify(read)))).toEqual(read)
+  })
+
   it('are there in every status', () => {
     expect(readdirSync(folder).sort()).toEqual(requestStatuses.map((status) => `${status}.json`).sort())
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RequestState } from '../../../src/domain/request-state.ts'
 import { createEngineWorld } from '../../support/engine-world.ts'
 import { openRequest, portsTitle, workspaceTitle } from '../../support/played-request.ts'
 
@@ -75,6 +76,27 @@ describe('the engine, words of people', () => {
     expect(await request.lastWord()).toContain('workers 1-3')
   })
 
+  it('asks again what a comment accepted and accepts no more once it is edited', async () => {
+    const request = await openRequest(createEngineWorld(), 'alice', 'Create a Databricks workspace')
+    const asked = async () => questionsOf(await request.state())
+    const atFirst = await asked()
+    const comment = await request.say('alice', 'keep the rest')
+    expect(await asked()).toEqual(['team'])
+    await request.edit('alice', comment, 'Let me think about it')
+    expect(await asked()).toEqual(atFirst)
+  })
+
+  it('reads the numbers of an edited comment as those of the questions it answered', async () => {
+    const request = await openRequest(createEngineWorld(), 'alice', 'Create a Databricks workspace')
+    const number = questionsOf(await request.state()).indexOf('team') + 1
+    expect(number).toBeGreaterThan(1)
+    const comment = await request.say('alice', `${number}. ml`)
+    await request.say('alice', '1. westeurope')
+    await request.edit('alice', comment, `${number}. data, rest default`)
+    expect(await request.values()).toMatchObject({ team: 'data', region: 'westeurope' })
+    expect(questionsOf(await request.state())).toEqual([])
+  })
+
   it('does not take an edited comment for a "yes"', async () => {
     const request = await openRequest(createEngineWorld(), 'alice', portsTitle)
     const comment = await request.say('alice', 'thanks')
@@ -138,3 +160,7 @@ describe('the engine, words of people', () => {
     expect(world.applies).toEqual([])
   })
 })
+
+function questionsOf(state: RequestState): string[] {
+  return 'brief' in state ? state.brief.questions.map(({ parameter }) => parameter) : []
+}
