@@ -14,6 +14,8 @@ Reads issues and dialogues, one JSON object a line, and writes what is understoo
 
   --policy FILE      what the repository settles, as .github/planwright.yml; default: a sample organization
   --today YYYY-MM-DD the date to read with; default: today
+  --reasons          tells with each issue why it is taken up or left alone, as "judged": its points, how many are
+                     needed, and each reason with its points and the words; of a dialogue, with the turn that opens it
 `
 
 /** `npm run interpret`: what the bot understands and would answer, without a GitHub, a cloud or a model. */
@@ -23,6 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
     options: {
       policy: { type: 'string' },
       today: { type: 'string' },
+      reasons: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -33,6 +36,7 @@ async function main(args: readonly string[]): Promise<void> {
   const policy = values.policy === undefined ? undefined : await readPolicy(values.policy)
   const interpreter = await openInterpreter({
     clock: clockOf(values.today),
+    reasons: values.reasons,
     ...(policy === undefined ? {} : { policy }),
   })
   try {

@@ -1,7 +1,21 @@
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { type Interpreter, openInterpreter } from '../../src/cli/interpret/open-interpreter.ts'
 import { verifies } from '../scenarios/requirements.ts'
+
+const Judged = z.object({
+  points: z.number(),
+  needed: z.number(),
+  reasons: z.array(z.object({ points: z.number(), because: z.string() })),
+})
+const nothing = { points: 0, needed: 0, reasons: [] }
+const Turn = z.looseObject({ actionable: z.boolean(), judged: Judged.optional() })
+const Row = z.looseObject({
+  actionable: z.boolean().optional(),
+  judged: Judged.optional(),
+  turns: z.array(Turn).optional(),
+})
 
 let interpreter: Interpreter
 beforeAll(async () => {
@@ -149,6 +163,32 @@ describe('the command', () => {
     const input = '{"id":"1","title":"Databricks workspace for team ml"}\n'
     const [first, second] = [await run(input), await run(input)]
     expect(first.stdout).toBe(second.stdout)
+  })
+
+  it('says with --reasons why an issue is taken up or left alone, and nothing else changes', async () => {
+    const input = `${[
+      '{"id":"1","title":"Databricks workspace for team ml in East US"}',
+      '{"id":"2","title":"How do I configure the linter?"}',
+      '{"id":"3","turns":[{"author":"bystander","text":"Hi"},{"author":"requester","text":"Thanks"},{"author":"requester","text":"Open port 443"},{"author":"requester","text":"yes"}]}',
+    ].join('\n')}\n`
+    const rowsOf = (stdout: string) => stdout.split('\n').map((line) => Row.parse(JSON.parse(line)))
+    const [plain, told] = [await run(input), await run(input, '--reasons')]
+    const rows = rowsOf(told.stdout).flatMap((row) => [row, ...(row.turns ?? [])])
+    const judged = rows.filter(({ judged: one }) => one !== undefined)
+    expect(judged).toHaveLength(4)
+    for (const { actionable, judged: { points, needed, reasons } = nothing } of judged) {
+      expect(points >= needed).toBe(actionable)
+      expect(reasons.reduce((sum, reason) => sum + reason.points, 0)).toBe(points)
+    }
+    expect(judged[0]?.judged?.reasons).toContainEqual({
+      points: 2,
+      because: expect.stringContaining('Databricks workspace'),
+    })
+    const unjudged = rowsOf(told.stdout).map(({ judged: _, turns, ...row }) => ({
+      ...row,
+      ...(turns === undefined ? {} : { turns: turns.map(({ judged: _judged, ...turn }) => turn) }),
+    }))
+    expect(unjudged).toEqual(rowsOf(plain.stdout))
   })
 
   it.each([

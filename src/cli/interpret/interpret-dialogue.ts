@@ -9,6 +9,7 @@ import { askedQuestions, capabilitiesAsked } from './asked-questions.ts'
 import type { DialogueLine, Turn } from './conversation-line.ts'
 import { type Description, describeBrief, nothingForUs } from './describe.ts'
 import { hearOut } from './hear-out.ts'
+import { type Judgement, judgeIssue } from './judge-issue.ts'
 import { withShownDefaults } from './kept-defaults.ts'
 import { openAfter, questionsOf } from './open-questions.ts'
 import type { Rehearsal } from './rehearsal.ts'
@@ -16,7 +17,7 @@ import { replyTo } from './reply.ts'
 import { commentSignal, issueSignal, nowhere } from './signals.ts'
 
 /** What is understood after one turn, and what the bot does about it. */
-interface TurnReport extends Description {
+interface TurnReport extends Description, Judgement {
   readonly action: Action
   readonly reply: string
 }
@@ -46,6 +47,7 @@ export async function interpretDialogue(
         : nothingForUs),
       action: actionOf(heard, { before, after: state, open, text: turn.text }),
       reply: replyTo(heard, rehearsal),
+      ...(before === undefined && turn.author === 'requester' ? judgeIssue('', turn.text, rehearsal) : {}),
     })
   }
   return { id, turns: reports }

@@ -22,19 +22,26 @@ export interface Interpreter {
   close(): Promise<void>
 }
 
-/** Today, what the repository settles (without a policy, a sample organization that has the zones of the names it hears), and the model. */
+/** Today, what the repository settles (without a policy, a sample organization that has the zones of the names it hears), the model, and what is told. */
 export interface InterpreterOptions {
   readonly clock: Clock
   readonly policy?: Policy
   /** Without one, people are read by the rules alone. */
   readonly model?: ModelAccess
+  /** Tells why each issue is taken up or left alone. */
+  readonly reasons?: boolean
 }
 
 const ignore = () => undefined
 const quiet: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
 /** Opens the product's own way from words to decisions, with every capability. */
-export async function openInterpreter({ clock, policy, model }: InterpreterOptions): Promise<Interpreter> {
+export async function openInterpreter({
+  clock,
+  policy,
+  model,
+  reasons = false,
+}: InterpreterOptions): Promise<Interpreter> {
   const connected = await connectCapabilities()
   const { capabilities } = connected
   const templatesDirectory = fileURLToPath(new URL('../../../templates', import.meta.url))
@@ -56,6 +63,7 @@ export async function openInterpreter({ clock, policy, model }: InterpreterOptio
     model: model ?? null,
     log: quiet,
     texts,
+    reasons,
   })
   return {
     capabilities,

@@ -45,7 +45,7 @@ const bodyPoints: Readonly<Record<Act, number>> = {
 }
 
 /** An issue with this many points is for us. */
-const enough = 2
+export const enough = 2
 
 /** So many values are said by nobody who does not want the thing. */
 const many = 5
