@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { accessGroup, parameter } from '#capability'
 import { nameOrId } from './resource-id.ts'
 
 /** What the workspace stands on; what nobody names is made with it. */
@@ -98,19 +98,11 @@ export const resourceParameters = {
       ],
     },
   ),
-  access_group: parameter(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
-        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
-      ),
-    {
-      label: 'group with access',
-      kind: 'name',
-      aliases: ['access group', 'user group', 'group with access', 'access for', 'access for group'],
-    },
-  ),
+  access_group: parameter(accessGroup, {
+    label: 'group with access',
+    kind: 'name',
+    aliases: ['access group', 'user group', 'group with access', 'access for', 'access for group'],
+  }),
   high_business_impact: parameter(z.boolean(), {
     label: 'high business impact',
     kind: 'flag',

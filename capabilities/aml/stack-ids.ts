@@ -4,8 +4,5 @@ export const workspaceStackId = 'aml'
 /** Stack of the machines. */
 export const computeStackId = 'aml-compute'
 
-/** Stack of a group that the same request asks for. */
-export const groupStackId = 'ad-group'
-
 /** Stack of a storage account that the same request asks for. */
 export const storageStackId = 'storage'

@@ -3,15 +3,15 @@ import {
   type Claim,
   type JsonValue,
   type StackBlueprint,
+  stacksOfGroups,
   standardTags,
 } from '#capability'
 import { namedCompanion } from './companion-account.ts'
-import { groupOfRequest } from './decide/naming.ts'
 import { folderOf } from './folder.ts'
 import { logSource } from './logs.ts'
 import { networkOfSubnet, parseResourceId } from './resource-id.ts'
 import type { Settings } from './settings.ts'
-import { groupStackId, storageStackId, workspaceStackId } from './stack-ids.ts'
+import { storageStackId, workspaceStackId } from './stack-ids.ts'
 import { clusterName, stackNames } from './stack-names.ts'
 import { registrySkuOf, replicationOf } from './tiers.ts'
 import { zoneNames, zonesOf } from './zones.ts'
@@ -24,9 +24,8 @@ const dailyCapGb = { dev: 1, staging: 2, prod: undefined } as const
 /** The stack of the workspace and what it stands on. */
 export function workspaceStack(settings: Settings, context: CapabilityContext): StackBlueprint {
   const { environment, workspace_name, network, custom_images, access_group } = settings
-  const groupIsMade = access_group !== undefined && access_group === groupOfRequest(context)
   const accountIsMade = namedCompanion(settings.storage, environment, context) !== undefined
-  const dependsOn = [...(groupIsMade ? [groupStackId] : []), ...(accountIsMade ? [storageStackId] : [])]
+  const dependsOn = [...stacksOfGroups([access_group], context), ...(accountIsMade ? [storageStackId] : [])]
   return {
     id: workspaceStackId,
     title: `Azure ML workspace ${workspace_name}`,

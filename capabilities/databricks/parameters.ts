@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commonParameters, parameter } from '#capability'
+import { accessGroup, commonParameters, parameter } from '#capability'
 import { machineParameters } from './machine-parameters.ts'
 import { networkParameters } from './network-parameters.ts'
 import { serviceParameters } from './service-parameters.ts'
@@ -138,19 +138,11 @@ export const parameters = z.object({
       },
     },
   ),
-  access_group: parameter(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
-        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
-      ),
-    {
-      label: 'group with access',
-      kind: 'name',
-      aliases: ['access group', 'user group', 'group with access', 'access for'],
-    },
-  ),
+  access_group: parameter(accessGroup, {
+    label: 'group with access',
+    kind: 'name',
+    aliases: ['access group', 'user group', 'group with access', 'access for'],
+  }),
   budget_usd_month: commonParameters.budget_usd_month,
 })
 

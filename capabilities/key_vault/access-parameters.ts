@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commonWords, parameter } from '#capability'
+import { accessGroup, commonWords, parameter } from '#capability'
 
 const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
 
@@ -15,13 +15,6 @@ function resourceId(provider: string, rule: string) {
 const address = z
   .string()
   .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
-
-const group = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
-    'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
-  )
 
 /** Who reaches a vault, what they may do there, and where that is written down. */
 export const accessParameters = {
@@ -68,7 +61,7 @@ export const accessParameters = {
       'come from',
     ],
   }),
-  readers_group: parameter(group, {
+  readers_group: parameter(accessGroup, {
     label: 'readers',
     kind: 'name',
     aliases: [
@@ -86,7 +79,7 @@ export const accessParameters = {
       'leitores',
     ],
   }),
-  officers_group: parameter(group, {
+  officers_group: parameter(accessGroup, {
     label: 'officers',
     kind: 'name',
     aliases: [
@@ -100,7 +93,7 @@ export const accessParameters = {
       'managed by group',
     ],
   }),
-  administrators_group: parameter(group, {
+  administrators_group: parameter(accessGroup, {
     label: 'administrators',
     kind: 'name',
     aliases: [

@@ -1,5 +1,5 @@
-import { type CapabilityContext, type Choice, type Decision, given } from '#capability'
-import { companionGroup, namedGroups } from './groups.ts'
+import { type CapabilityContext, type Choice, companionGroup, type Decision, given } from '#capability'
+import { namedGroups } from './groups.ts'
 import type { Answers } from './parameters.ts'
 import type { Part } from './part.ts'
 import { list } from './words.ts'

@@ -1,6 +1,12 @@
-import { type CapabilityContext, type JsonValue, type StackBlueprint, standardTags } from '#capability'
+import {
+  type CapabilityContext,
+  type JsonValue,
+  type StackBlueprint,
+  stacksOfGroups,
+  standardTags,
+} from '#capability'
 import { hasAllowList, hasEndpoint } from './decide-network.ts'
-import { isGroupMadeHere, namedGroups } from './groups.ts'
+import { namedGroups } from './groups.ts'
 import type { Settings } from './parameters.ts'
 import { stackId } from './stack-id.ts'
 import { configuredZone, networkOfSubnet } from './zone.ts'
@@ -8,7 +14,7 @@ import { configuredZone, networkOfSubnet } from './zone.ts'
 /** The one stack of a vault. */
 export function stacks(settings: Settings, context: CapabilityContext): StackBlueprint[] {
   const { vault_name } = settings
-  const waits = isGroupMadeHere(settings, context)
+  const dependsOn = stacksOfGroups(namedGroups(settings), context)
   return [
     {
       id: stackId,
@@ -18,8 +24,8 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
       providers: namedGroups(settings).length === 0 ? ['azurerm'] : ['azuread', 'azurerm'],
       settings: structure(settings, context),
       variables: variables(settings, context),
-      dependsOn: waits ? ['ad-group'] : [],
-      plannable: waits ? 'after_dependencies' : 'now',
+      dependsOn,
+      plannable: dependsOn.length > 0 ? 'after_dependencies' : 'now',
       claims: [
         { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
         { kind: 'key_vault', value: vault_name, parameter: 'vault_name' },

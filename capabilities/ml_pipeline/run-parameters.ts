@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { accessGroup, parameter } from '#capability'
 import { parseQuartz } from './quartz.ts'
 import { isTimezone } from './timezone.ts'
 
@@ -175,19 +175,11 @@ export const runParameters = {
     kind: 'name',
     aliases: ['run as', 'runs as', 'service principal', 'run it as', 'run as service principal', 'läuft als'],
   }),
-  access_group: parameter(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
-        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
-      ),
-    {
-      label: 'group with access',
-      kind: 'name',
-      aliases: ['access group', 'user group', 'group with access'],
-    },
-  ),
+  access_group: parameter(accessGroup, {
+    label: 'group with access',
+    kind: 'name',
+    aliases: ['access group', 'user group', 'group with access'],
+  }),
 } as const
 
 function reasonAgainst(input: unknown): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { commonWords, parameter } from '#capability'
+import { accessGroup, commonWords, parameter } from '#capability'
 
 const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
 const subnetId = new RegExp(
@@ -119,27 +119,19 @@ export const accessParameters = {
       'office addresses',
     ],
   }),
-  access_group: parameter(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
-        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
-      ),
-    {
-      label: 'group with access',
-      kind: 'name',
-      aliases: [
-        'access group',
-        'group with access',
-        'access for group',
-        'user group',
-        'gruppe',
-        'grupo',
-        'groupe',
-      ],
-    },
-  ),
+  access_group: parameter(accessGroup, {
+    label: 'group with access',
+    kind: 'name',
+    aliases: [
+      'access group',
+      'group with access',
+      'access for group',
+      'user group',
+      'gruppe',
+      'grupo',
+      'groupe',
+    ],
+  }),
   version_upgrade: parameter(
     z.enum(
       ['OnceNewDefaultVersionAvailable', 'OnceCurrentVersionExpired', 'NoAutoUpgrade'],

@@ -1,13 +1,15 @@
-import { type CapabilityContext, type JsonValue, type StackBlueprint, standardTags } from '#capability'
-import { isMadeHere } from './companion-group.ts'
+import {
+  type CapabilityContext,
+  type JsonValue,
+  type StackBlueprint,
+  stacksOfGroups,
+  standardTags,
+} from '#capability'
 import { type Deployment, deploymentsOf } from './deployment.ts'
 import { mostModels } from './model-parameters.ts'
 import { privateZoneName, sharedZone } from './private-zone.ts'
 import type { Settings } from './settings.ts'
 import { stackId } from './stack-id.ts'
-
-/** Stack of the group that the same request makes. */
-const groupStackId = 'ad-group'
 
 /** The one stack of an account: its models, the way to it, and who may use it. */
 export function stacks(settings: Settings, context: CapabilityContext): StackBlueprint[] {
@@ -16,7 +18,7 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
   const private_access = network === 'private'
   const own_zone = private_access && sharedZone(context) === undefined
   const logs = context.logWorkspaces[environment]
-  const waits = isMadeHere(access_group, context)
+  const dependsOn = stacksOfGroups([access_group], context)
   return [
     {
       id: stackId,
@@ -51,8 +53,8 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
         ...(access_group === undefined ? {} : { access_group }),
         ...(logs === undefined ? {} : { log_workspace_id: logs }),
       },
-      dependsOn: waits ? [groupStackId] : [],
-      plannable: waits ? 'after_dependencies' : 'now',
+      dependsOn,
+      plannable: dependsOn.length > 0 ? 'after_dependencies' : 'now',
       claims: [
         { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
         { kind: 'openai_subdomain', value: settings.subdomain, parameter: 'subdomain' },

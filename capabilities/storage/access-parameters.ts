@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parameter } from '#capability'
+import { accessGroup, parameter } from '#capability'
 
 /** An id of a resource in a resource group; `type` is e.g. `Microsoft.KeyVault/vaults`. */
 function resourceId(type: string, rule: string) {
@@ -105,27 +105,19 @@ export const accessParameters = {
       'vient de',
     ],
   }),
-  access_group: parameter(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,127}$/,
-        'a group name has at most 128 letters, digits, spaces, dots, hyphens, underscores and @',
-      ),
-    {
-      label: 'group with access',
-      kind: 'name',
-      aliases: [
-        'access group',
-        'group with access',
-        'access for group',
-        'user group',
-        'gruppe',
-        'grupo',
-        'groupe',
-      ],
-    },
-  ),
+  access_group: parameter(accessGroup, {
+    label: 'group with access',
+    kind: 'name',
+    aliases: [
+      'access group',
+      'group with access',
+      'access for group',
+      'user group',
+      'gruppe',
+      'grupo',
+      'groupe',
+    ],
+  }),
   group_access: parameter(
     z.enum(['read_only', 'read_write'], 'access of a group is read_only or read_write'),
     {

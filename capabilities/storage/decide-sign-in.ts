@@ -1,4 +1,11 @@
-import { type CapabilityContext, type Choice, type Decision, given, type Problem } from '#capability'
+import {
+  type CapabilityContext,
+  type Choice,
+  companionGroup,
+  type Decision,
+  given,
+  type Problem,
+} from '#capability'
 import type { Answers, Settings } from './parameters.ts'
 import { type Choices, choose, type Part } from './part.ts'
 import { purposes } from './purposes.ts'
@@ -45,18 +52,6 @@ export function dataRole({ purpose, group_access }: Pick<Settings, 'purpose' | '
     return `Storage File Data SMB Share ${group_access === 'read_only' ? 'Reader' : 'Contributor'}`
   }
   return `Storage Blob Data ${group_access === 'read_only' ? 'Reader' : 'Contributor'}`
-}
-
-/** The group that the same request is about, when it is about one. */
-function companionGroup({ companions }: CapabilityContext): string | undefined {
-  const name = companions['ad_group']?.['group_name']
-  return typeof name === 'string' ? name : undefined
-}
-
-/** Whether the group is made by the same request, so that it is not there before. */
-export function isMadeHere(group: string | undefined, context: CapabilityContext): boolean {
-  const action = context.companions['ad_group']?.['action']
-  return group !== undefined && group === companionGroup(context) && action !== 'add_members'
 }
 
 function chooseGroup(stated: Answers, context: CapabilityContext): Choice<string> | undefined {

@@ -3,10 +3,10 @@ import {
   type JsonValue,
   type StackBlueprint,
   shortHash,
+  stacksOfGroups,
   standardTags,
 } from '#capability'
 import { hasAllowList, hasEndpoint } from './decide-access.ts'
-import { isMadeHere } from './decide-sign-in.ts'
 import type { Settings } from './parameters.ts'
 import { isGeo } from './redundancy.ts'
 import { stackId } from './stack-id.ts'
@@ -38,7 +38,7 @@ const largestShareGb = 102_400
 /** The one stack of an account. */
 export function stacks(settings: Settings, context: CapabilityContext): StackBlueprint[] {
   const { account_name, access_group } = settings
-  const groupIsMade = isMadeHere(access_group, context)
+  const dependsOn = stacksOfGroups([access_group], context)
   return [
     {
       id: stackId,
@@ -52,8 +52,8 @@ export function stacks(settings: Settings, context: CapabilityContext): StackBlu
         ...containerSettings(settings),
       },
       variables: variables(settings, context),
-      dependsOn: groupIsMade ? ['ad-group'] : [],
-      plannable: groupIsMade ? 'after_dependencies' : 'now',
+      dependsOn,
+      plannable: dependsOn.length > 0 ? 'after_dependencies' : 'now',
       claims: [
         { kind: 'resource_group', value: settings.resource_group, parameter: 'resource_group' },
         { kind: 'storage_account', value: account_name, parameter: 'account_name' },

@@ -38,6 +38,7 @@ export type { Cidr, CidrFault } from './cidr.ts'
 export { cidr, contains, formatCidr, parseCidr, sizeOf } from './cidr.ts'
 export { commonParameterNames, commonParameters } from './common-parameters.ts'
 export { commonWords } from './common-words.ts'
+export { accessGroup, companionGroup, stacksOfGroups } from './companion-group.ts'
 export type {
   Capability,
   CapabilityContext,

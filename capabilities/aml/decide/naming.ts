@@ -1,4 +1,4 @@
-import { type CapabilityContext, type Choice, choose } from '#capability'
+import { type CapabilityContext, type Choice, choose, companionGroup } from '#capability'
 import type { Answers } from '../parameters.ts'
 import type { Plan } from './planner.ts'
 
@@ -39,14 +39,8 @@ function chooseGroup(
   context: CapabilityContext,
 ): Choice<string> | undefined {
   if (stated !== undefined) return { value: stated, source: 'stated' }
-  const made = groupOfRequest(context)
+  const made = companionGroup(context)
   return made === undefined
     ? undefined
     : { value: made, source: 'inferred', reason: 'the group that the same request asks for' }
-}
-
-/** Name of the group that the same request makes. */
-export function groupOfRequest({ companions }: CapabilityContext): string | undefined {
-  const name = companions['ad_group']?.['group_name']
-  return typeof name === 'string' ? name : undefined
 }

@@ -56,6 +56,13 @@ describe('the stack', () => {
     })
   })
 
+  it('waits for nothing when the same request only adds people to the group', async () => {
+    const companions = { ad_group: { group_name: 'sg-churn-dev', action: 'add_members' } }
+    const { stacks, settings } = await assess(plain, { companions })
+    expect(settings['access_group']).toMatchObject({ value: 'sg-churn-dev', source: 'inferred' })
+    expect(stacks[0]).toMatchObject({ dependsOn: [], plannable: 'now' })
+  })
+
   it('waits for the group that the same request makes', async () => {
     const companions = { ad_group: { group_name: 'sg-churn-dev' } }
     const { stacks, settings } = await assess(plain, { companions })

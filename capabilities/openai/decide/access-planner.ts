@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { type CapabilityContext, choiceOf, choose, type Step } from '#capability'
-import { companionGroup } from '../companion-group.ts'
+import { type CapabilityContext, choiceOf, choose, companionGroup, type Step } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import type { Plan } from './planner.ts'
 import { readAddresses } from './read-addresses.ts'
