@@ -36,6 +36,13 @@ export const advice: readonly AdviceRule[] = [
     retry: 'after_change',
   },
   {
+    key: 'DATABRICKS_NO_IDENTITY_MANAGEMENT',
+    fragments: ['automatic identity management', 'not onboarded onto AIM', 'AIM is not enabled'],
+    because: 'The Databricks account does not take groups over from Entra ID.',
+    help: 'An account admin turns on automatic identity management in the account console; then retry. Or name a group that the account has already ("access group: data-team").',
+    retry: 'person',
+  },
+  {
     key: 'DATABRICKS_NOT_AUTHORIZED',
     fragments: [
       'cannot authenticate Databricks account',

@@ -18,6 +18,7 @@ export const databricks = defineCapability({
   version: '1.0.0',
   phrases,
   parameters,
+  follows: ['ad_group'],
   required: ['team'],
   decide,
   questions,

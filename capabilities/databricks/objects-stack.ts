@@ -1,4 +1,10 @@
-import type { CapabilityContext, JsonValue, StackBlueprint } from '#capability'
+import {
+  type CapabilityContext,
+  companionGroup,
+  type JsonValue,
+  type StackBlueprint,
+  stacksOfGroups,
+} from '#capability'
 import { clusterOf } from './cluster.ts'
 import type { PricedCluster } from './cluster-cost.ts'
 import { folderOf } from './folder.ts'
@@ -8,19 +14,25 @@ import { infrastructureId, objectsId } from './stack-ids.ts'
 
 /** The stack of what lives inside the workspace: policy, cluster, pool, SQL warehouse, permissions. */
 export function objectsStack(settings: Settings, context: CapabilityContext): StackBlueprint {
-  const { workspace_name, environment, existing, unity_catalog, metastore_id } = settings
+  const { workspace_name, environment, existing, unity_catalog, metastore_id, access_group } = settings
   const subscription = context.subscriptions[environment]
   const cluster = clusterOf(settings)
   const warehouse = settings.sql_warehouse !== 'none'
   const metastore = unity_catalog && metastore_id !== undefined
   const limitsAddresses = settings.allowed_ips.length > 0
   const forbidsTokens = environment === 'prod' && !existing
+  const entraGroup = access_group === companionGroup(context)
+  const dependsOn = [...(existing ? [] : [infrastructureId]), ...stacksOfGroups([access_group], context)]
   return {
     id: objectsId,
     title: `Compute and policy of ${workspace_name}`,
     folder: `${folderOf(workspace_name)}-objects`,
     template: 'workspace-objects',
-    providers: metastore ? ['azurerm', 'databricks'] : ['databricks'],
+    providers: [
+      ...(entraGroup ? (['azuread'] as const) : []),
+      ...(metastore ? (['azurerm'] as const) : []),
+      'databricks',
+    ],
     settings: {
       ...clusterSettings(settings, cluster),
       warehouse,
@@ -28,11 +40,12 @@ export function objectsStack(settings: Settings, context: CapabilityContext): St
       allow_list: limitsAddresses,
       forbid_tokens: forbidsTokens,
       workspace_settings: limitsAddresses || forbidsTokens,
+      entra_group: entraGroup,
     },
     variables: {
       workspace_resource_id: `/subscriptions/${subscription}/resourceGroups/${settings.resource_group}/providers/Microsoft.Databricks/workspaces/${workspace_name}`,
       ...(cluster === undefined ? {} : clusterVariables(settings, cluster)),
-      ...(cluster === undefined && !warehouse ? {} : { access_group: settings.access_group }),
+      ...(cluster === undefined && !warehouse && !entraGroup ? {} : { access_group }),
       ...(warehouse ? warehouseVariables(settings) : {}),
       ...(limitsAddresses ? { allowed_ips: [...settings.allowed_ips] } : {}),
       ...(metastore
@@ -44,8 +57,8 @@ export function objectsStack(settings: Settings, context: CapabilityContext): St
           }
         : {}),
     },
-    dependsOn: existing ? [] : [infrastructureId],
-    plannable: existing ? 'now' : 'after_dependencies',
+    dependsOn,
+    plannable: dependsOn.length > 0 ? 'after_dependencies' : 'now',
   }
 }
 

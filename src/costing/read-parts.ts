@@ -208,6 +208,7 @@ const withoutPrice: ReadonlySet<string> = new Set([
   'databricks_cluster_policy',
   'databricks_ip_access_list',
   'databricks_metastore_assignment',
+  'databricks_permission_assignment',
   'databricks_permissions',
   'databricks_workspace_conf',
 ])

@@ -118,8 +118,15 @@ describe('the stories of the demo', () => {
     const words = bodies(outcome, bot).join('\n')
     expect(words.match(/Which team owns it|Which environment/g)).toBeNull()
     const events = outcome.timeline.map(({ event }) => event)
-    const at = (event: string) => events.findIndex((one) => one.startsWith(event))
-    expect(at('apply_recorded databricks ')).toBeLessThan(at('apply_started monitoring-dbw-aurora-dev'))
+    const at = (event: string) => events.findIndex((one) => one === event || one.startsWith(`${event} by `))
+    for (const [before, after] of [
+      ['databricks', 'monitoring-dbw-aurora-dev'],
+      ['databricks', 'databricks-objects'],
+      ['ad-group', 'databricks-objects'],
+    ]) {
+      expect(at(`apply_recorded ${before}`)).toBeGreaterThan(0)
+      expect(at(`apply_recorded ${before}`)).toBeLessThan(at(`apply_started ${after}`))
+    }
   })
 
   it(verifies(['destroy.story'], 'a port that is opened and closed again'), async () => {

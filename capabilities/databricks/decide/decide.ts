@@ -36,7 +36,7 @@ export function decide(stated: Answers, context: CapabilityContext): Settled<Set
     reviewers: [networkReviewer, costReviewer, { ...securityReviewer, model: securityOpinion }],
     input,
   })
-  const names = chooseNames(plan, sizing, stated)
+  const names = chooseNames(plan, sizing, stated, context)
   const { cpu_alternative: _, ...compute } = sizing
   const choices: Readonly<Record<string, Choice<unknown> | undefined>> = {
     ...plan,

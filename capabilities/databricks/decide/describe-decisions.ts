@@ -1,4 +1,4 @@
-import { aboutUsd, type Decision, type Finding } from '#capability'
+import { aboutUsd, companionGroup, type Decision, type Finding } from '#capability'
 import { currentNodeType, retirementOf } from '../machines.ts'
 import { runtimeFlavor } from '../runtimes.ts'
 import { proposedCost, rowCost } from './cost-reviewer.ts'
@@ -19,6 +19,7 @@ export function describeDecisions(
     ...retiredDecision(input, sizing),
     ...networkDecision(input, open),
     ...accessDecision(input, sizing, names),
+    ...groupDecision(input, names),
     ...tierDecision(input),
     ...open.filter(({ code }) => code in noted).map(({ code, text }) => noteOf(code, text)),
   ]
@@ -104,7 +105,7 @@ function networkDecision({ plan, network }: SizingInput, open: readonly Finding[
   ]
 }
 
-function accessDecision({ plan }: SizingInput, sizing: Sizing, names: Names): Decision[] {
+function accessDecision({ plan, context }: SizingInput, sizing: Sizing, names: Names): Decision[] {
   if (sizing.node_type === undefined || names.access_group === undefined) return []
   if (runtimeFlavor(plan.workload.value, sizing.gpu.value) === 'standard') {
     return [
@@ -115,12 +116,28 @@ function accessDecision({ plan }: SizingInput, sizing: Sizing, names: Names): De
       },
     ]
   }
+  const must =
+    names.access_group.value === companionGroup(context)
+      ? ''
+      : '; the group must exist in the Databricks account'
   return [
     {
       topic: 'access mode',
       choice: `dedicated to the group ${names.access_group.value}`,
+      reason: `machine learning runtimes do not run in shared mode${must}`,
+    },
+  ]
+}
+
+function groupDecision({ context }: SizingInput, { access_group }: Names): Decision[] {
+  if (access_group === undefined || access_group.value !== companionGroup(context)) return []
+  return [
+    {
+      topic: 'group',
+      choice: `${access_group.value}, which Databricks takes over from Entra ID`,
       reason:
-        'machine learning runtimes do not run in shared mode; the group must exist in the Databricks account',
+        'it is the AD group of this request; the Databricks account must have automatic identity management turned on',
+      alternative: 'a group that the Databricks account has already, "access group: data-team"',
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { type Choice, choose } from '#capability'
+import { type CapabilityContext, type Choice, choose, companionGroup } from '#capability'
 import { type Answers, parameters } from '../parameters.ts'
 import { runtimeFlavor } from '../runtimes.ts'
 import type { Plan } from './planner.ts'
@@ -13,7 +13,12 @@ export interface Names {
 const rule = 'naming rule'
 
 /** Names of the workspace, its resource group and the group that uses it; open while the team is not known. */
-export function chooseNames({ team, environment, workload }: Plan, sizing: Sizing, stated: Answers): Names {
+export function chooseNames(
+  { team, environment, workload }: Plan,
+  sizing: Sizing,
+  stated: Answers,
+  context: CapabilityContext,
+): Names {
   if (team === undefined) return {}
   const dedicated =
     sizing.node_type !== undefined && runtimeFlavor(workload.value, sizing.gpu.value) !== 'standard'
@@ -26,15 +31,23 @@ export function chooseNames({ team, environment, workload }: Plan, sizing: Sizin
     ),
     access_group: choose(
       stated.access_group,
-      dedicated
-        ? {
-            value: parameters.shape.access_group.parse(`sg-${team.value}-databricks-${environment.value}`),
-            source: 'naming',
-            reason: 'machine learning runtimes run for one group only',
-          }
-        : { value: 'users', reason: 'everybody who is admitted to the workspace' },
+      ofRequest(context) ??
+        (dedicated
+          ? {
+              value: parameters.shape.access_group.parse(`sg-${team.value}-databricks-${environment.value}`),
+              source: 'naming',
+              reason: 'machine learning runtimes run for one group only',
+            }
+          : { value: 'users', reason: 'everybody who is admitted to the workspace' }),
     ),
   }
+}
+
+function ofRequest(context: CapabilityContext) {
+  const group = companionGroup(context)
+  return group === undefined
+    ? undefined
+    : ({ value: group, source: 'inferred', reason: 'the group of the same request' } as const)
 }
 
 /** A workspace with a name of its own has a group of its own, so that those of two workspaces are never the same. */

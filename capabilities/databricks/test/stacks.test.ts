@@ -166,3 +166,65 @@ describe('whatever is stated', () => {
     )
   })
 })
+
+describe('the AD group of the same request', () => {
+  const plain = { team: 'ml', environment: 'dev', region: 'eastus', workload: 'data_engineering' }
+  const ad_group = { group_name: 'sg-ml-data-dev', action: 'create' }
+
+  it('is made before the objects, reaches them by its name in Entra ID, and holds up nothing else', async () => {
+    const { settings, stacks } = await assess(plain, { companions: { ad_group } })
+    expect(settings['access_group']).toEqual({
+      value: 'sg-ml-data-dev',
+      source: 'inferred',
+      reason: 'the group of the same request',
+    })
+    expect(stacks).toMatchObject([
+      { id: 'databricks', dependsOn: [], plannable: 'now' },
+      {
+        id: 'databricks-objects',
+        dependsOn: ['databricks', 'ad-group'],
+        plannable: 'after_dependencies',
+        providers: ['azuread', 'databricks'],
+        settings: { entra_group: true },
+        variables: { access_group: 'sg-ml-data-dev' },
+      },
+    ])
+  })
+
+  it('is what a dedicated cluster runs for, without another one by a naming rule', async () => {
+    const { settings, decisions } = await assess({ ...plain, workload: 'ml' }, { companions: { ad_group } })
+    expect(settings['access_group']).toMatchObject({ value: 'sg-ml-data-dev' })
+    const told = decisions.filter(({ topic }) => topic === 'access mode' || topic === 'group')
+    expect(told.map(({ choice }) => choice)).toEqual([
+      'dedicated to the group sg-ml-data-dev',
+      'sg-ml-data-dev, which Databricks takes over from Entra ID',
+    ])
+    expect(told[0]?.reason).not.toContain('must exist')
+  })
+
+  it('is there already when people are only added to it', async () => {
+    const companions = { ad_group: { ...ad_group, action: 'add_members' } }
+    const { stacks } = await assess(plain, { companions })
+    expect(stacks[1]).toMatchObject({ dependsOn: ['databricks'], settings: { entra_group: true } })
+  })
+
+  it('holds up the objects of a workspace that exists', async () => {
+    const there = { existing: true, workspace_name: 'dbw-shared-1', resource_group: 'rg-shared-dev' }
+    const { stacks } = await assess({ ...plain, ...there }, { companions: { ad_group } })
+    expect(stacks).toMatchObject([{ dependsOn: ['ad-group'], plannable: 'after_dependencies' }])
+  })
+
+  it.each([
+    ['another group was named', { access_group: 'data-team' }, ad_group, 'data-team'],
+    ['its name is none that access can be given to', {}, { group_name: 'Data (dev)' }, 'users'],
+  ])('is left alone when %s', async (_, stated, group, expected) => {
+    const { stacks, decisions } = await assess({ ...plain, ...stated }, { companions: { ad_group: group } })
+    expect(stacks[1]).toMatchObject({
+      dependsOn: ['databricks'],
+      providers: ['databricks'],
+      settings: { entra_group: false },
+      variables: { access_group: expected },
+    })
+    expect(decisions.map(({ topic }) => topic)).not.toContain('group')
+  })
+})

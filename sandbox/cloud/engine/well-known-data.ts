@@ -1,6 +1,6 @@
 import { plainText, type ValueObject } from '../protocol/value.ts'
 import type { DataRequest } from './data-request.ts'
-import { uuid } from './deterministic.ts'
+import { digits, uuid } from './deterministic.ts'
 import { NODE_TYPES } from './node-types.ts'
 import { roleDefinitionId } from './role-definitions.ts'
 
@@ -68,6 +68,7 @@ const READERS: { readonly [type: string]: Reader } = {
     const id = smallestNodeType(config)
     return id === undefined ? undefined : { id }
   },
+  databricks_workspace_iam_external_group_v2: ({ config }) => externalGroup(plainText(config['name'])),
   databricks_spark_version: ({ config }) => ({ id: sparkVersion(config) }),
 }
 
@@ -94,6 +95,13 @@ function userNamed(name: string): Known & { readonly object_id: string } {
     account_enabled: true,
     user_type: 'Member',
   }
+}
+
+/** A group of the directory as the Databricks account takes it over; every one is taken to exist there. */
+function externalGroup(name: string): Known | undefined {
+  const objectId = /^external-groups\/([0-9a-f-]{36})$/.exec(name)?.[1]
+  if (objectId === undefined) return undefined
+  return { id: name, external_group_id: objectId, internal_id: `7${digits(`group|${objectId}`, 14)}` }
 }
 
 /** The rules of a network security group may be resources of their own; the group lists them all the same. */

@@ -58,6 +58,11 @@ export const databricksFailures = {
     type: 'databricks_*',
     error: 'cannot create {type}: PRINCIPAL_DOES_NOT_EXIST: Could not find principal with name sg-data-dev.',
   },
+  no_identity_management: {
+    op: 'create',
+    type: 'databricks_permission_assignment',
+    error: 'cannot create {type}: Automatic Identity Management is not enabled for this account.',
+  },
   METASTORE_DOES_NOT_EXIST: {
     op: 'create',
     type: 'databricks_*',

@@ -23,6 +23,7 @@ const EXPECTED: { readonly [capability: string]: readonly (readonly [string, Fai
     ['subnet delegation', 'subnet_delegation', 'no delegation'],
     ['managed resource group exists', 'managed_resource_group_exists', 'managed resource group'],
     ['node type unsupported', 'node_type_unsupported', 'INVALID_PARAMETER_VALUE: Node type'],
+    ['groups are not taken over', 'no_identity_management', 'Automatic Identity Management'],
     ['no metastore', 'METASTORE_DOES_NOT_EXIST', 'METASTORE_DOES_NOT_EXIST'],
     ['no account admin', 'user_is_not_account_admin', 'User is not an account admin'],
   ],

@@ -70,6 +70,14 @@ test.each<[string, object, object]>([
     { id: 'Standard_E8ads_v5' },
   ],
   ['databricks_node_type', { min_gpus: 1 }, { id: 'Standard_NC4as_T4_v3' }],
+  [
+    'databricks_workspace_iam_external_group_v2',
+    { name: 'external-groups/5a4db0c5-0000-4000-8000-00000000000d' },
+    {
+      external_group_id: '5a4db0c5-0000-4000-8000-00000000000d',
+      internal_id: expect.stringMatching(/^7\d{14}$/),
+    },
+  ],
   ['databricks_current_user', {}, { user_name: 'deployer@sandbox.example' }],
 ])('%s with %o is always there', (type, config, expected) => {
   expect(read(type, config)).toEqual({ state: expect.objectContaining(expected) })

@@ -1,0 +1,4 @@
+resource "azuread_group" "people" {
+  display_name     = "sg-data-dev"
+  security_enabled = true
+}

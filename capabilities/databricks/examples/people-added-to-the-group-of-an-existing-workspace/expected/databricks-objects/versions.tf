@@ -1,0 +1,31 @@
+terraform {
+  required_version = ">= 1.9, < 2.0"
+
+  required_providers {
+    azuread = {
+      source  = "hashicorp/azuread"
+      version = "~> 3.7"
+    }
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.70"
+    }
+    databricks = {
+      source  = "databricks/databricks"
+      version = "~> 1.130"
+    }
+  }
+}
+
+provider "azuread" {}
+
+provider "azurerm" {
+  subscription_id     = var.subscription_id
+  storage_use_azuread = true
+
+  features {}
+}
+
+provider "databricks" {
+  azure_workspace_resource_id = var.workspace_resource_id
+}
