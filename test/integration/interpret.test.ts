@@ -184,9 +184,9 @@ describe('the command', () => {
       points: 2,
       because: expect.stringContaining('Databricks workspace'),
     })
-    const unjudged = rowsOf(told.stdout).map(({ judged: _, turns, ...row }) => ({
+    const unjudged = rowsOf(told.stdout).map(({ judged: _judged, turns, ...row }) => ({
       ...row,
-      ...(turns === undefined ? {} : { turns: turns.map(({ judged: _judged, ...turn }) => turn) }),
+      ...(turns === undefined ? {} : { turns: turns.map(({ judged: _told, ...turn }) => turn) }),
     }))
     expect(unjudged).toEqual(rowsOf(plain.stdout))
   })
