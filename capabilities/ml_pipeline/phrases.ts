@@ -60,6 +60,8 @@ export const phrases: CapabilityPhrases = {
     'job|jobs|workflow on|in databricks|workspace|{name}',
     'weekly|daily|nightly|monthly|hourly|every|each run|runs|happens automatically|itself|alone|own',
     'run|runs|execute|executes|schedule|start|launch|ausfuhren|ejecutar|executer|executar|eseguire {script}',
+    'run|runs|execute|executes|schedule|start|launch|retrain|train {path}|{link} every|each|daily|nightly|weekly|monthly|hourly|at',
+    '{path}|{link} run|runs|executed|scheduled|retrained|trained every|each|daily|nightly|weekly|monthly|hourly',
     '{script} {script}',
     '{script} every|each|daily|nightly|weekly|monthly|hourly|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|jede|jeden|cada|chaque|ogni',
     'retrain|retrained|retrains|train|trained|score|scored|refresh|refreshed every|each|weekly|daily|nightly|monthly',

@@ -1,5 +1,7 @@
 import type { Act } from './acts/act-of.ts'
 import type { ReadStatement } from './acts/read-statements.ts'
+import { saysNoRequest } from './no-request.ts'
+import { isUnfilled, isUnfilledLine } from './unfilled.ts'
 
 /** One reason to take an issue up (above zero) or to leave it alone (below). */
 export interface Reason {
@@ -11,6 +13,7 @@ export interface Reason {
 /** What each act of the title counts for. */
 const titlePoints: Readonly<Record<Act, number>> = {
   labels: -8,
+  'asks plainly': 5,
   asks: 5,
   'asks vaguely': 4,
   'asks for it': 1,
@@ -29,12 +32,13 @@ const titlePoints: Readonly<Record<Act, number>> = {
 /** What each act of the body counts for, once, however many sentences do it. */
 const bodyPoints: Readonly<Record<Act, number>> = {
   labels: 0,
+  'asks plainly': 8,
   asks: 5,
   'asks vaguely': 3,
   'asks for it': 2,
   'asks for something else': -2,
   wonders: -2,
-  muses: 0,
+  muses: -3,
   'reports trouble': -2,
   tells: -1,
   'speaks of something else': 0,
@@ -52,6 +56,7 @@ const many = 5
 
 /** Acts that speak of something that can be built; without one, values say nothing. */
 const speaking: readonly Act[] = [
+  'asks plainly',
   'asks',
   'asks vaguely',
   'asks for it',
@@ -61,15 +66,13 @@ const speaking: readonly Act[] = [
   'tells',
 ]
 
-const report =
-  /\b(?:describe the bug|steps to reproduce|to reproduce|expected behaviou?r|actual behaviou?r|stack trace|not asking for (?:anything|any|more|access|a change)|just so (?:that )?you (?:all )?know|comments (?:on the draft )?are welcome|(?:only|just) (?:a|as a) (?:reminder|heads[- ]?up|note)|for (?:your )?information only|no request|not a request|nothing to do(?: yet)?|attached (?:is|are|the|you)|nothing (?:is )?needed|no action (?:is )?(?:needed|required))\b/i
 const advertisement =
   /\b(?:limited (?:time )?offer|special offer|save up to \d|(?:\d+ ?%|percent) off|(?:best|great|hot) (?:[a-z]+ ){0,3}deals|click here|unsubscribe)\b/i
 const change =
   /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|^release (?:checklist|notes|v?\d)|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
 
-/** Why an issue is for us or is not; it is when the points together are enough. */
-export function reasonsOf(issue: {
+/** What is known of an issue before it is decided whether it is for us. */
+interface Issue {
   readonly title: string
   readonly text: string
   readonly statements: readonly ReadStatement[]
@@ -79,7 +82,10 @@ export function reasonsOf(issue: {
   readonly structuredValues: number
   /** Everything that was said about what is wanted. */
   readonly values: number
-}): Reason[] {
+}
+
+/** Why an issue is for us or is not; it is when the points together are enough. */
+export function reasonsOf(issue: Issue): Reason[] {
   const { text, statements, hasSubject, structuredValues, values } = issue
   const [head, ...rest] = statements
   const quote = ({ start, end }: ReadStatement): string => text.slice(start, Math.min(end, start + 80)).trim()
@@ -92,11 +98,15 @@ export function reasonsOf(issue: {
   if (structuredValues >= 2) add(4, `${structuredValues} values in a form`)
   else if (statements.some(({ act }) => speaking.includes(act)))
     add(Math.min(values, 2) + (hasSubject === 'clear' && values >= many ? 3 : 0), `${values} values`)
-  if (change.test(issue.title)) add(-8, 'the title names a change of code')
+  if (change.test(issue.title)) add(-12, 'the title names a change of code')
   if (advertisement.test(text)) add(-20, 'it advertises something')
-  if (report.test(text)) add(-8, 'it says itself that nothing is asked')
+  if (saysNoRequest(text)) add(-12, 'it says itself that nothing is asked')
   if (head !== undefined) add(titlePoints[head.act], `the title ${head.act}: "${quote(head)}"`)
-  const seen = new Set<Act>(rest.some(({ act }) => act === 'asks') ? ['reports trouble', 'tells'] : [])
+  const seen = new Set<Act>(
+    rest.some(({ act }) => act === 'asks' || act === 'asks plainly')
+      ? ['reports trouble', 'tells', 'muses']
+      : [],
+  )
   for (const one of rest) {
     const { act } = one
     if (seen.has(act)) continue
@@ -112,13 +122,19 @@ export function isEnough(reasons: readonly Reason[]): boolean {
   return reasons.reduce((sum, { points }) => sum + points, 0) >= enough
 }
 
-/** A form of which nothing was filled in. */
-function saysNothing({ title, text }: { readonly title: string; readonly text: string }): boolean {
-  const said = text
-    .slice(title.length)
-    .split('\n')
-    .filter((line) => !/^\s*(?:#{1,6}\s|_no response_\s*$|$)/i.test(line))
+/** A form of which nothing was filled in, under a title that names nothing certain. */
+function saysNothing({ title, text, hasSubject }: Pick<Issue, 'title' | 'text' | 'hasSubject'>): boolean {
+  const lines = text.slice(title.length).split('\n')
+  const fields = lines.filter((line, index) => isField(line) && !tableRule.test(lines[index + 1] ?? ''))
+  if (text === '' || !fields.every((line) => isUnfilled(line) || isUnfilledLine(line))) return false
   const named = title.replace(/\[[^\]]{0,40}\]|[\s:]/g, '')
-  const isForm = /\n_no response_\s*(?:\n|$)/i.test(text) && /^\s{0,3}#/.test(title)
-  return said.length === 0 && (named === '' || isForm) && text !== ''
+  const isHeadless = /^\s{0,3}#/.test(title) && fields.length > 0
+  return named === '' || isHeadless || (fields.length > 1 && hasSubject !== 'clear')
 }
+
+function isField(line: string): boolean {
+  return !/^\s*(?:#{1,6}\s|$)/.test(line)
+}
+
+/** The line under the head of a table. */
+const tableRule = /^\s{0,8}\|[\s:|-]{1,200}\|?\s{0,8}$/

@@ -1,4 +1,5 @@
 import { plainLetters } from '../../lib/plain-letters.ts'
+import { politeQuestion } from './polite-question.ts'
 
 /** Half-open range of positions in a page's text. */
 export interface Span {
@@ -39,9 +40,6 @@ const opaquePattern =
   /\bhttps?:\/\/[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w`])@[\w-]{1,39}|(?<![\w/])\.{0,2}\/[\w.@-]{1,200}(?:\/[\w.@-]{1,200}){0,20}|(?<![\w/.-])[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){2,20}/g
 const sentenceBreak = /\n|[.!?;](?=\s|$)/g
 const clauseBreak = /[,:](?=\s|$)|[()]|\s(?:but|however|although|though)(?=\s)/gi
-export const politeQuestion =
-  /(?:^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1,20}\W{1,3})?)?|[,;:]\s|\b(?:but|and)\s)(?:(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone|anyone|anybody|planwright|it|the|our|us|your|they)\b|(?:k(?:ö|oe)nn(?:t|te|tet|en|ten)|w(?:ü|ue)rde[nt]?)\s+(?:ihr|sie|wir|ich|jemand|du|man)\b(?!\s(?:mir|uns)\s(?:sagen|erkl))|(?:¿\s?)?(?:pod(?:é|e)is|podr(?:í|i)a[ns]?|pueden?|puedes|podemos)\s(?!decir|explicar)|(?:pouvez|pourriez|peux|pourrais)[\s-](?:vous|tu)\s(?!me\s|nous\sdire)|(?:poderiam|poderia|podem|pode|podemos)\s(?!dizer|explicar|me\s)|(?:potete|potreste|puoi|potresti|possiamo)\s(?!dirmi|dirci|spiegar))/i
-
 /** A sentence about what was once; it says nothing of what is wanted. */
 const past =
   /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b|^\s{0,3}last time\b|^\s{0,3}(?:last|the other) (?:week|month|night|day|weekend)\b.{1,60}?\b(?:was|were|had|broke|failed|crashed|went|died)\b/i

@@ -10,6 +10,7 @@ import { isFree, maxFinds, openPage, type Page, quoteOf, type Span, take } from 
 import { findPhrases, type PhraseBook, phraseBook, wordsOf } from './phrases.ts'
 import { fieldsProposed, takesAnswer } from './proposals.ts'
 import { spelledText } from './spelling.ts'
+import { isKeyed, isUnfilled } from './unfilled.ts'
 
 /** A key and the text that stands behind it. */
 interface Pair {
@@ -57,7 +58,7 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
     ...headings(page, lines, keys, fields),
     ...tables(page, lines, keys),
     ...keyValues(page, lines, keys, fields),
-  ].filter((pair) => isAnswer(page, pair) && !tellsChoice(page, pair, fields))
+  ].filter((pair) => !isBlank(page, pair) && isAnswer(page, pair) && !tellsChoice(page, pair, fields))
   const used = new Set<string>()
   return merge(
     ...pairs.map((pair) => {
@@ -81,6 +82,13 @@ export function readStructured(page: Page, fields: readonly Field[], understandi
       })
     }),
   )
+}
+
+/** Behind the key stands nothing, a mark for "later", or the next key of a form that was not filled in. */
+function isBlank(page: Page, { key, value }: Pair): boolean {
+  const said = page.text.slice(value.start, value.end)
+  const isBelow = page.text.slice(key.start, key.end).includes('\n')
+  return isUnfilled(said) || (isBelow && isKeyed(said))
 }
 
 /** "Storage account: logs, Cool tier" tells about a thing and names none; "From: Tom" is the head of a mail. */
@@ -282,10 +290,14 @@ function keyValues(page: Page, lines: readonly Span[], keys: Keys, fields: reado
 
 /** "a new Azure ML workspace: dev, two nodes" explains something; it names nothing. */
 function beginsClause(page: Page, { meta }: Field, key: Span): boolean {
-  if (meta.kind !== 'name' && meta.kind !== 'host') return true
   const lead = page.text.slice(Math.max(0, key.start - 24), key.start)
+  if (meta.kind === 'team') return !addressed.test(lead)
+  if (meta.kind !== 'name' && meta.kind !== 'host') return true
   return /(?:^|[\n,;.|(>*\-•:/]|\b(?:set|use|and|with|the|its|our|is|in|existing))[\s*_`"']*$/i.test(lead)
 }
+
+/** "For the platform team: ..." is addressed to somebody. */
+const addressed = /\b(?:for|to|from|dear)\s(?:the|our|your)\s(?:[\w-]{1,20}\s)?$/i
 
 /** The items of a list that begins in the line below a key: `- a`, each in a line of its own. */
 function listBelow(page: Page, key: Span): Span | undefined {

@@ -37,6 +37,15 @@ describe('four times as much of one thing', () => {
     ['misspelt words', 'databrick enviromnent '],
     ['repositories', 'from acme/churn '],
     ['boxes', '- [ ] databricks\n'],
+    ['empty keys', '**Team:**\n'],
+    ['quotations', "'a b c d. 'e "],
+    ['examples', 'example: "a b '],
+    ['conditions', 'if we ever need a vault or '],
+    ['chances', 'is there any chance of a, '],
+    ['addressed parts', 'for the platform team : open '],
+    ['documents', 'restart procedure '],
+    ['denied lists', 'no databricks or '],
+    ['closings', 'closing. not now; '],
   ])('takes no sixteen times as long to read: %s', (_, piece) => {
     cost(piece, 1_000)
     const small = Math.min(cost(piece, 4_000), cost(piece, 4_000))

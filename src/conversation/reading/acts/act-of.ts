@@ -1,10 +1,14 @@
-import { asking, askingElse, askingForIt } from './act-words.ts'
+import { aboutUs, asking, askingElse, askingForIt } from './act-words.ts'
+import { isAddressed, pleaIn } from './plain-asking.ts'
 import type { Statement } from './statements.ts'
-import { curious, label, telling, trouble, troubleFirst, wondering } from './telling-words.ts'
+import { curious, past, telling, trouble, troubleFirst, wondering } from './telling-words.ts'
+import { isLabel } from './title-labels.ts'
+import { isUnreal } from './unreal-words.ts'
 
 /** What a sentence does. */
 export type Act =
   | 'labels'
+  | 'asks plainly'
   | 'asks'
   | 'asks vaguely'
   | 'asks for it'
@@ -26,26 +30,72 @@ const heading =
 /** Two sides with an arrow between them are a rule: "10.1.0.0/24 -> 10.2.0.4 tcp/443". */
 const traffic = /(?:^| )ADDRESS(?: [^ ]+){0,3} ARROW (?:[^ ]+ )?(?:ADDRESS|HOST)(?= |$)/
 
+/** A step of something longer: "Day 2: request access". */
+const staged =
+  /^(?:day|week|phase|exercise|lesson|chapter|question|level|sprint|tag|woche|ubung|frage|dia|semana|jour|semaine|giorno|settimana) (?:NUMBER|\d{1,3})(?= |$)/
+
+/** The title answers the question that it begins with: "who watches it? nobody". */
+const answered =
+  /\? (?:no|nope|nobody|none|never|nothing|not|yes|nein|niemand|keiner|nichts|nadie|nada|personne|rien|nao|ninguem|nessuno|niente)(?= |$)/
+
+/** Somebody shall see to what follows behind the colon: "please fix that: alerts on the vault". */
+const remedied = /(?:^| )(?:fix|change|solve|improve|do|sort out|take care of) (?:it|this|that|these) :/
+
 /** What a sentence does with the things it speaks of. */
-export function actOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
-  if (isTitle && label.test(words)) return 'labels'
+export function actOf(statement: Statement): Act {
+  const { words, plain, isTitle } = statement
+  if (isTitle && isLabel(words, plain)) return 'labels'
+  const announced = isAddressed(plain) || remedied.test(words) ? behindColon(statement) : undefined
+  if (announced !== undefined && forming.includes(announced)) return 'asks plainly'
+  const act = plainActOf(statement)
+  return act === 'asks' && !isTitle && pleaIn.test(words) ? 'asks plainly' : act
+}
+
+/** Acts that make a request of what is addressed to us. */
+const forming: readonly Act[] = ['asks', 'asks vaguely', 'names a thing']
+
+function behindColon(statement: Statement): Act {
+  const tail = statement.words.slice(statement.words.indexOf(' : ') + 3)
+  return plainActOf({ ...statement, words: tail })
+}
+
+function plainActOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
   if (askingForIt.test(words) && isQuestion && words.startsWith('what')) return 'asks for it'
-  const wonders =
-    ((isTitle || isQuestion) && !isPolite && wondering.test(words)) ||
-    curious.test(words) ||
-    (isQuestion && !isPolite)
-  const isForElse = askingElse.some((form) => form.test(words))
+  const isWondering = (isTitle || isQuestion) && !isPolite && wondering.test(words) && !answered.test(words)
+  const wonders = isWondering || curious.test(words) || (isQuestion && !isPolite)
+  const asked = firstEnd(asking, words)
+  const isForElse = asksElseBefore(words, asked)
   if (isForElse && !wonders) return askingForIt.test(words) ? 'asks for it' : 'asks for something else'
   if (wonders) return isQuestion || curious.test(words) ? 'wonders' : 'muses'
+  if (isUnreal(words)) return 'muses'
   if (isTitle && troubleFirst.test(words)) return 'reports trouble'
-  const form = asking.find((one) => one.test(words))
-  if (form !== undefined) return words.includes('THING') || !words.includes('VAGUE') ? 'asks' : 'asks vaguely'
+  if (staged.test(words) && !pleaIn.test(words)) return 'tells'
+  if (asked !== undefined)
+    return words.includes('THING') || !words.includes('VAGUE') ? 'asks' : 'asks vaguely'
   if (trouble.test(words)) return 'reports trouble'
-  if (telling.some((one) => one.test(words))) return 'tells'
+  if (telling.some((one) => one.test(words)) || (isTitle && past.test(words))) return 'tells'
   if (askingForIt.test(words)) return 'asks for it'
   if (/(?:^| )MATTER(?= |$)/.test(words) && !/THING .*MATTER/.test(words)) return 'speaks of something else'
   if (words.includes('THING')) return isTitle && !heading.test(words) ? 'mentions a thing' : 'names a thing'
   if (traffic.test(words)) return 'names a thing'
   if (words.includes('VAGUE')) return 'names a wish'
   return 'says'
+}
+
+/** Where the first of the forms ends that a sentence has; undefined when it has none. */
+function firstEnd(forms: readonly RegExp[], words: string): number | undefined {
+  const ends = forms.flatMap((form) => {
+    const found = form.exec(words)
+    return found === null ? [] : [found.index + found[0].length]
+  })
+  return ends.length === 0 ? undefined : Math.min(...ends)
+}
+
+/** Something else is asked of people, and not only behind a thing that is asked for: "a vault, and document it". */
+function asksElseBefore(words: string, asked: number | undefined): boolean {
+  const isBefore = (form: RegExp): boolean => {
+    const found = form.exec(words)
+    return found !== null && (asked === undefined || found.index < asked)
+  }
+  return askingElse.some(isBefore) || aboutUs.some((form) => form.test(words))
 }

@@ -3,7 +3,7 @@ const doing =
   'burn|create|provision|set up|setup|set|spin up|stand up|bring up|roll out|deploy|open|add|build|give|get|make|allow|permit|block|unblock|grant|allocate|enable|expose|remove|delete|increase|extend|monitor|watch|schedule|launch|install|put|let|close|drop|cut|register|point|run|retrain|place|host|prepare|arrange|organi[sz]e|provide|propose|suggest|supply|hand|take|stop|lock|restrict|delegate|alert|notify|warn|tell|page|mail|execute|train|keep an eye on|get rid of|order|assign|have|request|include|invite|resolve|map|forward|take care of|update|change|modify|repoint|switch'
 /** Words of wanting, which stand anywhere. */
 const wanting =
-  'need|needs|needed is|want|wants|require|requires|would like|id like|wed like|would love|wed love|would appreciate|looking for|look for|requesting|ask for|asking for|asks for|ask you for|apply for|in need of|are after|be after|benefit from|wish for|could use|hoping for|hope for|short of|lack|lacks|order|requests|dream of|interested in getting|are missing|is missing'
+  'need|needs|we request|i request|needed is|want|wants|require|requires|would like|id like|wed like|would love|wed love|would appreciate|looking for|look for|requesting|ask for|asking for|asks for|ask you for|apply for|in need of|are after|be after|benefit from|wish for|could use|hoping for|hope for|short of|lack|lacks|order|requests|dream of|interested in getting|are missing|is missing'
 /** Words of asking in other languages, whose verbs stand anywhere in the sentence. */
 const foreign =
   'brauchen?|braucht|brauchten|brauchte|benotigen?|benotigt|benotigten|bitte|mochten?|wunschen?|hatten? gerne?|anlegen|einrichten|erstellen|erstellt|offnen|freigeben|freischalten|aufnehmen|hinzufugen|loschen|entfernen|bereitstellen|uberwachen|sperren|necesit\\w{1,6}|quer\\w{2,6}|quisier\\w{1,6}|solicit\\w{1,6}|crear|abrir|abran|abra|anadir|agregar|borrar|eliminar|por favor|besoin|voud\\w{2,6}|aimer\\w{2,5}|souhait\\w{2,5}|creer|ouvrir|ajouter|supprimer|merci de|il (?:nous|me) faut|precis\\w{2,6}|gostari\\w{1,4}|criar|adicionar|remover|serve|servono|servirebbe|vorre\\w{1,4}|creare|aprire|aggiungere|togliere|bisogno|necessit\\w{1,6}|per favore|nodig|graag|potete|potreste|puoi|puede|pueden|podria\\w?|podeis|poderia\\w?|podem|pouvez|pourriez|konnt\\w{1,3}|konnen sie'
@@ -19,7 +19,7 @@ const others =
 const opener =
   '(?:^|(?:^| )(?:please|pls|plz|kindly|and|then|so|also|just|[:;,(]|hi|hello|hey|to do|first|now|lets|let us|request|requested|wanted|task|ticket) )'
 const article =
-  '(?: (?:the|a|an|our|us|me|them|another|one|two|three|some|new|any|this|that|these|those|more|all|both|my|their|your))*'
+  '(?: (?:the|a|an|our|us|me|them|another|one|two|three|some|new|any|this|that|these|those|more|all|both|my|their|your|eine?n?|un[aeo]?|uma?))*'
 /** Words between an asking word and what it asks for: none that begins another thought. */
 const gap =
   '(?: (?!(?:MATTER|about|how|why|whether|which|who|because|understand|know|hear|see|discuss|learn|if|fails?|failed|does|did|not)(?= |$))[^ ]+){0,10}?'
@@ -49,8 +49,11 @@ export const asking = [
   new RegExp(
     `(?:^| )(?:${wanted})(?: (?!MATTER|not)[^ ]+){0,8}? (?:(?:would|could|might) (?:be|help|suit|do|make)|will do|should do|is (?:what|all|enough|fine|missing)|are missing|it is)(?= |$)`,
   ),
-  new RegExp(`(?:^| )(?:${foreign})(?= |$).*? (?:${wanted}|${concrete})(?= |$)`),
+  new RegExp(`(?:^| )(?:${foreign})(?= |$)(?!${article} MATTER).*? (?:${wanted}|${concrete})(?= |$)`),
   new RegExp(`(?:^| )(?:${wanted}|${concrete})(?= ).*? (?:${foreign})(?= |$)`),
+  new RegExp(
+    `(?:^| )(?:chance|hope|possibility|possible|feasible|moglichkeit|moglich|drin|posible|posibilidad|possibilite|moyen|possivel|possibilidade|hipotese|possibile|possibilita)${gap} (?:${wanted}|${concrete})(?= |$)`,
+  ),
   /(?:^| )set (?:us|them|me) up(?= |$)|(?:^| )what (?:a|every) new team gets(?= |$)/,
 ]
 
@@ -76,8 +79,12 @@ export const askingElse = [
     `(?:^| )(?:need|want|like|love|have|needs|wants|has)(?: you| us)? to (?:${others.replace('|see(?! to)', '')})(?= |$)`,
   ),
   new RegExp(
-    `(?:${opener}(?:${doing}|write|publish|organi[sz]e)|(?:^| )(?:${wanting}))${article}${'(?: (?!(?:for|from|on|to|with|in|of|and|THING|VAGUE)(?= |$))[^ ]+){0,4}?'} MATTER(?= |$)`,
+    `(?:${opener}(?:${doing}|write|publish|organi[sz]e)|(?:^| )${polite}(?: please| kindly)? (?:${doing})|(?:^| )(?:${wanting}))${article}${'(?: (?!(?:for|from|on|to|with|in|of|and|THING|VAGUE)(?= |$))[^ ]+){0,4}?'} MATTER(?= |$)`,
   ),
+]
+
+/** What is wanted of this bot, or of what went wrong, wherever the sentence says it. */
+export const aboutUs = [
   /(?:^| )(?:per|each|every|in one|in a single|the same) (?:request|issue|comment|pull request)(?= |$)/,
   /(?:^| )(?:the bot|planwright|this bot|your bot)(?= |$)/,
   /(?:^| )(?:need|needs|want|wants)(?: [^ ]+){0,3} (?:fixed|solved|explained|clarified|investigated|documented)(?= |$)/,

@@ -1,5 +1,6 @@
 import type { Capability } from '../../../capability/contract.ts'
 import { clearBook, nounBook } from '../capability-terms.ts'
+import { deniedAlike } from '../denied-lists.ts'
 import { isNegated } from '../negation.ts'
 import { type Page, quoteOf, type Span } from '../page.ts'
 import { findPhrases } from '../phrases.ts'
@@ -9,6 +10,7 @@ import type { Act } from './act-of.ts'
 import { actOf } from './act-of.ts'
 import { leadingVerb } from './act-words.ts'
 import { actsIn } from './capability-acts.ts'
+import { pleaIn } from './plain-asking.ts'
 import type { Thing } from './slotted-words.ts'
 import { statementsOf } from './statements.ts'
 
@@ -39,17 +41,26 @@ export function readStatements(
   const wishes = [...findPhrases(page, wishBook(catalogue)), ...findPhrases(page, vagueBook)].map(
     ({ start, end }): Thing => ({ slot: 'VAGUE', start, end }),
   )
-  const known = things.filter(
-    (one, index) => !isDenied(page, one) && !overlapsAny(one, things.slice(0, index)),
-  )
+  const denied = deniedAlike(page, things, (one) => isDenied(page, one))
+  const known = things.filter((one, index) => !denied.has(one) && !overlapsAny(one, things.slice(0, index)))
   const all = [...known, ...wishes.filter((one) => !overlapsAny(one, known))]
   return statementsOf(page, titleLength, all).map((statement) => {
     const { start, end, plain } = statement
     const act = actOf(statement)
     const asksFor = closed.includes(act) ? [] : actsIn(plain, catalogue)
-    return { start, end, act: asksFor.length > 0 ? 'asks' : act, asksFor }
+    return { start, end, act: asksFor.length > 0 ? actOfAsking(act, plain) : act, asksFor }
   })
 }
+
+/** What is asked for without its name is asked for, unless it is only told how it goes on. */
+function actOfAsking(act: Act, plain: string): Act {
+  if (act === 'asks plainly' || pleaIn.test(plain)) return 'asks plainly'
+  return describing.test(plain) && act !== 'asks' ? 'names a thing' : 'asks'
+}
+
+/** "It runs every night", "retrained each week by a job": so it is. */
+const describing =
+  /^(?:(?:it|this|that|which|(?:the|our|a) [^ ]+) )?(?:runs|reads|writes|loads|trains|lives|sits|lands|starts|works|pulls|collects|consumes)(?= |$)|(?:^| )(?:trained|retrained|scored|refreshed|run|executed|filled|collected|scheduled)(?: [^ ]+){0,4}? by(?= |$)/
 
 /** Not wanted, and nothing that is to be taken away either. */
 function isDenied(page: Page, span: Thing): boolean {

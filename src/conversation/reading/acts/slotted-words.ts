@@ -1,6 +1,6 @@
 import { plainLetters } from '../../../lib/plain-letters.ts'
 import type { Span } from '../page.ts'
-import { isMatter, isMatterBehind } from './matter-words.ts'
+import { isMatter, isMatterBefore, isMatterBehind } from './matter-words.ts'
 
 /** What stands in the place of words: something that can be built, a vague wish, or a value of some kind. */
 export type Slot = 'THING' | 'VAGUE'
@@ -14,8 +14,8 @@ const values: readonly (readonly [string, string])[] = [
   ['MAIL', String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}`],
   ['LINK', String.raw`https?:\/\/[^\s<>]{1,300}|(?:github\.com\/)[\w./-]{1,200}`],
   ['ADDRESS', String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?!\w)`],
-  ['SCRIPT', String.raw`[\w/-]{1,80}\.(?:py|sql|ipynb|r|scala)(?![\w.])`],
-  ['FILE', String.raw`[\w/-]{1,80}\.(?:md|tf|ts|js|json|ya?ml|csv|txt|log|xlsx?|docx?|pdf)(?![\w.])`],
+  ['SCRIPT', String.raw`[\w/-]{1,80}\.(?:py|sql|ipynb|r|scala)(?!\w|\.\w)`],
+  ['FILE', String.raw`[\w/-]{1,80}\.(?:md|tf|ts|js|json|ya?ml|csv|txt|log|xlsx?|docx?|pdf)(?!\w|\.\w)`],
   [
     'HOST',
     String.raw`(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,6}(?:com|net|org|io|dev|eu|de|fr|es|it|pt|uk|us|co|cloud|app|ai|ms|gov|edu|internal|local|corp|example)(?![\w-]|\.\w)`,
@@ -77,6 +77,9 @@ function wordsIn(
   return words.join(' ')
 }
 
+/** The word behind it is the name of a team, whatever it means. */
+const isTeam = /^(?:team|equipo|equipe|equipa)$/
+
 function addWords(words: string[], text: string): void {
   for (const [found] of plainLetters(text).matchAll(word)) {
     const plain = found.replace(/['’]/g, '')
@@ -85,6 +88,9 @@ function addWords(words: string[], text: string): void {
       /^(?:team|people|crew|vendor)$/.test(plain) && /^(?:the|our|your|their)$/.test(words.at(-2) ?? '')
     if ((last === 'THING' || last === 'VAGUE') && (isTheirs || isMatterBehind(plain, last === 'VAGUE')))
       words[words.length - 1] = 'MATTER'
-    else words.push(isMatter(plain) ? 'MATTER' : plain)
+    else {
+      if (isMatterBefore(last ?? '', plain)) words[words.length - 1] = 'MATTER'
+      words.push(isMatter(plain) && !isTeam.test(last ?? '') ? 'MATTER' : plain)
+    }
   }
 }

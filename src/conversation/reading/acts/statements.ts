@@ -1,4 +1,6 @@
-import { matchesOf, type Page, politeQuestion, type Span } from '../page.ts'
+import { matchesOf, type Page, type Span } from '../page.ts'
+import { politeQuestion } from '../polite-question.ts'
+import { withoutQuotations } from './quotations.ts'
 import { plainWords, slottedWords, type Thing } from './slotted-words.ts'
 
 /** One sentence of an issue, with its words as acts are found in them. */
@@ -24,16 +26,19 @@ const breaks =
 
 /** The sentences of an issue: its title first, or its first line where there is none; at most 60. */
 export function statementsOf(page: Page, titleLength: number, things: readonly Thing[]): Statement[] {
-  const body = page.text.slice(titleLength).replace(unspoken, (block) => ' '.repeat(block.length))
+  const body = withoutQuotations(
+    page.text.slice(titleLength).replace(unspoken, (block) => ' '.repeat(block.length)),
+  )
+  const spoken = page.text.slice(0, titleLength) + body
   const spans = sentencesOf(body).map(({ start, end }) => ({
     start: start + titleLength,
     end: end + titleLength,
   }))
   const all = titleLength === 0 ? spans : [{ start: 0, end: titleLength }, ...spans]
   return all.slice(0, maxStatements).map(({ start, end }, index) => {
-    const text = page.text.slice(start, Math.min(end, start + maxLength))
+    const text = spoken.slice(start, Math.min(end, start + maxLength))
     const mine = things
-      .filter((one) => one.start >= start && one.end <= start + text.length)
+      .filter((one) => one.start >= start && one.end <= start + text.length && isSpoken(spoken, one))
       .map((one) => ({ slot: one.slot, start: one.start - start, end: one.end - start }))
     const words = slottedWords(text, mine)
     const plain = plainWords(text)
@@ -47,6 +52,10 @@ export function statementsOf(page: Page, titleLength: number, things: readonly T
       isPolite: politeQuestion.test(text),
     }
   })
+}
+
+function isSpoken(spoken: string, { start, end }: Span): boolean {
+  return spoken.slice(start, end).trim() !== ''
 }
 
 function sentencesOf(text: string): Span[] {

@@ -4,6 +4,7 @@ import { isNegated } from '../negation.ts'
 import { isFree, openPage, type Page, type Span, type Token } from '../page.ts'
 import { wordsOf } from '../phrases.ts'
 import type { Hit } from '../resolve-hits.ts'
+import { isUnfilled } from '../unfilled.ts'
 import { findRegions } from './region.ts'
 
 const teamNoun = /^(?:team|squad|crew|guild|tribe|l?equipe|equipo|equipa)$/
@@ -115,7 +116,7 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
   const rest = page.text.slice(noun.end + match[0].length)
   const isName =
     !notNames.has(wordsOf(name).join(' ')) || (alsoNames.has(name.toLowerCase()) && isOver(raw, rest))
-  if (!/[\p{L}\p{N}]/u.test(name) || !isName || name.startsWith('(')) return undefined
+  if (!/[\p{L}\p{N}]/u.test(name) || isUnfilled(name) || !isName || name.startsWith('(')) return undefined
   if (goesOn.test(rest) && possessed.test(page.text.slice(Math.max(0, noun.start - 8), noun.start)))
     return undefined
   const end = noun.end + match[0].length - (raw.length - bare.length)

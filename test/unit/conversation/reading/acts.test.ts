@@ -11,18 +11,18 @@ describe('why an issue is for us', () => {
     expect(reasons('Firewall for team edge', 'Please open port 443 to 10.1.2.3.')).toEqual([
       '2 3 values',
       '2 the title names a thing: "Firewall for team edge"',
-      '5 the text asks: "Please open port 443 to 10.1.2.3."',
+      '8 the text asks plainly: "Please open port 443 to 10.1.2.3."',
     ])
     expect(reasons('Key vault access denied', 'We need this fixed today.')).toEqual([
       '-3 the title reports trouble: "Key vault access denied"',
       '-2 the text asks for something else: "We need this fixed today."',
     ])
-    expect(reasons('Lunch')).toEqual(['-20 nothing that can be built is named'])
+    expect(reasons('Weather')).toEqual(['-20 nothing that can be built is named'])
     expect(reasons('[Request]: ', '### Team\n\n_No response_')).toContain('-20 nothing was filled in')
     expect(reasons('docs: explain DNS', 'No action needed.')).toEqual(
       expect.arrayContaining([
-        '-8 the title names a change of code',
-        '-8 it says itself that nothing is asked',
+        '-12 the title names a change of code',
+        '-12 it says itself that nothing is asked',
       ]),
     )
     expect(reasons('Request', '### Team\n\nml\n\n### Region\n\neastus')).toContain('4 2 values in a form')

@@ -1,0 +1,76 @@
+import { plainLetters } from '../../lib/plain-letters.ts'
+
+/** Words by which a text says of itself that it asks for nothing here, without accents. */
+const sayings = [
+  'describe the bug',
+  'steps to reproduce',
+  'to reproduce',
+  'expected behaviou?r',
+  'actual behaviou?r',
+  'stack trace',
+  'not asking for (?:anything|any|more|access|a change)',
+  'just so (?:that )?you (?:all )?know',
+  'comments (?:on the draft )?are welcome',
+  '(?:only|just) (?:a|as a) (?:reminder|heads[- ]?up|note)',
+  'for (?:your )?information only',
+  'informational only',
+  'purely informational',
+  '(?:posting|only|just|purely) for awareness',
+  '(?:no|not a) request',
+  'tracking only',
+  'nothing to do(?: yet)?',
+  'nothing (?:is )?needed',
+  'nothing (?:is |has been )?(?:approved|agreed|decided)(?: yet)?',
+  'no action (?:is )?(?:needed|required)',
+  'no need to (?:do anything|act|reply|react)',
+  'no (?:reply|answer|response|reaction) (?:is )?(?:needed|required|necessary|expected)',
+  '(?:nobody|no one) (?:should )?(?:start|act|build|touch)',
+  "(?:do not|don[’']?t) (?:start|act on|action|process|build|implement) (?:this|it|anything|yet)",
+  'draft only',
+  '(?:only|just) a (?:draft|thought|dream|placeholder)',
+  '(?:just|only) (?:dreaming|venting|testing|thinking(?: out loud| aloud)?)',
+  'thinking (?:out loud|aloud)',
+  'parking (?:the|this|it|that)',
+  '(?:logging|leaving|noting|recording|posting|parking) (?:it|this|that|the decision) (?:here|for)',
+  'attached (?:is|are|the|you)',
+  'nichts zu tun',
+  'kein handlungsbedarf',
+  'keine (?:aktion|massnahmen?|antwort) (?:notig|erforderlich|notwendig)',
+  'nur (?:zur|als) (?:info|information|kenntnis|gedanke|idee|hinweis|erinnerung)',
+  'zur kenntnis',
+  'nada (?:que|por) hacer',
+  'no hace falta (?:nada|hacer nada)',
+  'solo (?:para|como|a titulo de) (?:informacion|recordatorio|idea|que conste)',
+  'pensando en voz alta',
+  'rien a faire',
+  'aucune action',
+  "(?:pour|a titre d ?[’']?) ?information",
+  'juste (?:une idee|un rappel|pour info)',
+  'nada a fazer',
+  'so para (?:ficar registad[oa]|registo|informacao|informar|lembrar)',
+  'niente da fare',
+  '(?:solo )?per (?:conoscenza|informazione)',
+  'solo (?:un promemoria|un idea)',
+]
+
+/** Whole sentences that put something off or close it. */
+const closings = [
+  'not (?:now|yet|today)',
+  'closing(?: (?:this|it|the issue|here))?',
+  '(?:this|it|issue|the issue|ticket)? ?can be closed(?: .{1,30})?',
+  '(?:venting|parked|for later)',
+  'jetzt nicht|(?:das )?(?:ist )?erledigt|ich schliesse',
+  'ahora no|cierro',
+  'pas maintenant|je ferme',
+  'agora nao|fecho',
+  'non ora|chiudo',
+]
+
+const saying = new RegExp(`\\b(?:${sayings.join('|')})\\b`)
+const closing = new RegExp(`(?:^|[.!?,;\\n]\\s{0,3})(?:${closings.join('|')})(?:[.!;]|\\n|$)`)
+
+/** The text says of itself that it asks for nothing. */
+export function saysNoRequest(text: string): boolean {
+  const plain = plainLetters(text)
+  return saying.test(plain) || closing.test(plain)
+}
