@@ -1,14 +1,8 @@
 import * as z from 'zod'
-import { commonWords, parameter } from '#capability'
-import { resourceId } from './resource-id.ts'
+import { commonWords, parameter, resourceId, writtenAddress } from '#capability'
 
 /** Most host names that jobs may reach in a network that allows approved ones only. */
 export const mostHosts = 6
-
-/** Addresses are read strictly later; here only what cannot be one is refused. */
-const address = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
 
 const hostName = z
   .string()
@@ -40,7 +34,7 @@ export const networkParameters = {
       aliases: ['subnet', 'subnet id', 'endpoint subnet', 'subnetz', 'subred', 'sous-réseau'],
     },
   ),
-  allowed_ips: parameter(z.array(address).max(100, 'at most 100 networks can be let in'), {
+  allowed_ips: parameter(z.array(writtenAddress).max(100, 'at most 100 networks can be let in'), {
     label: 'allowed addresses',
     kind: 'sources',
     aliases: [

@@ -2,6 +2,7 @@ import {
   type CapabilityContext,
   type Claim,
   type JsonValue,
+  networkOfSubnet,
   type StackBlueprint,
   stacksOfGroups,
   standardTags,
@@ -9,7 +10,7 @@ import {
 import { namedCompanion } from './companion-account.ts'
 import { folderOf } from './folder.ts'
 import { logSource } from './logs.ts'
-import { networkOfSubnet, parseResourceId } from './resource-id.ts'
+import { parseResourceId } from './resource-id.ts'
 import type { Settings } from './settings.ts'
 import { storageStackId, workspaceStackId } from './stack-ids.ts'
 import { clusterName, stackNames } from './stack-names.ts'

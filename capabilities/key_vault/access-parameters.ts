@@ -1,20 +1,5 @@
 import * as z from 'zod'
-import { accessGroup, commonWords, parameter } from '#capability'
-
-const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
-
-function resourceId(provider: string, rule: string) {
-  const pattern = new RegExp(
-    `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/${provider}$`,
-    'i',
-  )
-  return z.string().max(500, rule).regex(pattern, rule)
-}
-
-/** Addresses are read strictly later, where a better one can be proposed; here only what cannot be one is refused. */
-const address = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
+import { accessGroup, commonWords, parameter, resourceId, writtenAddress } from '#capability'
 
 /** Who reaches a vault, what they may do there, and where that is written down. */
 export const accessParameters = {
@@ -35,7 +20,7 @@ export const accessParameters = {
   ),
   subnet_id: parameter(
     resourceId(
-      `Microsoft\\.Network/virtualNetworks/${name}/subnets/${name}`,
+      'Microsoft.Network/virtualNetworks/subnets',
       'a subnet is given by its resource id, /subscriptions/.../virtualNetworks/.../subnets/...',
     ),
     {
@@ -44,7 +29,7 @@ export const accessParameters = {
       aliases: ['subnet', 'subnet id', 'endpoint subnet', 'subnetz', 'subred', 'sous-réseau'],
     },
   ),
-  allowed_ips: parameter(z.array(address).max(100, 'at most 100 networks can be let in'), {
+  allowed_ips: parameter(z.array(writtenAddress).max(100, 'at most 100 networks can be let in'), {
     label: 'allowed addresses',
     kind: 'sources',
     aliases: [
@@ -115,7 +100,7 @@ export const accessParameters = {
   }),
   log_workspace_id: parameter(
     resourceId(
-      `Microsoft\\.OperationalInsights/workspaces/${name}`,
+      'Microsoft.OperationalInsights/workspaces',
       'a log workspace is given by its resource id, /subscriptions/.../workspaces/...',
     ),
     {

@@ -4,13 +4,14 @@ import {
   type Decision,
   type Environment,
   given,
+  networkOfSubnet,
   type Problem,
 } from '#capability'
 import type { Answers, Settings } from './parameters.ts'
 import { type Choices, choose, type Part } from './part.ts'
 import { readAddresses } from './read-addresses.ts'
 import { list, shortened } from './words.ts'
-import { configuredZone, networkOfSubnet, zoneName } from './zone.ts'
+import { configuredZone, zoneName } from './zone.ts'
 
 type Network = Settings['network']
 

@@ -1,11 +1,10 @@
-import { aboutUsd, type CapabilityContext, type Gate } from '#capability'
+import { aboutUsd, type CapabilityContext, type Gate, networkOfSubnet } from '#capability'
 import { hasAllowList, hasEndpoint } from './decide-network.ts'
 import { estimate } from './estimate.ts'
 import { namedGroups } from './groups.ts'
 import type { Settings } from './parameters.ts'
 import { stackId } from './stack-id.ts'
 import { list, shortened } from './words.ts'
-import { networkOfSubnet } from './zone.ts'
 
 /** US dollars a month above which somebody confirms by name. */
 const highCostUsd = { dev: 500, staging: 2000, prod: 5000 } as const

@@ -1,6 +1,7 @@
 import {
   type CapabilityContext,
   type JsonValue,
+  networkOfSubnet,
   type StackBlueprint,
   stacksOfGroups,
   standardTags,
@@ -9,7 +10,7 @@ import { hasAllowList, hasEndpoint } from './decide-network.ts'
 import { namedGroups } from './groups.ts'
 import type { Settings } from './parameters.ts'
 import { stackId } from './stack-id.ts'
-import { configuredZone, networkOfSubnet } from './zone.ts'
+import { configuredZone } from './zone.ts'
 
 /** The one stack of a vault. */
 export function stacks(settings: Settings, context: CapabilityContext): StackBlueprint[] {

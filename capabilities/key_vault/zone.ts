@@ -10,13 +10,3 @@ export function configuredZone({ dnsZones }: CapabilityContext): string | undefi
     ? undefined
     : `/resourceGroups/${zone.resourceGroup}/providers/Microsoft.Network/privateDnsZones/${zone.name}`
 }
-
-/** Names and id of the network that a subnet belongs to. */
-export function networkOfSubnet(subnetId: string): {
-  readonly id: string
-  readonly network: string
-  readonly subnet: string
-} {
-  const parts = subnetId.split('/')
-  return { id: parts.slice(0, -2).join('/'), network: parts.at(-3) ?? '', subnet: parts.at(-1) ?? '' }
-}

@@ -1,18 +1,8 @@
 import * as z from 'zod'
-import { accessGroup, commonWords, parameter } from '#capability'
+import { accessGroup, commonWords, parameter, resourceId, writtenAddress } from '#capability'
 
-const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
-const subnetId = new RegExp(
-  `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/Microsoft\\.Network/virtualNetworks/${name}/subnets/${name}$`,
-  'i',
-)
 const subnetRule =
   'a subnet is given by its whole resource id, which Azure shows under Properties and which begins with /subscriptions/'
-
-/** Addresses are read strictly later, where a better one can be proposed; here only what cannot be one is refused. */
-const address = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
 
 /** What the account is called, who reaches it and how they prove who they are. */
 export const accessParameters = {
@@ -98,12 +88,12 @@ export const accessParameters = {
       opposites: { public: 'private' },
     },
   ),
-  subnet_id: parameter(z.string().max(500, subnetRule).regex(subnetId, subnetRule), {
+  subnet_id: parameter(resourceId('Microsoft.Network/virtualNetworks/subnets', subnetRule), {
     label: 'subnet of the private endpoint',
     kind: 'link',
     aliases: ['subnet', 'subnet id', 'endpoint subnet', 'subnetz', 'subred', 'sous-réseau'],
   }),
-  allowed_ips: parameter(z.array(address).max(100, 'at most 100 networks can be let in'), {
+  allowed_ips: parameter(z.array(writtenAddress).max(100, 'at most 100 networks can be let in'), {
     label: 'allowed addresses',
     kind: 'sources',
     aliases: [

@@ -1,23 +1,7 @@
 import * as z from 'zod'
-import { accessGroup, parameter } from '#capability'
+import { accessGroup, parameter, resourceId, writtenAddress } from '#capability'
 
 /** An id of a resource in a resource group; `type` is e.g. `Microsoft.KeyVault/vaults`. */
-function resourceId(type: string, rule: string) {
-  const name = '[A-Za-z0-9][A-Za-z0-9._()-]{0,89}'
-  const [namespace = '', ...kinds] = type.split('/')
-  const path = kinds.map((kind) => `/${kind}/${name}`).join('')
-  const pattern = new RegExp(
-    `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${name}/providers/${namespace.replace('.', '\\.')}${path}$`,
-    'i',
-  )
-  return z.string().max(500, rule).regex(pattern, rule)
-}
-
-/** Addresses are read strictly later, where a better one can be proposed; here only what cannot be one is refused. */
-const address = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,60}$/, 'an address is written in ASCII without spaces, such as 20.1.2.0/24')
-
 /** Who gets in, from where, and how they prove who they are. */
 export const accessParameters = {
   network: parameter(
@@ -78,7 +62,7 @@ export const accessParameters = {
       aliases: ['subnet', 'subnet id', 'endpoint subnet', 'subnetz', 'subred', 'sous-réseau'],
     },
   ),
-  allowed_ips: parameter(z.array(address).max(100, 'at most 100 networks can be let in'), {
+  allowed_ips: parameter(z.array(writtenAddress).max(100, 'at most 100 networks can be let in'), {
     label: 'allowed addresses',
     kind: 'sources',
     aliases: [

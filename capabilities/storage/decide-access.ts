@@ -1,10 +1,17 @@
-import { type CapabilityContext, type Choice, type Decision, given, type Problem } from '#capability'
+import {
+  type CapabilityContext,
+  type Choice,
+  type Decision,
+  given,
+  networkOfSubnet,
+  type Problem,
+} from '#capability'
 import { type AccessLine, accessLine, type Consumer, isPrivateOnly } from './access-table.ts'
 import type { Answers, Settings } from './parameters.ts'
 import { type Choices, choose, type Part } from './part.ts'
 import { readAddresses } from './read-addresses.ts'
 import { describeConsumers, list } from './words.ts'
-import { describeZones, networkOfSubnet, zonesOf } from './zones.ts'
+import { describeZones, zonesOf } from './zones.ts'
 
 type Network = Settings['network']
 

@@ -1,11 +1,10 @@
-import { aboutUsd, type CapabilityContext, type Gate, hoursInMonth } from '#capability'
+import { aboutUsd, type CapabilityContext, type Gate, hoursInMonth, networkOfSubnet } from '#capability'
 import { describeAddresses, hasAllowList, hasEndpoint } from './decide-access.ts'
 import { estimate } from './estimate.ts'
 import type { Settings } from './parameters.ts'
 import { pricePaths } from './prices.ts'
 import { stackId } from './stack-id.ts'
 import { describeConsumers, list } from './words.ts'
-import { networkOfSubnet } from './zones.ts'
 
 /** US dollars a month above which somebody confirms by name. */
 const highCostUsd = { dev: 500, staging: 2000, prod: 5000 } as const

@@ -1,6 +1,7 @@
 import {
   type CapabilityContext,
   type JsonValue,
+  networkOfSubnet,
   type StackBlueprint,
   shortHash,
   stacksOfGroups,
@@ -11,7 +12,7 @@ import type { Settings } from './parameters.ts'
 import { isGeo } from './redundancy.ts'
 import { stackId } from './stack-id.ts'
 import { mostContainers } from './subject-parameters.ts'
-import { networkOfSubnet, zonesOf } from './zones.ts'
+import { zonesOf } from './zones.ts'
 
 /** Names that containers usually have; any other is known in the code by a hash, so that no word of a person is. */
 const wellKnown = [

@@ -41,17 +41,3 @@ export function zonesOf(purpose: Settings['purpose'], { dnsZones }: CapabilityCo
 export function describeZones({ services }: Zones): string {
   return list(services.map(zoneName))
 }
-
-/** Names and id of the network that a subnet belongs to. */
-export function networkOfSubnet(subnetId: string): {
-  readonly id: string
-  readonly network: string
-  readonly subnet: string
-} {
-  const parts = subnetId.split('/')
-  return {
-    id: parts.slice(0, -2).join('/'),
-    network: parts.at(-3) ?? '',
-    subnet: parts.at(-1) ?? '',
-  }
-}

@@ -1,5 +1,4 @@
-import { aboutUsd, type Decision, type Finding, hoursInMonth } from '#capability'
-import { networkOfSubnet } from '../resource-id.ts'
+import { aboutUsd, type Decision, type Finding, hoursInMonth, networkOfSubnet } from '#capability'
 import { zonesOf } from '../zones.ts'
 import type { Names } from './naming.ts'
 import type { SizingInput } from './sizing-input.ts'

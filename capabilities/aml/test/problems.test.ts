@@ -129,9 +129,9 @@ describe('what cannot be built', () => {
       '/subscriptions/5a4db0c5-0000-4000-8000-00000000000e/resourceGroups/<group>/providers/Microsoft.Storage/storageAccounts/stgenesml01',
     ],
     [{ key_vault: 'kv ${x}' }, 'key_vault', 'a key vault is given by its resource id', undefined],
-    [{ allowed_ips: ['10.0.0.0/8'] }, 'allowed_ips', 'it is not a public address', undefined],
+    [{ allowed_ips: ['10.0.0.0/8'] }, 'allowed_ips', 'it is not a public address', 'network: private'],
     [{ allowed_ips: ['20.0.0.0/7'] }, 'allowed_ips', 'that is too large a part', undefined],
-    [{ allowed_ips: ['20.1.2.3/24'] }, 'allowed_ips', 'it has bits set', '20.1.2.0/24'],
+    [{ allowed_ips: ['20.1.2.3/24'] }, 'allowed_ips', 'it has bits set', '20.1.2.0/24 or 20.1.2.3'],
     [{ allowed_ips: ['2001:db8::/32'] }, 'allowed_ips', 'takes IPv4 addresses only', undefined],
     [{ allowed_ips: ['office'] }, 'allowed_ips', 'it is not an address', undefined],
   ])('%j', async (stated, parameter, rule, suggestion) => {

@@ -67,7 +67,7 @@ export const accessPlanner: Step<Request, AccessPlan> = {
           ? subnet !== undefined
           : network.value === 'public' || addresses.value.length > 0,
       subnet_id: network.value === 'private' || stated.subnet_id !== undefined ? subnet : undefined,
-      allowed_ips: { ...addresses, value: readAddresses(addresses.value).allowed },
+      allowed_ips: { ...addresses, value: readAddresses(addresses.value).addresses },
       local_auth: choose(stated.local_auth, {
         value: false,
         reason: 'a key has no name; people and apps do',

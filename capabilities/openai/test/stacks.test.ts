@@ -35,6 +35,11 @@ describe('the stack', () => {
     expect(stack.variables['access_group']).toBe('sg-search-dev')
   })
 
+  it('lets two addresses in one by one, because the account takes no network of two', async () => {
+    const { stack } = await stackOf({ network: 'allowlist', allowed_ips: ['20.1.2.4/31'] })
+    expect(stack.variables['allowed_ips']).toEqual(['20.1.2.4', '20.1.2.5'])
+  })
+
   it('makes deployments one after the other', async () => {
     const { main } = await stackOf({ models: ['gpt-4.1', 'o4-mini', 'gpt-4.1-nano'] })
     expect(main).toContain('depends_on = [azurerm_cognitive_deployment.gpt_4_1]')
