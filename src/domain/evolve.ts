@@ -191,9 +191,9 @@ function withSignOff(state: RequestState, key: string, change: Partial<SignOffRe
 
 /** What a person answered is told with the steps of the agents. */
 function answered(state: RequestState): RequestState {
-  if (!('brief' in state)) return state
-  const deliberations = withAnswers(state.brief.deliberations ?? [], state)
-  return { ...state, brief: { ...state.brief, deliberations } }
+  const talked = talkedAbout(state)
+  const deliberations = withAnswers(talked.brief.deliberations ?? [], talked)
+  return { ...talked, brief: { ...talked.brief, deliberations } }
 }
 
 type ModelEvent = EventOf<'model_asked' | 'model_question_dropped' | 'model_answered'>

@@ -108,4 +108,17 @@ describe('deliberationView', () => {
   it('leaves out a step that has nothing to tell', () => {
     expect(linesOf(proposes(1))).toEqual([])
   })
+
+  it('tells what people said who were asked, with their reason', () => {
+    const says = (verdict: 'agrees' | 'sends_back', ...texts: string[]): StepTrace => ({
+      ...reviews('security-reviewer', 1, verdict, ...texts),
+      by: 'person',
+      notes: ['dora'],
+    })
+    expect(linesOf(says('agrees'))).toEqual(['security reviewer, by dora | agrees'])
+    expect(linesOf(says('sends_back', 'not public'))).toEqual([
+      'security reviewer, by dora | sends it back | not public',
+    ])
+    expect(linesOf(says('sends_back'))).toEqual(['security reviewer, by dora | sends it back'])
+  })
 })

@@ -195,7 +195,10 @@ describe('an objection', () => {
   it('stands with the steps of the agent that it is about', () => {
     const brief = aBrief(undefined, {
       signOffs: [aSignOff, another],
-      deliberations: [{ capability: 'databricks', title: 'Databricks workspace', steps: [] }],
+      deliberations: [
+        { capability: 'databricks', title: 'Databricks workspace', steps: [] },
+        { capability: 'aml', title: 'Azure ML workspace', steps: [] },
+      ],
     })
     const state = later(undefined, say.open(brief), yes(brief), say.signOff('dora', 'objects'))
     expect(state).toMatchObject({
@@ -213,6 +216,7 @@ describe('an objection', () => {
               },
             ],
           },
+          { capability: 'aml', steps: [] },
         ],
       },
     })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { adGroup } from '../../../capabilities/ad_group/capability.ts'
 import { databricks } from '../../../capabilities/databricks/capability.ts'
 import { createPriceBook } from '../../../src/adapters/azure-prices/create-price-book.ts'
 import { Policy } from '../../../src/domain/policy.ts'
@@ -39,7 +40,7 @@ async function gatesWith(budget: number) {
       },
     },
     {
-      capabilities: [databricks],
+      capabilities: [adGroup, databricks],
       existing: { read: () => Promise.resolve([]), held: () => Promise.resolve([]) },
       cloud: { availability: () => Promise.resolve({ kind: 'available' as const }) },
       prices: createPriceBook(),

@@ -16,6 +16,14 @@ function chosen(text: string) {
   return readComment(text, { understanding, asked: which, among }).capabilities.named
 }
 
+describe('a question with two sides about something that has no words for them', () => {
+  it('stays open without a yes or no', () => {
+    const understanding = settled('lab')
+    const said = readComment('### Verbose or silent?\n\nloud', { understanding, among })
+    expect(valuesOf(said)).not.toHaveProperty('verbose')
+  })
+})
+
 describe('choosing among what was proposed', () => {
   it.each([
     ['everything except 3', ['databricks', 'firewall']],

@@ -176,12 +176,23 @@ describe('more that is read', () => {
   it.each([
     ['DNS', '### Public or internal?\n\ninternal', { private: true }],
     ['DNS', '### Public or internal?\n\npublic', { private: false }],
+    ['DNS', '### Public or internal?\n\nnot a private zone', { private: false }],
     ['Firewall rule', '8443 and 9000-9010 tcp', { ports: ['8443', '9000-9010'], protocol: 'Tcp' }],
     ['Open port 8080', "EDIT: wrong port, it's 8081.", { ports: ['8081'] }],
     ['Monitoring', 'Tell us when stfernlogs01 is unhealthy', { targets: ['stfernlogs01'] }],
     ['Storage account', 'Who uses it: people', { consumers: ['people'] }],
   ])('%s: "%s" sets %j', (title, text, values) => {
     expect(read(title, text)).toMatchObject(values)
+  })
+})
+
+describe('an answer that takes no side', () => {
+  it.each([
+    ['DNS', '### Public or internal?\n\nwe do not know yet', 'private'],
+    ['DNS', '### Public or internal?\n\na private zone and public dns', 'private'],
+    ['Databricks workspace', '### Photon or not?\n\nlater', 'photon'],
+  ])('%s: "%s" leaves %s open', (title, text, name) => {
+    expect(read(title, text)[name]).not.toBeTypeOf('boolean')
   })
 })
 
