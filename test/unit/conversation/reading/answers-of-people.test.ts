@@ -17,10 +17,10 @@ function chosen(text: string) {
 }
 
 describe('a question with two sides about something that has no words for them', () => {
-  it('stays open without a yes or no', () => {
+  it('keeps an answer that is neither as it was said, to be refused', () => {
     const understanding = settled('lab')
     const said = readComment('### Verbose or silent?\n\nloud', { understanding, among })
-    expect(valuesOf(said)).toEqual({})
+    expect(valuesOf(said)).toEqual({ 'lab.verbose': 'loud' })
   })
 })
 
