@@ -28,6 +28,7 @@ import { withSpelling } from './reading/spelling.ts'
 import { withoutStrays } from './reading/stray-values.ts'
 import { readStructured } from './reading/structured.ts'
 import { readSwitch } from './reading/switched-capability.ts'
+import { readTakenSuggestion } from './reading/taken-suggestion.ts'
 import { dropUnticked, readTickedValues } from './reading/task-list.ts'
 import { unreadClauses } from './reading/unread.ts'
 import { readUnsupported, speaksOfInfrastructure } from './reading/unsupported.ts'
@@ -139,6 +140,7 @@ function readValues(
   const beside = readRestBeside(page)
   const explicit = merge(
     answeredYesNo ?? nothing,
+    readTakenSuggestion(page, objections, fields, understanding),
     readTickedValues(page, asked, fields, understanding),
     readStructured(page, fields, understanding),
     readNumberedAnswers(page, asked, fields, understanding),

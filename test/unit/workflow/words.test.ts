@@ -4,6 +4,15 @@ import { createEngineWorld } from '../../support/engine-world.ts'
 import { openRequest, portsTitle, workspaceTitle } from '../../support/played-request.ts'
 
 describe('the engine, words of people', () => {
+  it('puts what was said to be right in place of what cannot be used when somebody takes it', async () => {
+    const request = await openRequest(createEngineWorld(), 'alice', portsTitle, 'From 10.20.0.1/16, please.')
+    expect((await request.words()).at(0)).toContain('10.20.0.0/16 would be right.')
+    await request.say('alice', 'ok, use that')
+    expect((await request.words()).at(0)).not.toContain('cannot be used')
+    expect(await request.values()).toMatchObject({ source_ips: ['10.20.0.0/16'] })
+  })
+
+
   it('asks whether another command was meant when it does not know one', async () => {
     const request = await openRequest(createEngineWorld(), 'alice', portsTitle)
     await request.say('alice', '/retri firewall')

@@ -7,7 +7,7 @@ import { draftBrief } from '../../../../src/conversation/draft-brief.ts'
 import { readMessage } from '../../../../src/conversation/read-message.ts'
 import type { Message, Reading } from '../../../../src/conversation/reading.ts'
 import { statedValues } from '../../../../src/conversation/stated-values.ts'
-import type { AskedQuestion, Brief, Understanding } from '../../../../src/domain/brief.ts'
+import type { AskedQuestion, Brief, Objection, Understanding } from '../../../../src/domain/brief.ts'
 
 /** The capabilities that the stories speak of. */
 export const catalogue: readonly Capability[] = [databricks, firewall]
@@ -56,11 +56,17 @@ export function readComment(
   given: {
     understanding?: Understanding
     asked?: readonly AskedQuestion[]
+    objections?: readonly Objection[]
     among?: readonly Capability[]
   } = {},
 ): Reading {
-  const { understanding = settled('databricks', 'firewall'), asked = [], among = catalogue } = given
-  return readMessage({ id: '5', by: 'alice', text }, { understanding, asked }, among)
+  const {
+    understanding = settled('databricks', 'firewall'),
+    asked = [],
+    objections = [],
+    among = catalogue,
+  } = given
+  return readMessage({ id: '5', by: 'alice', text }, { understanding, asked, objections }, among)
 }
 
 /** Nothing said but which capabilities are wanted. */
