@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Capability } from '../capability/contract.ts'
 import { joined } from '../conversation/brief/brief-title.ts'
 import { helpView } from '../conversation/views/help-view.ts'
+import { parameterWords } from '../conversation/views/problem-views.ts'
 import { Failure } from '../domain/failure.ts'
 import { everyStack, isRemoving } from '../domain/removal.ts'
 import type { RequestState } from '../domain/request-state.ts'
@@ -26,6 +27,7 @@ const Said = z.looseObject({
     .optional(),
   signOffs: z.array(SignOff.extend({ answer: SignOffAnswer.optional() })).optional(),
   conflicts: z.array(z.object({ path: z.string(), holder: z.string() })).optional(),
+  objections: z.array(z.looseObject({ value: z.string(), rule: z.string() })).optional(),
 })
 
 /** Data of a comment's template: what was said when it was decided, and the request around it. */
@@ -48,6 +50,9 @@ export function commentView(
     ...(said.failure === undefined ? {} : { failure: failureView(said.failure) }),
     ...(said.conflicts === undefined ? {} : conflictView(said.conflicts, state, catalogue)),
     ...(said.signOffs === undefined ? {} : { signOffs: said.signOffs.map((one) => signOffView(one, state)) }),
+    ...(said.objections === undefined
+      ? {}
+      : { objections: said.objections.map((one) => withParameter(one, state)) }),
     given: asCommand(said.given),
     didYouMean: asCommand(said.didYouMean),
     confirm: said.name === undefined ? '' : confirmCommand(said.name),
@@ -86,6 +91,16 @@ function finishedWords(stacks: readonly StackState[], done: 'applied' | 'destroy
 
 function idsOf(stacks: readonly StackState[]): string[] {
   return stacks.map(({ id }) => id)
+}
+
+/** With what it was said for, as the request knows it now. */
+function withParameter(
+  objection: { readonly value: string; readonly rule: string },
+  state: RequestState,
+): object {
+  const known = 'brief' in state ? state.brief.objections : []
+  const same = known.find(({ value, rule }) => value === objection.value && rule === objection.rule)
+  return { ...objection, parameter: same === undefined ? null : parameterWords(same) }
 }
 
 /** `partly_done` as people write it: "partly done". */

@@ -37,7 +37,7 @@ describe('a name that somebody has in the cloud', () => {
     )
     const told = await world.status(issue, (body) => body.includes('cannot be used'))
     expect(told).toContain(
-      `- \`${vault}\` cannot be used: a key vault of this name exists in Azure already, or was deleted not long ago, and these names are unique in the world. ${vault}-2 would be right.`,
+      `- vault name \`${vault}\` cannot be used: a key vault of this name exists in Azure already, or was deleted not long ago, and these names are unique in the world. ${vault}-2 would be right.`,
     )
     await world.people.comment('alice', issue, `vault name: ${vault}-2`)
     const ready = await world.status(issue, (body) => body.includes(`| ${vault}-2 |`))

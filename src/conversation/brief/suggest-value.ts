@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { editDistance } from '../../lib/edit-distance.ts'
 import { plainLetters } from '../../lib/plain-letters.ts'
 import { optionsOf } from '../reading/fields.ts'
@@ -19,5 +19,21 @@ export function suggestValue(schema: z.ZodType, text: string): string | undefine
     slug,
     slug.slice(0, 20).replace(/-$/, ''),
   ]
-  return tries.find((one) => one !== text && one.length > 1 && schema.safeParse(one).success)
+  return (
+    tries.find((one) => one !== text && one.length > 1 && schema.safeParse(one).success) ??
+    nearestNumber(schema, text)
+  )
+}
+
+const Bounds = z.object({ minimum: z.number().optional(), maximum: z.number().optional() })
+
+/** The number that is nearest to one that is broken, too small or too large. */
+function nearestNumber(schema: z.ZodType, text: string): string | undefined {
+  if (!/^-?\d{1,15}(?:\.\d{1,15})?$/.test(text)) return undefined
+  const { minimum = -Infinity, maximum = Infinity } = Bounds.parse(
+    z.toJSONSchema(schema, { unrepresentable: 'any' }),
+  )
+  const given = Math.min(Math.max(Number(text), minimum), maximum)
+  const near = [given, Math.round(given)].find((one) => schema.safeParse(one).success)
+  return near === undefined ? undefined : String(near)
 }

@@ -3,6 +3,7 @@ import type { Ambiguity, Brief, Objection } from '../../domain/brief.ts'
 /** What was wrong, could mean several things, was not used or cannot be built, as it is printed. */
 export type ProblemViews = {
   objections: {
+    parameter: string
     value: string
     rule: string
     suggestion: string | null
@@ -29,6 +30,12 @@ export function problemViews(
   }
 }
 
-function objectionView({ value, rule, suggestion }: Objection): ProblemViews['objections'][number] {
-  return { value, rule, suggestion: suggestion ?? null }
+/** What something was said for, in the words that are read as its name: `allowed ips`. */
+export function parameterWords({ parameter }: Pick<Objection, 'parameter'>): string {
+  return parameter.replaceAll('_', ' ')
+}
+
+function objectionView(objection: Objection): ProblemViews['objections'][number] {
+  const { value, rule, suggestion } = objection
+  return { parameter: parameterWords(objection), value, rule, suggestion: suggestion ?? null }
 }

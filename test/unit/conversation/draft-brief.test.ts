@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { commonParameters } from '../../../src/capability/index.ts'
 import { emptyUnderstanding } from '../../../src/conversation/apply-reading.ts'
 import { suggestValue } from '../../../src/conversation/brief/suggest-value.ts'
@@ -230,6 +231,12 @@ describe('objections', () => {
     [commonParameters.team, 'Data Science', 'data-science'],
     [commonParameters.team, 'the machine learning people', 'the-machine-learning'],
     [commonParameters.team, '1', undefined],
+    [commonParameters.budget_usd_month, '0', undefined],
+    [z.int().min(2).max(50), '1', '2'],
+    [z.int().min(2).max(50), '-7.5', '2'],
+    [z.int().min(2).max(50), '9000', '50'],
+    [z.int().min(2).max(50), '2.6', '3'],
+    [z.int().min(2).max(50), '7-2', undefined],
   ])('suggest what was meant', (schema, text, suggestion) => {
     expect(suggestValue(schema, text)).toBe(suggestion)
   })

@@ -30,7 +30,7 @@ describe('a request for something that is there already', () => {
       const first = await mergedWorkspace(world)
       const second = await openRequest(world, 'erin', workspaceTitle)
       expect(second.number).toBeGreaterThan(first.number)
-      const told = `- \`dbw-ml-prod\` cannot be used: there is already dbw-ml-prod, from \\#${first.number}. dbw-ml-prod-2 would be right.`
+      const told = `- workspace name \`dbw-ml-prod\` cannot be used: there is already dbw-ml-prod, from \\#${first.number}. dbw-ml-prod-2 would be right.`
       expect(await second.lastWord()).toContain('One thing has to be put right first.')
       expect(await second.lastWord()).toContain(told)
 
@@ -124,7 +124,7 @@ describe('a name that somebody has in the cloud', () => {
       world.cloud.take({ kind: 'storage_account', name, subscription })
       world.cloud.take({ kind: 'storage_account', name: `${name}2`, subscription })
       const request = await askedFor(world)
-      const told = `- \`${name}\` cannot be used: a storage account of this name exists in Azure already, and these names are unique in the world. ${name}3 would be right.`
+      const told = `- account name \`${name}\` cannot be used: a storage account of this name exists in Azure already, and these names are unique in the world. ${name}3 would be right.`
       expect(await request.lastWord()).toContain(told)
       await request.say('alice', 'yes')
       expect((await request.state()).status).toBe('clarifying')
@@ -177,7 +177,7 @@ describe('a request beside another one of the same team', () => {
     world.pass(aWhile)
     const second = await openRequest(world, 'erin', storageTitle, storageText)
     expect(await second.lastWord()).toContain(
-      `- \`rg-ml-backup-dev\` cannot be used: there is already a resource group of this name, from \\#${first.number}. rg-ml-backup-dev-2 would be right.`,
+      `- resource group \`rg-ml-backup-dev\` cannot be used: there is already a resource group of this name, from \\#${first.number}. rg-ml-backup-dev-2 would be right.`,
     )
     await second.say('erin', 'resource group: rg-ml-backup-dev-2')
     expect(await second.lastWord()).toContain('Nothing is open.')
@@ -242,7 +242,7 @@ describe('a request beside another one of the same team', () => {
       `workspace name: dbw-ml-lab. vnet cidr: ${range}`,
     )
     expect(await second.lastWord()).toContain(
-      `- \`${range}\` cannot be used: it overlaps ${range} of dbw-ml-prod, from \\#${first.number}, and networks that overlap can never be connected. `,
+      `- vnet cidr \`${range}\` cannot be used: it overlaps ${range} of dbw-ml-prod, from \\#${first.number}, and networks that overlap can never be connected. `,
     )
     const free = /connected\. ([\d./]+) would be right/.exec(await second.lastWord())?.[1]
     await second.say('erin', `vnet cidr: ${free}`)
@@ -264,7 +264,7 @@ it(
       'The storage account is a data lake for internal data. account name: stmldatalake. existing storage account: stmldatalake',
     )
     const told =
-      '- `stmldatalake` cannot be used: this request gives it a hierarchical namespace, and Azure ML keeps its files only in an account without one. existing storage account: new would be right.'
+      '- storage `stmldatalake` cannot be used: this request gives it a hierarchical namespace, and Azure ML keeps its files only in an account without one. existing storage account: new would be right.'
     expect(await request.lastWord()).toContain(told)
     await request.say('alice', 'existing storage account: new')
     expect((await request.words()).at(0)).not.toContain('cannot be used')
@@ -308,7 +308,7 @@ describe('a workspace on an account that another request has built', () => {
       const world = createEngineWorld()
       const lake = await mergedLake(world, 'It is a data lake')
       const { path } = await lake.stack('storage')
-      const told = `- \`stmlknown\` cannot be used: ${path}, from \\#${lake.number}, gave it a hierarchical namespace, and Azure ML keeps its files only in an account without one. existing storage account: new would be right.`
+      const told = `- storage \`stmlknown\` cannot be used: ${path}, from \\#${lake.number}, gave it a hierarchical namespace, and Azure ML keeps its files only in an account without one. existing storage account: new would be right.`
 
       const byName = await workspaceOn(world, 'stmlknown')
       expect(await byName.lastWord()).toContain(told)
@@ -330,7 +330,7 @@ describe('a workspace on an account that another request has built', () => {
     const id = `${place}/resourceGroups/${group}/${account}`
     const request = await workspaceOn(world, 'stmlknown')
     expect(await request.lastWord()).toContain(
-      `- \`stmlknown\` cannot be used: its resource group is not known; give its resource id. ${id} would be right.`,
+      `- storage \`stmlknown\` cannot be used: its resource group is not known; give its resource id. ${id} would be right.`,
     )
     await request.say('erin', `existing storage account: ${id}`)
     expect(await request.lastWord()).toContain('Reply **yes** to take')
@@ -353,7 +353,7 @@ it(
     )
     await request.say('alice', '2. 20.1.2.0/24')
     expect(await request.lastWord()).toContain(
-      '- `rg-ml-shared` cannot be used: Azure ML workspace mlw-ml-dev of this request makes a resource group of this name too, and each stack makes one of its own. "drop the resource group" would be right.',
+      '- resource group `rg-ml-shared` cannot be used: Azure ML workspace mlw-ml-dev of this request makes a resource group of this name too, and each stack makes one of its own. "drop the resource group" would be right.',
     )
     await request.say('alice', 'drop the resource group')
     expect((await request.words()).at(0)).not.toContain('cannot be used')
