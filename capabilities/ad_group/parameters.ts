@@ -14,7 +14,7 @@ const person = z.string().superRefine((text, context) => {
 
 const dynamicRule = z
   .string()
-  .max(3072, 'a rule has at most 3072 characters')
+  .max(3072, 'a rule has at most 3072 characters, such as user.department -eq "Sales"')
   .superRefine((text, context) => {
     const message = ruleFault(text)
     if (message !== undefined) context.addIssue({ code: 'custom', message })
@@ -28,11 +28,11 @@ export const parameters = z.object({
       .string()
       .regex(
         /^[\p{L}\p{N}](?:[\p{L}\p{N} ._()&-]{0,254}[\p{L}\p{N})])?$/u,
-        'a group name has up to 256 letters, digits, spaces, dots, underscores, hyphens and brackets',
+        'a group name has up to 256 letters, digits, spaces, dots, underscores, hyphens and brackets, such as sg-data-dev',
       )
       .regex(
         /^(?!admin|azure|microsoft|global)/i,
-        'names that begin with admin, azure, microsoft or global are kept for the directory itself',
+        'names that begin with admin, azure, microsoft or global are kept for the directory itself; begin with sg-, as in sg-data-dev',
       ),
     {
       label: 'group',
@@ -155,44 +155,50 @@ export const parameters = z.object({
       'miembros',
     ],
   }),
-  role: parameter(z.enum(roles, 'this is not a role that is given here'), {
-    label: 'Azure role',
-    kind: 'choice',
-    aliases: [
-      'role',
-      'which access on what',
-      'azure role',
-      'rbac role',
-      'rights',
-      'permission',
-      'permissions',
-      'rolle',
-      'rôle',
-      'rol',
-    ],
-    synonyms: {
-      none: ['no role', 'no azure role', 'no access', 'without a role', 'no rights'],
-      Reader: ['reader role', 'read only role', 'read rights', 'reader access', 'reader rights'],
-      Contributor: ['contributor role', 'contributor access', 'contributor rights'],
-      Owner: ['owner role', 'owner access', 'owner rights', 'role owner'],
-      'User Access Administrator': ['uaa', 'user access admin'],
-      'Role Based Access Control Administrator': ['rbac administrator', 'rbac admin'],
-      'Storage Blob Data Reader': ['blob reader', 'blob data reader', 'storage blob reader'],
-      'Storage Blob Data Contributor': [
-        'blob contributor',
-        'blob data contributor',
-        'storage blob contributor',
+  role: parameter(
+    z.enum(
+      roles,
+      'this is not a role that is given here, such as Reader, Contributor or Storage Blob Data Reader',
+    ),
+    {
+      label: 'Azure role',
+      kind: 'choice',
+      aliases: [
+        'role',
+        'which access on what',
+        'azure role',
+        'rbac role',
+        'rights',
+        'permission',
+        'permissions',
+        'rolle',
+        'rôle',
+        'rol',
       ],
-      'Storage Blob Data Owner': ['blob data owner', 'storage blob owner'],
-      'Key Vault Secrets User': ['secrets user', 'read secrets'],
-      'Key Vault Secrets Officer': ['secrets officer'],
-      'Cognitive Services OpenAI User': ['openai user', 'azure openai user'],
-      'Cognitive Services OpenAI Contributor': ['openai contributor', 'azure openai contributor'],
-      'AzureML Data Scientist': ['azure ml data scientist', 'ml data scientist role'],
-      AcrPull: ['acr pull', 'pull images'],
-      AcrPush: ['acr push', 'push images'],
+      synonyms: {
+        none: ['no role', 'no azure role', 'no access', 'without a role', 'no rights'],
+        Reader: ['reader role', 'read only role', 'read rights', 'reader access', 'reader rights'],
+        Contributor: ['contributor role', 'contributor access', 'contributor rights'],
+        Owner: ['owner role', 'owner access', 'owner rights', 'role owner'],
+        'User Access Administrator': ['uaa', 'user access admin'],
+        'Role Based Access Control Administrator': ['rbac administrator', 'rbac admin'],
+        'Storage Blob Data Reader': ['blob reader', 'blob data reader', 'storage blob reader'],
+        'Storage Blob Data Contributor': [
+          'blob contributor',
+          'blob data contributor',
+          'storage blob contributor',
+        ],
+        'Storage Blob Data Owner': ['blob data owner', 'storage blob owner'],
+        'Key Vault Secrets User': ['secrets user', 'read secrets'],
+        'Key Vault Secrets Officer': ['secrets officer'],
+        'Cognitive Services OpenAI User': ['openai user', 'azure openai user'],
+        'Cognitive Services OpenAI Contributor': ['openai contributor', 'azure openai contributor'],
+        'AzureML Data Scientist': ['azure ml data scientist', 'ml data scientist role'],
+        AcrPull: ['acr pull', 'pull images'],
+        AcrPush: ['acr push', 'push images'],
+      },
     },
-  }),
+  ),
   scope: parameter(
     z
       .string()
@@ -222,7 +228,11 @@ export const parameters = z.object({
     },
   }),
   group_purpose: parameter(
-    z.string().trim().min(2, 'say in a few words what it is for').max(80, 'at most 80 characters'),
+    z
+      .string()
+      .trim()
+      .min(2, 'say in a few words what it is for, such as "readers of the data lake"')
+      .max(80, 'what a group is for takes at most 80 characters'),
     {
       label: 'what it is for',
       kind: 'text',

@@ -15,7 +15,7 @@ export const parameters = z.object({
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9_-]{2,32}$/,
-        'a workspace name has 3 to 33 letters, digits, hyphens and underscores, and starts with a letter or a digit',
+        'a workspace name has 3 to 33 letters, digits, hyphens and underscores, and starts with a letter or a digit, such as mlw-ml-dev',
       ),
     {
       label: 'workspace name',

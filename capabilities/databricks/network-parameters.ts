@@ -30,7 +30,7 @@ export const networkParameters = {
   vnet_cidr: parameter(
     cidr.refine(
       (text) => parseCidr(text).prefix >= 16,
-      'a virtual network for one workspace is at most a /16',
+      'a virtual network for one workspace is at most a /16, such as 10.139.0.0/22',
     ),
     { label: 'virtual network', kind: 'text', aliases: ['vnet cidr', 'address space', 'vnet range'] },
   ),

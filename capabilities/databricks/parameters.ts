@@ -15,7 +15,7 @@ export const parameters = z.object({
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9_-]{2,63}$/,
-        'a workspace name has 3 to 64 letters, digits, hyphens and underscores, and starts with a letter or a digit',
+        'a workspace name has 3 to 64 letters, digits, hyphens and underscores, and starts with a letter or a digit, such as dbw-ml-dev',
       ),
     { label: 'workspace', kind: 'name', aliases: ['workspace name', 'workspace called', 'workspace named'] },
   ),
@@ -119,7 +119,7 @@ export const parameters = z.object({
       false: ['no unity catalog', 'without unity catalog'],
     },
   }),
-  metastore_id: parameter(z.uuid('a metastore id is a UUID'), {
+  metastore_id: parameter(z.uuid('a metastore id is a UUID, such as 0f1c2d3e-4a5b-4c6d-8e7f-901234567890'), {
     label: 'metastore',
     kind: 'text',
     aliases: ['metastore id', 'metastore'],

@@ -14,7 +14,7 @@ export function nameFault(text: string): string | undefined {
   const labels = first === '*' ? rest : [first ?? '', ...rest]
   const wrong = labels.find((one) => !label.test(one))
   if (wrong === undefined && labels.length > 0) return undefined
-  return 'a DNS name is labels with dots between them, each of 1 to 63 letters, digits, hyphens and underscores without a hyphen at its ends'
+  return 'a DNS name is labels with dots between them, each of 1 to 63 letters, digits, hyphens and underscores without a hyphen at its ends, such as app.contoso.com'
 }
 
 /** What is wrong with the full name of a host that something points to; undefined when nothing is. */

@@ -138,9 +138,13 @@ export const parameters = z.object({
   record_values: parameter(
     z
       .array(
-        z.string().trim().min(1, 'a value is not empty').max(4096, 'a value has at most 4096 characters'),
+        z
+          .string()
+          .trim()
+          .min(1, 'a value is not empty, such as 20.1.2.3')
+          .max(4096, 'a value has at most 4096 characters'),
       )
-      .min(1, 'name at least one value')
+      .min(1, 'name at least one value, such as 20.1.2.3')
       .max(20, 'a record holds at most 20 values'),
     {
       label: 'values',

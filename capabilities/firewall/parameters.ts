@@ -18,11 +18,14 @@ const address = z
 export const parameters = z.object({
   environment: commonParameters.environment,
   team: commonParameters.team,
-  ports: parameter(z.array(port).min(1, 'name at least one port').max(50, 'a rule has at most 50 ports'), {
-    label: 'ports',
-    kind: 'ports',
-    aliases: ['ports', 'port', 'destination port', 'destination ports'],
-  }),
+  ports: parameter(
+    z.array(port).min(1, 'name at least one port, such as 443').max(50, 'a rule has at most 50 ports'),
+    {
+      label: 'ports',
+      kind: 'ports',
+      aliases: ['ports', 'port', 'destination port', 'destination ports'],
+    },
+  ),
   protocol: parameter(z.enum(['Tcp', 'Udp', 'Icmp', '*'], 'a protocol is Tcp, Udp, Icmp or *'), {
     label: 'protocol',
     kind: 'protocol',
@@ -30,7 +33,10 @@ export const parameters = z.object({
     synonyms: { Tcp: ['tcp'], Udp: ['udp'], Icmp: ['icmp', 'ping'], '*': ['any protocol', 'all protocols'] },
   }),
   source_ips: parameter(
-    z.array(address).min(1, 'name at least one address').max(100, 'a rule has at most 100 addresses'),
+    z
+      .array(address)
+      .min(1, 'name at least one address, such as 10.20.0.0/16')
+      .max(100, 'a rule has at most 100 addresses'),
     {
       label: 'from',
       kind: 'sources',
@@ -99,7 +105,12 @@ export const parameters = z.object({
     },
   ),
   target: parameter(
-    z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'that is not the name of a network security group'),
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/,
+        'that is not the name of a network security group, such as nsg-payments-dev',
+      ),
     {
       label: 'network security group',
       kind: 'name',
@@ -118,13 +129,13 @@ export const parameters = z.object({
     z
       .string()
       .trim()
-      .min(10, 'a justification has at least 10 characters')
+      .min(10, 'a justification has at least 10 characters, such as "the partner calls our API"')
       .max(400, 'a justification has at most 400 characters'),
     { label: 'justification', kind: 'text', aliases: ['justification', 'reason', 'because'] },
   ),
   rule_name: parameter(
     z.string().regex(/^[a-z0-9][a-z0-9-]{0,78}[a-z0-9]$/, {
-      message: 'a rule name has 2 to 80 lower-case letters, digits and hyphens',
+      message: 'a rule name has 2 to 80 lower-case letters, digits and hyphens, such as allow-https',
     }),
     { label: 'rule name', kind: 'name', aliases: ['rule name', 'name of the rule'] },
   ),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parameter } from '#capability'
 
 const nameRule =
-  'a vault name has 3 to 24 lower-case letters, digits and single hyphens, begins with a letter and does not end with a hyphen'
+  'a vault name has 3 to 24 lower-case letters, digits and single hyphens, begins with a letter and does not end with a hyphen, such as kv-ml-dev'
 const daysRule = 'deleted vaults and secrets are kept for 7 to 90 days'
 const operationsRule = 'operations are a whole number from 0 to 10,000,000,000 a month'
 

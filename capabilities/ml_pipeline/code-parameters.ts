@@ -13,7 +13,7 @@ const step = z
   )
   .refine(
     (name) => !/\.(?!(?:py|sql|ipynb)$)[A-Za-z][A-Za-z0-9]{0,5}$/.test(name),
-    'a step is a notebook, a .py or a .sql file; wheels, jars and other files cannot be run here',
+    'a step is a notebook, a .py or a .sql file; wheels, jars and other files cannot be run here, such as jobs/train.py',
   )
 
 /** What runs: where the code is, which version of it, and its steps. */
@@ -21,7 +21,7 @@ export const codeParameters = {
   source: parameter(
     z
       .string()
-      .max(500, 'the place of the code has at most 500 characters')
+      .max(500, 'the place of the code has at most 500 characters, such as https://github.com/acme/jobs')
       .refine((text) => parseSource(text) !== undefined, sourceRule),
     {
       label: 'code',
@@ -50,11 +50,11 @@ export const codeParameters = {
       .string()
       .regex(
         /^[A-Za-z0-9](?:[\w.-]|\/(?=[A-Za-z0-9])){0,99}$/,
-        'a branch, tag or commit has at most 100 letters, digits, dots, slashes, hyphens and underscores',
+        'a branch, tag or commit has at most 100 letters, digits, dots, slashes, hyphens and underscores, such as main',
       )
       .refine(
         (text) => !text.includes('..') && !text.endsWith('.lock'),
-        'it is no name that Git allows for a branch or a tag',
+        'it is no name that Git allows for a branch or a tag, such as main or v1.2.0',
       ),
     {
       label: 'branch, tag or commit',
@@ -99,7 +99,7 @@ export const codeParameters = {
   tasks: parameter(
     z
       .array(step)
-      .min(1, 'a pipeline has at least one step')
+      .min(1, 'a pipeline has at least one step, such as jobs/train.py')
       .max(mostSteps, `a pipeline has at most ${mostSteps} steps here`),
     {
       label: 'steps',

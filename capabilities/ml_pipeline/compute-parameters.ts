@@ -74,7 +74,7 @@ export const computeParameters = {
     z
       .int('runs are a whole number')
       .min(1, 'a pipeline runs at least once a month')
-      .max(45_000, 'that is more than once a minute'),
+      .max(45_000, 'a pipeline runs at most 45,000 times a month, which is once a minute'),
     { label: 'runs a month', kind: 'count', aliases: ['runs a month', 'runs per month', 'times a month'] },
   ),
   node_type: parameter(
@@ -132,7 +132,7 @@ export const computeParameters = {
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/,
-        'a cluster policy has at most 100 letters, digits, spaces, dots, hyphens and underscores',
+        'a cluster policy has at most 100 letters, digits, spaces, dots, hyphens and underscores, such as ml-dev-policy',
       ),
     { label: 'cluster policy', kind: 'name', aliases: ['cluster policy', 'policy', 'compute policy'] },
   ),
@@ -141,7 +141,7 @@ export const computeParameters = {
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/,
-        'a SQL warehouse has at most 100 letters, digits, spaces, dots, hyphens and underscores',
+        'a SQL warehouse has at most 100 letters, digits, spaces, dots, hyphens and underscores, such as ml-dev-sql',
       ),
     { label: 'SQL warehouse', kind: 'name', aliases: ['sql warehouse', 'warehouse', 'warehouse name'] },
   ),

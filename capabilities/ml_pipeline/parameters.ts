@@ -15,7 +15,7 @@ export const parameters = z.object({
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9_-]{2,63}$/,
-        'a workspace name has 3 to 64 letters, digits, hyphens and underscores, and starts with a letter or a digit',
+        'a workspace name has 3 to 64 letters, digits, hyphens and underscores, and starts with a letter or a digit, such as dbw-ml-dev',
       ),
     {
       label: 'workspace',
@@ -54,7 +54,7 @@ export const parameters = z.object({
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,98}$/,
-        'a job name has at most 99 letters, digits, spaces, dots, hyphens and underscores',
+        'a job name has at most 99 letters, digits, spaces, dots, hyphens and underscores, such as ml-nightly-dev',
       ),
     {
       label: 'job',

@@ -7,7 +7,7 @@ const principal = z
   .string()
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,127}$/,
-    'a service principal is named by its application id (a UUID) or its display name',
+    'a service principal is named by its application id (a UUID) or its display name, such as sp-ml-prod',
   )
 
 /** When it runs, who is told, and as whom it runs. */
@@ -15,7 +15,7 @@ export const runParameters = {
   schedule: parameter(
     z
       .string()
-      .max(120, 'a schedule has at most 120 characters')
+      .max(120, 'a schedule has at most 120 characters, such as "every day at 2:00"')
       .refine((text) => text === 'manual' || typeof parseQuartz(text) !== 'string', {
         error: ({ input }) => reasonAgainst(input),
       }),

@@ -7,7 +7,7 @@ const resourceName = /^(?:[A-Za-z0-9][A-Za-z0-9._()-]{0,127}|\/subscriptions\/[A
 export const noticeParameters = {
   notify_emails: parameter(
     z
-      .array(z.email('it is no mail address'))
+      .array(z.email('it is no mail address such as ops@contoso.com'))
       .max(10, 'at most 10 people are told by mail; a mailing list reaches more'),
     {
       label: 'told by mail',
@@ -43,7 +43,7 @@ export const noticeParameters = {
       .max(400, 'a webhook address has at most 400 characters')
       .regex(
         /^https:\/\/[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}[a-z]{2,24}(?::\d{2,5})?(?:\/[A-Za-z0-9._~/-]{0,300})?$/i,
-        'a webhook is an https:// address without a user, a password or a query',
+        'a webhook is an https:// address without a user, a password or a query, such as https://hooks.contoso.com/alerts',
       ),
     {
       label: 'webhook',
@@ -56,7 +56,7 @@ export const noticeParameters = {
       .string()
       .regex(
         resourceName,
-        'an action group is named by its name, of letters, digits, dots, hyphens and underscores, or by its resource id',
+        'an action group is named by its name, of letters, digits, dots, hyphens and underscores, or by its resource id, such as ag-ops',
       ),
     {
       label: 'existing action group',

@@ -27,7 +27,7 @@ export const targetParameters = {
   targets: parameter(
     z
       .array(target)
-      .min(1, 'at least one resource is watched')
+      .min(1, 'at least one resource is watched, such as "this request"')
       .max(mostTargets, `one request watches at most ${mostTargets} resources`),
     {
       label: 'watched',

@@ -11,7 +11,7 @@ export const accessParameters = {
       .string()
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9-]{0,62}[A-Za-z0-9]$/,
-        'an account name has 2 to 64 letters, digits and hyphens, and starts and ends with a letter or a digit',
+        'an account name has 2 to 64 letters, digits and hyphens, and starts and ends with a letter or a digit, such as oai-ml-dev',
       ),
     {
       label: 'account',
@@ -24,7 +24,7 @@ export const accessParameters = {
       .string()
       .regex(
         /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/,
-        'a subdomain has 2 to 64 lower-case letters, digits and hyphens, and starts and ends with a letter or a digit',
+        'a subdomain has 2 to 64 lower-case letters, digits and hyphens, and starts and ends with a letter or a digit, such as oai-ml-dev',
       ),
     { label: 'subdomain', kind: 'name', aliases: ['subdomain', 'custom subdomain', 'endpoint name'] },
   ),

@@ -56,7 +56,7 @@ export const modelParameters = {
           'a use case is chat, reasoning, embeddings or rag (answers from own documents)',
         ),
       )
-      .min(1, 'name at least one use case'),
+      .min(1, 'name at least one use case, such as chat'),
     {
       label: 'use case',
       kind: 'choices',
@@ -121,7 +121,7 @@ export const modelParameters = {
   models: parameter(
     z
       .array(model)
-      .min(1, 'name at least one model')
+      .min(1, 'name at least one model, such as gpt-4.1-mini')
       .max(mostModels, `one account has at most ${mostModels} models here`),
     {
       label: 'models',

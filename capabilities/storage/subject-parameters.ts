@@ -8,7 +8,7 @@ const containerName = z
   .string()
   .regex(
     /^(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*$/,
-    'a container or share name has 3 to 63 lower-case letters, digits and single hyphens, and begins and ends with a letter or digit',
+    'a container or share name has 3 to 63 lower-case letters, digits and single hyphens, and begins and ends with a letter or digit, such as data',
   )
 
 /** Words of which one stands beside somebody who reads or writes. */
@@ -23,7 +23,12 @@ const accessWords = (
 /** What the account is for, what is in it, and how much. */
 export const subjectParameters = {
   account_name: parameter(
-    z.string().regex(/^[a-z0-9]{3,24}$/, 'an account name has 3 to 24 lower-case letters and digits'),
+    z
+      .string()
+      .regex(
+        /^[a-z0-9]{3,24}$/,
+        'an account name has 3 to 24 lower-case letters and digits, such as stmldev',
+      ),
     {
       label: 'account',
       kind: 'name',
@@ -200,7 +205,7 @@ export const subjectParameters = {
           'a consumer is people, app_in_vnet, app_on_internet, databricks, aml, partner or everyone',
         ),
       )
-      .min(1, 'name at least one consumer'),
+      .min(1, 'name at least one consumer, such as people'),
     {
       label: 'read and written by',
       kind: 'choices',
@@ -331,7 +336,7 @@ export const subjectParameters = {
   containers: parameter(
     z
       .array(containerName)
-      .min(1, 'name at least one container')
+      .min(1, 'name at least one container, such as data')
       .max(mostContainers, `an account is made with at most ${mostContainers} containers or shares`),
     {
       label: 'containers',

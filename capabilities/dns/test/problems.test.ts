@@ -57,7 +57,7 @@ describe('what is refused', () => {
       'exactly one host name',
     ],
     [{ ...name, record_values: ['www.contoso.com'] }, 'record_values', 'a name cannot point to itself'],
-    [{ ...name, record_values: [''] }, 'record_values', 'a value is not empty'],
+    [{ ...name, record_values: [''] }, 'record_values', 'a value is not empty, such as 20.1.2.3'],
     [
       { fqdn: 'contoso.com', record_values: ['a.example.net'] },
       'record_type',

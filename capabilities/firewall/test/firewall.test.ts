@@ -60,7 +60,7 @@ describe('what is refused', () => {
   it.each<[Stated, string, string]>([
     [{ ports: ['70000'] }, 'ports', '"70000" is no port'],
     [{ ports: ['443', '8010-8000'] }, 'ports', '"8010-8000" is no port'],
-    [{ ports: [] }, 'ports', 'name at least one port'],
+    [{ ports: [] }, 'ports', 'name at least one port, such as 443'],
     [{ protocol: 'Icmp' }, 'ports', 'ICMP has no ports'],
     [{ source_ips: ['169.254.169.254'] }, 'source_ips', 'it is a link-local address'],
     [{ source_ips: ['10.20.0.0/16', '127.0.0.1'] }, 'source_ips', 'it is an address of the machine itself'],
@@ -78,8 +78,12 @@ describe('what is refused', () => {
     [{ backend: 'azure_firewall' }, 'backend', 'rules are made in network security groups only'],
     [{ action: 'remove' }, 'action', 'rules are not removed here yet'],
     [{ expires: '2026-11-22' }, 'expires', 'today is 2026-11-22, so it has passed'],
-    [{ expires: 'tomorrow' }, 'expires', 'a date is written YYYY-MM-DD'],
-    [{ justification: 'short' }, 'justification', 'a justification has at least 10 characters'],
+    [{ expires: 'tomorrow' }, 'expires', 'a date is written YYYY-MM-DD, such as 2030-12-31'],
+    [
+      { justification: 'short' },
+      'justification',
+      'a justification has at least 10 characters, such as "the partner calls our API"',
+    ],
     [{ rule_name: 'Rule_1' }, 'rule_name', 'a rule name has 2 to 80 lower-case letters'],
   ])('refuses %j', async (stated, parameter, rule) => {
     const problem = await problemOf(stated)

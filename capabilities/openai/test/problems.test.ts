@@ -9,7 +9,7 @@ describe('what cannot be built', () => {
     [{ models: ['gpt-35-turbo'] }, 'models', 'Azure retired it on 2025-02-13', 'gpt-4.1-mini'],
     [{ models: ['o1'] }, 'models', 'Azure retired it', 'o4-mini'],
     [{ models: ['claude-opus'] }, 'models', 'it is not a model of the catalog of 2026-06-03', undefined],
-    [{ models: [] }, 'models', 'name at least one model', undefined],
+    [{ models: [] }, 'models', 'name at least one model, such as gpt-4.1-mini', undefined],
     [
       { models: ['gpt-4.1', 'gpt-4.1-mini', 'gpt-4.1-nano', 'gpt-5', 'gpt-5.1', 'gpt-5.2'] },
       'models',

@@ -199,7 +199,7 @@ describe('rows', () => {
         capability: null,
         parameter: 'region',
         value: 'eastuss',
-        rule: 'this is not an Azure region Planwright knows',
+        rule: 'this is not an Azure region Planwright knows, such as eastus2',
         suggestion: 'eastus',
       },
     ])
