@@ -12,7 +12,6 @@ describe('the engine, words of people', () => {
     expect(await request.values()).toMatchObject({ source_ips: ['10.20.0.0/16'] })
   })
 
-
   it('asks whether another command was meant when it does not know one', async () => {
     const request = await openRequest(createEngineWorld(), 'alice', portsTitle)
     await request.say('alice', '/retri firewall')

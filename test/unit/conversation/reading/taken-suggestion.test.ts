@@ -16,7 +16,7 @@ const group: Objection = {
   rule: 'somebody has it',
   suggestion: 'resource group: rg-ml-2',
 }
-const after = (text: string, ...objections: Objection[]) =>
+const heard = (text: string, ...objections: Objection[]) =>
   readComment(text, { understanding: settled('databricks'), objections })
 
 describe('a suggestion', () => {
@@ -30,7 +30,7 @@ describe('a suggestion', () => {
     'Sure, that one works for us!',
     'as you suggested',
   ])('is taken by "%s"', (text) => {
-    const said = after(text, moon)
+    const said = heard(text, moon)
     expect(valuesOf(said)).toEqual({ 'common.region': 'westus3' })
     expect(said.intent).toBe('none')
     expect(said.unread).toEqual([])
@@ -38,7 +38,7 @@ describe('a suggestion', () => {
   })
 
   it('is taken without the name of its setting', () => {
-    expect(valuesOf(after('use that', group))).toEqual({ 'common.resource_group': 'rg-ml-2' })
+    expect(valuesOf(heard('use that', group))).toEqual({ 'common.resource_group': 'rg-ml-2' })
   })
 
   it.each([
@@ -50,10 +50,10 @@ describe('a suggestion', () => {
     ['use that', [{ ...moon, parameter: 'gone' }]],
     ['use that', [{ ...moon, suggestion: undefined }]],
   ] as const)('is not taken by "%s" among others', (text, objections) => {
-    expect(Object.values(valuesOf(after(text, ...(objections as readonly Objection[]))))).not.toContain(
+    expect(Object.values(valuesOf(heard(text, ...(objections as readonly Objection[]))))).not.toContain(
       'westus3',
     )
-    expect(Object.keys(valuesOf(after(text, ...(objections as readonly Objection[]))))).not.toContain(
+    expect(Object.keys(valuesOf(heard(text, ...(objections as readonly Objection[]))))).not.toContain(
       'common.resource_group',
     )
   })
