@@ -60,8 +60,8 @@ function faultOf(
     return block.kind === 'not_an_address'
       ? { rule: 'it is not an address or a network such as 20.1.2.0/24' }
       : {
-          rule: 'it has bits set behind its prefix',
-          suggestion: `${written(block.network)} or ${written(block.single)}`,
+          rule: `it has bits set behind its prefix, and the one address is written ${written(block.single)}`,
+          suggestion: written(block.network),
         }
   }
   if (block.family === 6) return { rule: `${of} takes IPv4 addresses only, such as 20.1.2.0/24` }

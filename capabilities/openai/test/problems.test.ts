@@ -94,7 +94,7 @@ describe('what cannot be built', () => {
     ],
     [{ allowed_ips: ['10.0.0.0/16'] }, 'allowed_ips', 'it is not a public address', 'network: private'],
     [{ allowed_ips: ['0.0.0.0/0'] }, 'allowed_ips', 'that is too large a part of the internet', undefined],
-    [{ allowed_ips: ['20.1.2.5/24'] }, 'allowed_ips', 'it has bits set', '20.1.2.0/24 or 20.1.2.5'],
+    [{ allowed_ips: ['20.1.2.5/24'] }, 'allowed_ips', 'it has bits set', '20.1.2.0/24'],
     [
       { allowed_ips: ['2a00::/32'] },
       'allowed_ips',

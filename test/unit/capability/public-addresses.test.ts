@@ -35,7 +35,11 @@ describe('addresses that a firewall lets in', () => {
     ['0.0.0.0/0', wide],
     ['20.0.0.0/6', wide],
     ['2001:db8::1', 'the firewall of a storage account takes IPv4 addresses only, such as 20.1.2.0/24'],
-    ['20.1.2.3/24', 'it has bits set behind its prefix', '20.1.2.0/24 or 20.1.2.3'],
+    [
+      '20.1.2.3/24',
+      'it has bits set behind its prefix, and the one address is written 20.1.2.3',
+      '20.1.2.0/24',
+    ],
     ['contoso.com', 'it is not an address or a network such as 20.1.2.0/24'],
   ])('are refused as %s, with what would be right', (text, rule, suggestion) => {
     const { addresses, problems } = readPublicAddresses([text, '20.1.2.0/24'], account)

@@ -132,7 +132,7 @@ describe('a foreign capability', () => {
   it.each([
     [{ size: 10 }, 'size', 'size is at most 9'],
     [{ region: 'northeurope' }, 'region', 'region is one of westus, eastus2'],
-    [{ region: 'moonbase' }, 'region', 'this is not an Azure region Planwright knows'],
+    [{ region: 'moonbase' }, 'region', 'this is not an Azure region Planwright knows, such as eastus2'],
   ])('refuses %j by the rules of both sides', async (wrong, parameter, rule) => {
     const { capability, asked } = capabilityWith({ files })
     const assessment = await capability.assess({ ...stated, ...wrong }, sampleContext)
