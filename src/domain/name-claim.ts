@@ -23,7 +23,6 @@ export function nameClaim({ kind, value }: Pick<Claim, 'kind' | 'value'>, subscr
 /** The name in what `nameClaim` made; nothing when it is a path. */
 export function readNameClaim(text: string): NameClaim | undefined {
   if (!text.startsWith(prefix)) return undefined
-  const parts = text.slice(prefix.length).split('/')
-  const { data: kind } = Kind.safeParse(parts[0])
-  return kind === undefined ? undefined : { kind, name: parts.at(-1) ?? '' }
+  const { data: kind } = Kind.safeParse(text.slice(prefix.length).split('/')[0])
+  return kind === undefined ? undefined : { kind, name: text.slice(text.lastIndexOf('/') + 1) }
 }

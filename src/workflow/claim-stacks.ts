@@ -37,7 +37,8 @@ function namesIn(paths: readonly string[], state: RequestState): string[] {
   const stacks = 'brief' in state ? state.brief.stacks : []
   return stacks
     .filter((stack) => paths.includes(stackPath(stack)))
-    .flatMap(({ blueprint: { claims = [], variables } }) =>
-      claims.flatMap((claim) => nameClaim(claim, String(variables['subscription_id'] ?? ''))),
-    )
+    .flatMap(({ blueprint: { claims = [], variables } }) => {
+      const { subscription_id: subscription } = variables
+      return claims.flatMap((claim) => nameClaim(claim, typeof subscription === 'string' ? subscription : ''))
+    })
 }
