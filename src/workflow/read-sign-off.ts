@@ -10,6 +10,8 @@ import type { RepositoryForge } from '../ports/forge.ts'
 import type { IntakeDependencies } from './dependencies.ts'
 import type { SignalBody } from './signal.ts'
 
+/** Without a sign-off to answer nothing else is worth reading. */
+const commandWords = /\/(?:agree|object)\b/i
 /** Characters of an objection that are kept. */
 const maxObjection = 600
 
@@ -24,13 +26,15 @@ export async function readSignOff(
   { capabilities, clock }: Pick<IntakeDependencies, 'capabilities' | 'clock'>,
 ): Promise<CommandOf<'answer_sign_off'> | undefined> {
   if (edited || !('brief' in state)) return undefined
+  const open = openSignOffs(state)
+  if (open.length === 0 && !commandWords.test(text)) return undefined
   const { understanding, questions: asked } = state.brief
   const today = clock.now().toISOString().slice(0, 10)
   const reading = readMessage({ id, by, text }, { understanding, asked, today }, capabilities)
   const command = commandOf(reading)
   const isYes = reading.intent === 'accept' && isWaiting(state)
   if (command === undefined && !isYes) return undefined
-  const named = await namedFor(by, openSignOffs({ brief: state.brief, signOffs: state.signOffs }), people)
+  const named = await namedFor(by, open, people)
   if (command === undefined && named.length === 0) return undefined
   const isObjection = command === 'object'
   return {
