@@ -95,11 +95,21 @@ function contextOf(page: Page, span: Span, isFirst: boolean): Mention['context']
   if (isNegated(page, span) && !(isFirst && /\b(?:remove|drop|disable)\b[^.,;]{0,30}$/i.test(lead)))
     return 'denied'
   const behind = page.text.slice(span.end, span.end + 40)
-  if (notWanted.test(behind)) return 'denied'
+  if (notWanted.test(behind) || isLeftOut(lead, behind)) return 'denied'
   if (reference.test(lead) || acting.test(behind) || isOwned(page, span)) return 'reference'
   if (letIn.test(lead) && /^(?:sftp|dns)$/i.test(quoteOf(page, span))) return 'reference'
   return 'asked'
 }
+
+/** "leave the vault out", "take Databricks off the list". */
+function isLeftOut(lead: string, behind: string): boolean {
+  return leaving.test(lead) && out.test(behind)
+}
+
+const leaving =
+  /\b(?:leave|take|keep|kick|throw|strike|cut|lasst?|lassen|nehmt|nimm|streicht?|deja|laisse[zr]?|deixa|lascia)\s(?:(?:the|that|our|das|den|die|el|la|le|il|o|a)\s)?$/i
+const out =
+  /^(?:\s(?:workspace|account|group|record|rule|part|thing))?\s(?:out|off|away|aside|weg|raus|heraus|fuera|aparte|de côté|fora|fuori)\b/i
 
 /** What is let through is a kind of traffic and no thing: "allow sftp". */
 const letIn = /\b(?:allow|open|permit|block|unblock|deny|inbound|outbound|incoming|outgoing)\s(?:the\s)?$/i

@@ -9,6 +9,7 @@ import { findDates } from './free-text/dates.ts'
 import { findEmails } from './free-text/emails.ts'
 import { findEnvironments } from './free-text/environment.ts'
 import { fileItems } from './free-text/known-names.ts'
+import type { Item } from './free-text/lists.ts'
 import { applyAmount, findAmounts } from './free-text/money.ts'
 import { itemsBehind } from './free-text/name-lists.ts'
 import { withoutSentenceEnd } from './free-text/names.ts'
@@ -21,7 +22,7 @@ import { findTimezones } from './free-text/timezone.ts'
 import { type Unit, unitOf } from './free-text/units.ts'
 import { takesDefaults } from './intent.ts'
 import { isNegated, isSwitchedOff } from './negation.ts'
-import { openPage } from './page.ts'
+import { openPage, type Page } from './page.ts'
 import { findPhrases, wordsOf } from './phrases.ts'
 import { isNo, isYes } from './proposals.ts'
 import { type Hit, resolveHits } from './resolve-hits.ts'
@@ -69,8 +70,17 @@ export function readExplicitValue(given: ExplicitValue): Findings {
   const listed = listKinds.includes(field.meta.kind) ? withoutBrackets(said) : said
   const raw = ['name', 'text'].includes(field.meta.kind) ? said : listed.replace(/[.!]+$/, '')
   const agrees = field.meta.kind !== 'flag' && given.question?.default !== undefined && yes.test(raw)
-  if (agrees || keep.test(raw) || takesProposal(given, raw)) return keeping(field, quote, rule)
+  if (agrees || isKeep(raw) || takesProposal(given, raw)) return keeping(field, quote, rule)
   return readByKind({ ...given, raw }) ?? readRefusal({ ...given, raw }) ?? setting(field, raw, quote, rule)
+}
+
+/** "keep", or a yes with it: "ja, passt". */
+function isKeep(raw: string): boolean {
+  const [first = '', second] = raw.split(/,\s{0,3}/, 3)
+  return (
+    keep.test(raw) ||
+    (second !== undefined && yes.test(first) && keep.test(raw.slice(first.length).replace(/^,\s{0,3}/, '')))
+  )
 }
 
 /** Words that leave it to us, where no value is any words. */
@@ -256,16 +266,19 @@ function itemsOf(field: Field, raw: string): readonly { readonly value: JsonValu
     case 'alerts':
       return findAlerts(page, field)
     case 'names':
-      return (
-        fileItems(page, field) ??
-        itemsBehind(
-          openPage(`: ${raw.replace(itemMarks, (_, lead: string) => (lead === '\n' ? ', ' : lead))}`),
-          0,
-        )
-      )
+      return namesIn(page, field, raw)
     default:
       return []
   }
+}
+
+/** Files that end as those of the parameter do, or the list that they are a part of: "prepare, train.py, publish". */
+function namesIn(page: Page, field: Field, raw: string): Item[] {
+  const row = raw.replace(itemMarks, (_, lead: string) => (lead === '\n' ? ', ' : lead))
+  const listed = itemsBehind(openPage(`: ${row}`), 0)
+  const files = fileItems(page, field) ?? []
+  const isPart = files.every((file) => listed.some(({ value }) => value === file.value))
+  return isPart ? listed : files
 }
 
 /** What stands in brackets explains an item: "gpt-4.1 (chat)"; where there is nothing else, it is one. */

@@ -44,6 +44,10 @@ const clauseBreak = /[,:](?=\s|$)|[()]|\s(?:but|however|although|though)(?=\s)/g
 const past =
   /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b|^\s{0,3}last time\b|^\s{0,3}(?:last|the other) (?:week|month|night|day|weekend)\b.{1,60}?\b(?:was|were|had|broke|failed|crashed|went|died)\b/i
 
+/** What somebody else has: "the warehouse has had 443 since spring", "that is theirs". */
+const ofOthers =
+  /^[\s>*-]{0,6}(?:the|their|his|her)\s(?:[\w-]{1,30}\s){1,4}?(?:already\s)?(?:has|have|got|uses?)\s[^\n]{1,200}?\b(?:since\s\w|(?:that|this)\sis\s(?:them|theirs|not\s(?:us|ours))\b)/i
+
 /** Words that want to be taken for an order of somebody else's; they say nothing. */
 const planted =
   /\b(?:ignore|disregard|forget|override)\s(?:(?:all\s|any\s|the\s|your\s|my\s){0,2}(?:previous|prior|above|earlier|existing|other)|(?:all\s)?your(?:\sown)?)\s(?:instructions?|rules?|prompts?|orders?|messages?)\b/i
@@ -76,7 +80,7 @@ export function openPage(text: string): Page {
   const taken = new Uint8Array(text.length)
   for (const sentence of pieces({ start: 0, end: text.length }, text, sentenceBreak)) {
     const words = text.slice(sentence.start, sentence.end)
-    if (planted.test(words)) taken.fill(1, sentence.start, sentence.end)
+    if (planted.test(words) || ofOthers.test(words)) taken.fill(1, sentence.start, sentence.end)
     const at = sentence.start + words.search(past)
     if (at < sentence.start) continue
     const clause = Math.max(sentence.start, text.lastIndexOf(', ', at), text.lastIndexOf(': ', at))

@@ -43,6 +43,7 @@ const talk: readonly RegExp[] = [
   new RegExp(
     `^${self} (?:get back|come back|be back|ask|check|think|talk|speak|clarify|discuss|find out|sleep|look|have a look|verify|confirm (?:it |this |that )?with|answer|reply|respond|continue|finish|do (?:it|this|that|so) (?:later|tomorrow|on \\w+)|let you know|keep you posted|see|wait|read|review|bring (?:it|this) up|follow up)\\b.{0,80}$`,
   ),
+  /^(?:will|ill|well) (?:answer|reply|respond|look|read|check|continue|do (?:it|this|that)|follow up|report back) (?:then|later|tomorrow|soon|afterwards|after .{1,30}|(?:on|by|next|this) .{1,30})$/,
   /^(?:get|will get|come|will come|coming|will be|be|ill be|back)\b.{0,20}\b(?:back|soon|later|tomorrow|monday|tuesday|wednesday|thursday|friday|next week|after .{1,30})$/,
   /^back (?:to you )?(?:on|in|by|soon|tomorrow|later)\b.{0,30}$/,
   /^(?:that|this|it|the (?:last|previous|above)(?: one| comment| message)?) (?:was|is|came from) (?:not (?:me|for you|meant for you)|(?:a|an|my|our|just) (?:colleague|joke|test|mistake|accident|typo|kid|cat|copy|quote|example|note|comment|fyi)\b.{0,60}|meant for .{1,40})$/,
@@ -55,7 +56,7 @@ const talk: readonly RegExp[] = [
   /^(?:fyi|for your information|for the record|just (?:a|an) (?:note|comment|test|fyi|idea|thought|question))\b.{0,80}$/,
   /^(?:just )?(?:testing|test|bump|ping|up|following|subscribing|interesting|good to know|got it|i see|understood|noted|makes sense|ok i see|i understand|fair enough|my bad|all good questions|good (?:question|point|idea))$/,
   /^(?:cc|ccing|adding|looping in|fyi|paging)\b(?: [a-z0-9-]{1,39}){0,5}$/,
-  /^(?:im|i am|were|we are|ill be|i will be) (?:on (?:vacation|holiday|leave|the phone|a train|mobile|sick leave)|out of (?:the )?office|ooo|away|busy|in a meeting|offline|traveling|travelling|afk|new here|not sure(?: yet)?|still (?:thinking|checking|waiting|discussing)\b.{0,40}|waiting for .{1,60}|checking .{1,60}|working on .{1,60}|looking into .{1,60})\b.{0,40}$/,
+  /^(?:im|i am|were|we are|ill be|i will be) (?:on (?:vacation|holiday|leave|the phone|a train|mobile|sick leave)|out(?: of (?:the )?office| (?:until|till|this|next|for|on|today|tomorrow)\b.{0,30})?|off (?:until|till|this|next|for|on|today|tomorrow)\b.{0,30}|ooo|away|busy|in a meeting|offline|traveling|travelling|afk|new here|not sure(?: yet)?|still (?:thinking|checking|waiting|discussing)\b.{0,40}|waiting for .{1,60}|checking .{1,60}|working on .{1,60}|looking into .{1,60})\b.{0,40}$/,
   /^(?:noch nicht|moment|einen moment|moment mal|warte|warten sie|ich (?:frage|melde|klare|schaue|prufe)\b.{0,60}|wir (?:melden|klaren|prufen)\b.{0,60}|schones wochenende|bis (?:bald|morgen|montag|spater))$/,
   /^(?:todavia no|aun no|un momento|espera|espere|ahora vuelvo|buen fin de semana|hasta (?:luego|pronto|manana)|lo (?:consulto|pregunto|miro)\b.{0,40})$/,
   /^(?:pas encore|un moment|un instant|attends|attendez|je (?:reviens|demande|verifie|regarde)\b.{0,60}|bon week end|a (?:bientot|demain|plus))$/,

@@ -103,6 +103,8 @@ function isAnswer(page: Page, { field, key, value }: Pair): boolean {
       )
     )
   }
+  if (kind === 'emails' && !said.includes('@'))
+    return beginsLine.test(page.text.slice(Math.max(0, key.start - 12), key.start))
   if ((kind !== 'name' && kind !== 'link') || /\b(?:name|called|named|id|nombre|nom)\b/i.test(words))
     return true
   const newline = page.text.slice(value.start, value.start + 400).search(/[\n|]/)
@@ -110,6 +112,9 @@ function isAnswer(page: Page, { field, key, value }: Pair): boolean {
   const isProse = line.includes(', ') || wordsOf(said).length > 3
   return !isProse || /[\d_/]|\w-\w/.test(said)
 }
+
+/** Nothing but the marks of a list or a table stands before a key. */
+const beginsLine = /(?:^|\n)[\s>*_|`"'#-]*$/
 
 /** "Databricks workspace: ETL" tells what it is for, in a word of a choice, and names none. */
 function tellsChoice(page: Page, { field, key, value }: Pair, fields: readonly Field[]): boolean {

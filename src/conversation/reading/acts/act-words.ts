@@ -14,7 +14,7 @@ const making =
 export const leadingVerb = new RegExp(`^(?:please|${doing})\\s`, 'i')
 /** Verbs that ask people for something else than a thing. */
 const others =
-  'write|review|check|look|explain|comment|confirm|read(?! by)|vote|join|discuss|clarify|fix|investigate|test|verify|rename|refactor|document|bump|pin|upgrade|rotate|clean|translate|ignore|share|send|book|remember|note|see(?! to)|have a look|take a look|recommend|prefer|consider|support|describe|mention|improve|replace|split|merge|revert|rewrite|move|migrate|debug|understand|know(?! when| if| once| as soon)|hear|learn|find out|talk|meet|attend|subscribe|nominate|sign|plan|think|help|advise|reply|respond|close this|approve|convert'
+  '(?<!reads? (?:and|or|,) )write|review|check|look|explain|comment|confirm|read(?! (?:by|and|or|,))|vote|join|discuss|clarify|fix|investigate|test|verify|rename|refactor|document|bump|pin|upgrade|rotate|clean|translate|ignore|share|send|book|remember|note|see(?! to)|have a look|take a look|recommend|prefer|consider|support|describe|mention|improve|replace|split|merge|revert|rewrite|move|migrate|debug|understand|know(?! when| if| once| as soon)|hear|learn|find out|talk|meet|attend|subscribe|nominate|sign|plan|think|help|advise|reply|respond|close this|approve|convert'
 
 const opener =
   '(?:^|(?:^| )(?:please|pls|plz|kindly|and|then|so|also|just|[:;,(]|hi|hello|hey|to do|first|now|lets|let us|request|requested|wanted|task|ticket) )'

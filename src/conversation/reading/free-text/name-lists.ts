@@ -70,8 +70,10 @@ export function itemsBehind(page: Page, from: number): Item[] {
   const [first] = items
   const isIdentifier = first !== undefined && /\w[_./-]\w|\d/.test(first.value)
   const stopped = items.findIndex(
-    ({ value }, index) =>
-      stop.test(value) || (isIdentifier && index > 0 && !/[\d_./-]|.(?:dev|staging|prod)$/.test(value)),
+    ({ value, start: itemStart, end: itemEnd }, index) =>
+      stop.test(value) ||
+      (index > 0 && !isFree(page, { start: itemStart, end: itemEnd })) ||
+      (isIdentifier && index > 0 && !/[\d_./-]|.(?:dev|staging|prod)$/.test(value)),
   )
   const kept = stopped < 0 ? items : items.slice(0, stopped)
   const isTold = told.test(match[0].slice(0, match[0].length - text.length))

@@ -103,7 +103,7 @@ function nameBefore(page: Page, index: number, noun: Token): Hit | undefined {
   const last = words.at(-1)
   if (first === undefined || last === undefined) return undefined
   const span = { start: first.start, end: noun.end }
-  if (isBystander(page, span)) return undefined
+  if (isBystander(page, span) || isAddressed(page, span)) return undefined
   return { ...span, value: teamSlug(page.text.slice(first.start, last.end)) }
 }
 
@@ -117,6 +117,7 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
   const isName =
     !notNames.has(wordsOf(name).join(' ')) || (alsoNames.has(name.toLowerCase()) && isOver(raw, rest))
   if (!/[\p{L}\p{N}]/u.test(name) || isUnfilled(name) || !isName || name.startsWith('(')) return undefined
+  if (partOf.test(page.text.slice(Math.max(0, noun.start - 40), noun.start))) return undefined
   if (goesOn.test(rest) && possessed.test(page.text.slice(Math.max(0, noun.start - 8), noun.start)))
     return undefined
   const end = noun.end + match[0].length - (raw.length - bare.length)
@@ -126,11 +127,23 @@ function nameAfter(page: Page, noun: Token): Hit | undefined {
 
 /** "my team opens the notebook": the word behind the noun does something to what follows. */
 const goesOn = /^\s(?:the|an?|our|my|their|its|this|that|these|those|it|them|us|you|everything)\b/i
+/** "people of the team read it": the team is named elsewhere. */
+const partOf =
+  /\b(?:people|members?|users?|colleagues?|folks|everyone|everybody|someone|anyone|rest)\s(?:of|in|from|on)\s(?:the|our|my|this)\s$/i
 const possessed = /\b(?:my|our|his|her|their|the)\s$/i
 
 /** The sentence or its part ends behind the name. */
 function isOver(raw: string, rest: string): boolean {
   return /[.!?]$/.test(raw) || /^\s*(?:[,;.)\n]|$)/.test(rest)
+}
+
+/** "For the platform team: ..." is addressed to somebody. */
+function isAddressed(page: Page, { start, end }: Span): boolean {
+  const lead = page.text.slice(Math.max(0, start - 16), start)
+  return (
+    /^\s?:/.test(page.text.slice(end, end + 2)) &&
+    /\b(?:for|to|dear|an|für|para|pour|per)\s(?:the|our|your|das|el|l|a|il)[\s'’]$/i.test(lead)
+  )
 }
 
 function isBystander(page: Page, span: Span): boolean {
