@@ -133,6 +133,7 @@ describe('the words of others', () => {
       'The vendor writes: "allow UDP 47808 from 10.1.0.0/24 to 10.2.0.2". Team doors, prod, please.',
     ],
     ['Vault', '"Please create a key vault for team tulip in dev."'],
+    ['Vault', '"Tulip certificates" lie in a file. Please create a key vault for them, dev.'],
     ['Vault', 'Please create the "small" key vault for team tulip in dev.'],
   ])('are ours when nothing else is said, or when they are passed on: "%s: %s"', (title, text) => {
     expect(isTaken(title, text)).toBe(true)

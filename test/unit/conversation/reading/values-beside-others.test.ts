@@ -53,6 +53,18 @@ describe('a value beside words that look like one', () => {
       { team: 'tills', environment: 'dev' },
     ],
     [
+      'the team in front of its noun behind an article',
+      'Key vault',
+      'for the payments team frontend',
+      { team: 'payments' },
+    ],
+    [
+      'the team behind its noun elsewhere',
+      'Key vault',
+      'dolphin team finch, dev',
+      { team: 'finch', environment: 'dev' },
+    ],
+    [
       'our addresses, and not those of others',
       'Port 443',
       'The depot has 443 from 10.9.0.0/16 since May. Ours, please: 443 from 10.4.1.0/24 to 10.5.3.3.',
