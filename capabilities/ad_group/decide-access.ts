@@ -43,9 +43,10 @@ function scopeProblem(
   subscriptions: CapabilityContext['subscriptions'],
 ): Problem | undefined {
   const refused = (rule: string): Problem => ({ parameter: 'scope', value: scope, rule })
-  if (scope === 'none') return refused('a role counts on something: name a resource group or a resource')
+  if (scope === 'none')
+    return refused('a role counts on something: name a resource, or a resource group such as rg-data-dev')
   const subscription = subscriptionOf(scope)
   if (subscription === undefined || subscription === subscriptions[environment].toLowerCase())
     return undefined
-  return refused(`it is not in the subscription of ${environment}`)
+  return refused(`it is not in the subscription of ${environment}, ${subscriptions[environment]}`)
 }

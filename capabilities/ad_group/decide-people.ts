@@ -40,7 +40,8 @@ function decideOwners({ owners }: Partial<Parameters>, { environment }: Partial<
   }
   const distinct = distinctPeople(owners)
   if (isProduction && distinct.length < ownersInProduction) {
-    const rule = 'a group of production has at least two owners, so that one of them is there'
+    const rule =
+      'a group of production has at least two owners, so that one of them is there, such as ana.silva@contoso.com and ben.cho@contoso.com'
     return { settings: {}, problems: [{ parameter: 'owners', value: distinct.join(', ') || 'none', rule }] }
   }
   return {
@@ -74,7 +75,12 @@ function decideMembers({ members, dynamic_rule }: Partial<Parameters>): Part {
   const distinct = distinctPeople(members)
   if (dynamic_rule !== undefined) {
     const rule = 'members follow either a rule or a list'
-    return { settings: {}, problems: [{ parameter: 'members', value: distinct.join(', '), rule }] }
+    return {
+      settings: {},
+      problems: [
+        { parameter: 'members', value: distinct.join(', '), rule, suggestion: '"drop the members"' },
+      ],
+    }
   }
   return {
     settings: { members: distinct },
@@ -98,7 +104,12 @@ function decideAdditions({ members }: Partial<Parameters>): Part {
   const distinct = distinctPeople(members)
   if (distinct.length > longestAddition) {
     const rule = `one request adds at most ${longestAddition} people to a group that is there already`
-    const problem: Problem = { parameter: 'members', value: countPeople(distinct.length), rule }
+    const problem: Problem = {
+      parameter: 'members',
+      value: countPeople(distinct.length),
+      rule,
+      suggestion: `${countPeople(longestAddition)} at a time`,
+    }
     return { ...owners, problems: [problem] }
   }
   return {

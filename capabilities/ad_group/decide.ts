@@ -62,6 +62,7 @@ function decideBasics(stated: Partial<Parameters>): Part {
               parameter: 'role_assignable',
               value: 'true',
               rule: 'Entra gives no roles to a group whose members follow a rule',
+              suggestion: 'false',
             },
           ]
         : []),

@@ -12,7 +12,17 @@ export function decideContent(stated: Partial<Parameters>, place: Place): Part {
   const { record_values: texts, target_resource_id: target } = stated
   if (texts !== undefined && target !== undefined) {
     const rule = 'a record holds values or is an alias of an Azure resource, and values were named too'
-    return { settings: {}, problems: [{ parameter: 'target_resource_id', value: target, rule }] }
+    return {
+      settings: {},
+      problems: [
+        {
+          parameter: 'target_resource_id',
+          value: target,
+          rule,
+          suggestion: '"drop the target resource id"',
+        },
+      ],
+    }
   }
   const choice = chooseType(stated, place)
   const { type, problems = [] } = choice
@@ -87,8 +97,11 @@ function hostInsteadOfAddress(type: RecordType, text: string, { fqdn, zone }: Pl
 /** What a zone does not take, whatever the values are. */
 function placeProblems(type: RecordType, stated: Partial<Parameters>, place: Place): Problem[] {
   const { fqdn, zone } = place
-  const wrong = (rule: string): Problem[] => [{ parameter: 'record_type', value: type, rule }]
-  if (place.private === true && isPublicOnly(type)) return wrong('Azure has no such records in private zones')
+  const wrong = (rule: string, suggestion?: string): Problem[] => [
+    { parameter: 'record_type', value: type, rule, ...(suggestion === undefined ? {} : { suggestion }) },
+  ]
+  if (place.private === true && isPublicOnly(type))
+    return wrong('Azure has no such records in private zones', 'a public zone')
   if (fqdn === undefined || fqdn !== zone) return []
   if (type === 'NS') return wrong('the name servers of a zone itself are kept by Azure')
   if (type !== 'CNAME') return []
@@ -102,7 +115,14 @@ function placeProblems(type: RecordType, stated: Partial<Parameters>, place: Pla
 function withAlias(base: Part, type: RecordType, target: string, place: Place): Part {
   const refuse = (rule: string): Part => ({
     ...base,
-    problems: [{ parameter: 'target_resource_id', value: target, rule }],
+    problems: [
+      {
+        parameter: 'target_resource_id',
+        value: target,
+        rule,
+        suggestion: 'a record with values, such as 20.1.2.3',
+      },
+    ],
   })
   if (place.private === true) return refuse('a record of a private zone cannot be an alias')
   if (!canBeAlias(type)) return refuse(`a record of type ${type} cannot be an alias`)
@@ -132,10 +152,15 @@ function withValues(base: Part, type: RecordType, texts: readonly string[], plac
   }
   if (type === 'CNAME' && values.size > 1) {
     const rule = 'a CNAME points to exactly one host name'
-    problems.push({ parameter: 'record_values', value: [...values].join(', '), rule })
+    const [suggestion = ''] = values
+    problems.push({ parameter: 'record_values', value: [...values].join(', '), rule, suggestion })
   }
   if (place.fqdn !== undefined && type === 'CNAME' && values.has(withoutFinalDot(place.fqdn))) {
-    problems.push({ parameter: 'record_values', value: place.fqdn, rule: 'a name cannot point to itself' })
+    problems.push({
+      parameter: 'record_values',
+      value: place.fqdn,
+      rule: 'a name cannot point to itself; it points to another host, such as app.contoso.com',
+    })
   }
   if (problems.length > 0) return { ...base, problems }
   return { ...base, settings: { ...base.settings, record_values: [...values] } }

@@ -94,7 +94,8 @@ function noZone(
   if (holding.length > 0) {
     const [wanted, there] = stated.private === true ? ['private', 'public'] : ['public', 'private']
     const rule = `the only zone that holds ${name} is ${there}, and no ${wanted} one is configured: ${describeZones(holding)}`
-    return { parameter: 'private', value: stated.private === true ? 'yes' : 'no', rule }
+    const value = stated.private === true ? 'yes' : 'no'
+    return { parameter: 'private', value, rule, suggestion: stated.private === true ? 'no' : 'yes' }
   }
   const rule =
     zones.length === 0

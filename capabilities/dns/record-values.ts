@@ -68,7 +68,8 @@ function readAddress(text: string, family: 4 | 6): ReadValue {
   if (address === undefined || 'kind' in address || address.family !== family) {
     return { rule: `it is not one IPv${family} address such as ${example}` }
   }
-  if (isUnreachable(address)) return { rule: 'no other machine is reached at this address' }
+  if (isUnreachable(address))
+    return { rule: `no other machine is reached at this address; one such as ${example} is` }
   return { value: formatCidr(address).replace(/\/\d+$/, '') }
 }
 
@@ -77,7 +78,7 @@ function readHost(type: RecordType, text: string): ReadValue {
   const fault = looksLikeIpv4.test(host) || host.includes(':') ? 'it is an address' : hostFault(host)
   return fault === undefined
     ? { value: host }
-    : { rule: `${fault}, and ${type} points to the full name of a host` }
+    : { rule: `${fault}, and ${type} points to the full name of a host, such as app.contoso.com` }
 }
 
 function readMailServer(text: string): ReadValue {
@@ -107,14 +108,17 @@ function readCertification(text: string): ReadValue {
     return { rule: 'CAA is a flag, issue, issuewild or iodef, and a value, such as 0 issue letsencrypt.org' }
   }
   if (tag === 'iodef' && !/^(?:mailto:|https?:\/\/)/.test(value)) {
-    return { rule: 'iodef takes an address that begins with mailto: or https://' }
+    return {
+      rule: 'iodef takes an address that begins with mailto: or https://, such as mailto:security@contoso.com',
+    }
   }
   return { value: `${Number(flags)} ${tag} ${value}` }
 }
 
 function readText(text: string, zone: 'public' | 'private'): ReadValue {
   const plain = text.replace(/^"(.*)"$/, '$1')
-  if (!/^[\x20-\x7e]+$/.test(plain)) return { rule: 'a text record holds printable ASCII characters only' }
+  if (!/^[\x20-\x7e]+$/.test(plain))
+    return { rule: 'a text record holds printable ASCII characters only, such as v=spf1 -all' }
   const limit = longestText[zone]
   return plain.length > limit
     ? { rule: `a text in a ${zone} zone has at most ${limit} characters` }

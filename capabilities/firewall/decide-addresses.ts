@@ -34,7 +34,7 @@ function mixedFamilies(target: Cidr | undefined, sources: readonly Cidr[]): Prob
   const family = target?.family ?? sources[0]?.family
   const other = sources.find((source) => source.family !== family)
   if (other === undefined) return []
-  const rule = `a rule holds IPv4 or IPv6 and not both, and the other addresses are IPv${family}`
+  const rule = `a rule holds IPv4 or IPv6 and not both, and the other addresses are IPv${family}, such as ${family === 4 ? '10.20.0.0/16' : 'fd00:1::/64'}`
   return [{ parameter: 'source_ips', value: formatCidr(other), rule }]
 }
 

@@ -1,4 +1,4 @@
-import type { CapabilityContext, Problem, Settled } from '#capability'
+import { addDays, type CapabilityContext, type Problem, type Settled } from '#capability'
 import { decideAddresses } from './decide-addresses.ts'
 import { decidePlace } from './decide-place.ts'
 import { exposureOf, type Traffic } from './exposure.ts'
@@ -97,7 +97,8 @@ function decideDuration(
   }
   const latest = addDays(today, longestExposureDays)
   if (expires !== undefined && expires <= today) {
-    problems.push({ parameter: 'expires', value: expires, rule: `today is ${today}, so it has passed` })
+    const rule = `today is ${today}, so it has passed`
+    problems.push({ parameter: 'expires', value: expires, rule, suggestion: latest })
   } else if (expires !== undefined && exposure?.internet === true && expires > latest) {
     const rule = `an opening to the internet ends after at most ${longestExposureDays} days`
     problems.push({ parameter: 'expires', value: expires, rule, suggestion: latest })
@@ -145,8 +146,4 @@ function decideName(
 function isTraffic(known: Partial<Settings>): known is Partial<Settings> & Traffic {
   const { source_ips, destination, direction, access, ports, protocol } = known
   return [source_ips, destination, direction, access, ports, protocol].every((value) => value !== undefined)
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type CapabilityContext,
   type Decision,
   type Environment,
@@ -11,6 +12,9 @@ import { type Choices, choose, type Part } from './part.ts'
 
 const longestName = 24
 const hashLength = 4
+/** Days after which something that is not kept for long usually ends. */
+const usualDays = 90
+
 /** Days in which what was deleted can be brought back; Azure takes 7 to 90 and never another number later. */
 const softDeleteDays = { dev: 7, staging: 14, prod: 90 } as const
 const usualOperations = { dev: 50_000, staging: 100_000, prod: 1_000_000 } as const
@@ -52,7 +56,14 @@ export function decideVault(stated: Answers, environment: Environment, context: 
     problems: [
       ...refused,
       ...(expires !== undefined && expires <= today
-        ? [{ parameter: 'expires', value: expires, rule: `today is ${today}, so it has passed` }]
+        ? [
+            {
+              parameter: 'expires',
+              value: expires,
+              rule: `today is ${today}, so it has passed`,
+              suggestion: addDays(today, usualDays),
+            },
+          ]
         : []),
     ],
     decisions: refused.length > 0 ? [] : [deletionDecision(protection.value, days.value, environment)],

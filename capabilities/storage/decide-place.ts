@@ -1,6 +1,9 @@
-import { type CapabilityContext, given } from '#capability'
+import { addDays, type CapabilityContext, given } from '#capability'
 import { type Answers, parameters } from './parameters.ts'
 import { choose, type Part } from './part.ts'
+
+/** Days after which something that is not kept for long usually ends. */
+const usualDays = 90
 
 /** Where the account is made, for whom, and until when. */
 export function decidePlace(stated: Answers, { defaultRegion, today }: CapabilityContext): Part {
@@ -15,7 +18,14 @@ export function decidePlace(stated: Answers, { defaultRegion, today }: Capabilit
     },
     problems:
       expires !== undefined && expires <= today
-        ? [{ parameter: 'expires', value: expires, rule: `today is ${today}, so it has passed` }]
+        ? [
+            {
+              parameter: 'expires',
+              value: expires,
+              rule: `today is ${today}, so it has passed`,
+              suggestion: addDays(today, usualDays),
+            },
+          ]
         : [],
   }
 }

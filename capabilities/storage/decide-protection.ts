@@ -143,18 +143,29 @@ function retentionProblems(
 ): Problem[] {
   if (purpose === 'file_share' && delete_after_days !== undefined) {
     const rule = 'only what is in containers is deleted by itself'
-    return [{ parameter: 'delete_after_days', value: String(delete_after_days), rule }]
+    const suggestion = '"drop the delete after days"'
+    return [{ parameter: 'delete_after_days', value: String(delete_after_days), rule, suggestion }]
   }
   if (retention_days === undefined) {
     const rule = 'it needs a number of days, such as "immutable for 365 days"'
     return retention_lock === 'locked' ? [{ parameter: 'retention_lock', value: 'locked', rule }] : []
   }
   const value = String(retention_days)
+  const suggestion = '"drop the retention days"'
   if (purpose === 'file_share') {
-    return [{ parameter: 'retention_days', value, rule: 'only containers can be made unchangeable' }]
+    return [
+      { parameter: 'retention_days', value, rule: 'only containers can be made unchangeable', suggestion },
+    ]
   }
   if (purpose === 'tf_state') {
-    return [{ parameter: 'retention_days', value, rule: 'Terraform changes its state with every apply' }]
+    return [
+      {
+        parameter: 'retention_days',
+        value,
+        rule: 'Terraform changes its state with every apply',
+        suggestion,
+      },
+    ]
   }
   if (delete_after_days !== undefined && delete_after_days < retention_days) {
     const rule = `nothing can be deleted before ${retention_days} days have passed`

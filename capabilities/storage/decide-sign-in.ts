@@ -131,7 +131,8 @@ function keyDecision(keys: Settings['shared_keys'], purpose: Settings['purpose']
 function sftpProblems({ sftp_key }: Answers, purpose: Settings['purpose']): Problem[] {
   if (sftp_key === undefined || purpose === 'sftp_drop') return []
   const rule = 'a public key is used for SFTP only'
-  return [{ parameter: 'sftp_key', value: `${sftp_key.slice(0, 20)}...`, rule }]
+  const value = `${sftp_key.slice(0, 20)}...`
+  return [{ parameter: 'sftp_key', value, rule, suggestion: 'purpose: sftp_drop' }]
 }
 
 function partnerDecision({ sftp_key }: Answers, { purpose, consumers }: Choices): Decision[] {

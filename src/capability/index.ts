@@ -14,6 +14,7 @@ export {
   StepTrace,
   ValueSource,
 } from '../domain/assessment.ts'
+export { addDays } from './add-days.ts'
 export type { AdviceRule } from './advice.ts'
 export { findAdvice } from './advice.ts'
 export { azureAdvice } from './azure-advice.ts'

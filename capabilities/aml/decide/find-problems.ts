@@ -82,17 +82,19 @@ function soldProblems({ plan, context }: SizingInput, { gpu_type, node_type }: S
 
 function instanceProblems({ stated: { instances, instance_users: users } }: SizingInput): Problem[] {
   if (users === undefined) return []
-  const twice = users.find(
-    (user, index) => users.findIndex((one) => one.toLowerCase() === user.toLowerCase()) < index,
-  )
+  const twice = users.find((user, index) => firstOf(user, users) < index)
   if (twice !== undefined) {
-    return [
-      { parameter: 'instance_users', value: twice, rule: 'a person gets one instance, and is named twice' },
-    ]
+    const rule = 'a person gets one instance, and is named twice'
+    const suggestion = users.filter((user, index) => index === firstOf(user, users)).join(', ')
+    return [{ parameter: 'instance_users', value: twice, rule, suggestion }]
   }
   if (instances === undefined || instances === users.length) return []
   const rule = `each instance belongs to one person, and ${users.length} ${users.length === 1 ? 'is' : 'are'} named`
   return [{ parameter: 'instances', value: String(instances), rule, suggestion: String(users.length) }]
+}
+
+function firstOf(user: string, users: readonly string[]): number {
+  return users.findIndex((one) => one.toLowerCase() === user.toLowerCase())
 }
 
 function networkProblems({ plan, network, stated }: SizingInput): Problem[] {

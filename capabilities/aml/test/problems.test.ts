@@ -76,7 +76,7 @@ describe('what cannot be built', () => {
       { instance_users: ['a@contoso.com', 'A@contoso.com'] },
       'instance_users',
       'a person gets one instance, and is named twice',
-      undefined,
+      'a@contoso.com',
     ],
     [
       { instance_users: ['alice'] },

@@ -100,11 +100,17 @@ function resolveId(
   const parameter = text === stated.target_link ? 'target_link' : 'targets'
   const parsed = parseResourceId(text)
   if (parsed === undefined) {
-    return { problem: { parameter, value: text, rule: 'it is not a complete resource id' } }
+    return {
+      problem: {
+        parameter,
+        value: text,
+        rule: 'it is not a complete resource id such as /subscriptions/.../providers/Microsoft.KeyVault/vaults/kv-ml-dev',
+      },
+    }
   }
   const { id, name, type, subscription, resourceGroup } = parsed
   if (subscription.toLowerCase() !== context.subscriptions[environment].toLowerCase()) {
-    const rule = `it lies in another subscription than ${environment}`
+    const rule = `it lies in another subscription than ${environment}, ${context.subscriptions[environment]}`
     return { problem: { parameter, value: text, rule } }
   }
   const kind = kindOfResourceType(type)

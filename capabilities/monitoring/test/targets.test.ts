@@ -98,12 +98,18 @@ describe('a resource id', () => {
   })
 
   it.each([
-    [vault.replace(prod, dev), 'it lies in another subscription than prod'],
+    [
+      vault.replace(prod, dev),
+      'it lies in another subscription than prod, 5a4db0c5-0000-4000-8000-00000000000f',
+    ],
     [
       vault.replace('KeyVault/vaults', 'Network/publicIPAddresses'),
       'no usual signals are known for Microsoft.Network/publicIPAddresses',
     ],
-    [`/subscriptions/${prod}/kv-web`, 'it is not a complete resource id'],
+    [
+      `/subscriptions/${prod}/kv-web`,
+      'it is not a complete resource id such as /subscriptions/.../providers/Microsoft.KeyVault/vaults/kv-ml-dev',
+    ],
   ])('is refused: %s', async (id, rule) => {
     const { problems } = await assess({ ...minimal, targets: [id] })
     expect(problems.map((problem) => problem.rule)).toEqual([rule])

@@ -57,7 +57,10 @@ function versionProblems({ stated, placement }: SizingInput): Problem[] {
   }
   if (models.some((name) => catalog[name].versions.includes(version))) return []
   const rule = `none of ${models.join(', ')} has this version`
-  return [{ parameter: 'model_version', value: version, rule }]
+  const suggestion = models.flatMap((name) => catalog[name].versions)[0]
+  return [
+    { parameter: 'model_version', value: version, rule, ...(suggestion === undefined ? {} : { suggestion }) },
+  ]
 }
 
 function typeProblems({ plan, stated }: SizingInput): Problem[] {

@@ -26,7 +26,7 @@ describe('what cannot be built', () => {
       { models: ['gpt-4.1', 'o4-mini'], model_version: '2024-08-06' },
       'model_version',
       'none of gpt-4.1, o4-mini has this version',
-      undefined,
+      '2025-04-14',
     ],
     [
       { data_zone: 'us', deployment_type: 'GlobalStandard' },
