@@ -112,6 +112,12 @@ describe('a dialogue', () => {
     expect(settled(turn, 'max_workers')).toBe(6)
   })
 
+  it('holds everything for known that is not among the questions the person saw', async () => {
+    const asked = [{ n: 1, param: 'notify_emails' }]
+    const answer = { author: 'requester', text: 'duty@contoso.com', asked }
+    expect(actions(await talk('Alerts for vm-batch-07', answer))).toEqual(['ask', 'plan'])
+  })
+
   it(
     verifies(['talk.proposed'], 'lets the person choose among the capabilities that were offered'),
     async () => {

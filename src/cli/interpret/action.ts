@@ -74,7 +74,7 @@ function aboutBrief(
 /** Everything is known, and the person agreed or answered all that was open. */
 function isComplete(brief: Brief, isYes: boolean, { open, text }: TurnContext): boolean {
   const isUsable = brief.objections.length + brief.ambiguities.length === 0
-  if (!(brief.ready || (open.isOpening && isUsable))) return false
+  if (!(brief.ready || (open.isShown && isUsable))) return false
   if (open.unanswered.some((question) => question.default === undefined)) return false
   if (isYes) return true
   if (agreesWithMore(text) && !numbered.test(text)) return false

@@ -35,12 +35,11 @@ export async function interpretDialogue(
   const reports: TurnReport[] = []
   let state: RequestState | undefined
   for (const [index, turn] of turns.entries()) {
-    const own = state
-    const before = withQuestions(own, turn, rehearsal)
+    const before = withQuestions(state, turn, rehearsal)
     const heard = await takeTurn(turn, index, before, rehearsal)
     const shown = turn.asked == null ? undefined : questionsOf(before)
     state = await withShownDefaults(heard?.after ?? before, { shown, heard, words: turn.text }, rehearsal)
-    const open = openAfter({ own, before, after: state, shown }, rehearsal.capabilities)
+    const open = openAfter({ before, after: state, shown }, rehearsal.capabilities)
     reports.push({
       ...(state !== undefined && 'brief' in state
         ? describeBrief(state.brief, open.unanswered)

@@ -11,13 +11,12 @@ export interface Open {
   readonly unanswered: readonly AskedQuestion[]
   /** How many of the bot's own questions stand between the request and a pull request. */
   readonly own: number
-  /** The dialogue began with an answer, so that everything it was not asked is known. */
-  readonly isOpening: boolean
+  /** Questions were shown in place of the bot's own, so that everything that was not asked is known. */
+  readonly isShown: boolean
 }
 
 /** A turn: the request before it, as it was shown and as it is now. */
 export interface TurnStates {
-  readonly own: RequestState | undefined
   readonly before: RequestState | undefined
   readonly after: RequestState | undefined
   /** Questions shown in place of the bot's own. */
@@ -28,18 +27,18 @@ export interface TurnStates {
  * What is open after a turn. Who answered all that was shown is done, whatever else follows from the answers: what was
  * shown takes the place of the bot's own questions. New capabilities ask for themselves.
  */
-export function openAfter({ own, before, after, shown }: TurnStates, catalogue: readonly Capability[]): Open {
+export function openAfter({ before, after, shown }: TurnStates, catalogue: readonly Capability[]): Open {
   const [earlier, now] = [briefOf(before), briefOf(after)]
-  const isOpening = own === undefined && shown !== undefined
-  if (now === undefined) return { unanswered: [], own: 0, isOpening }
+  const isShown = shown !== undefined
+  if (now === undefined) return { unanswered: [], own: 0, isShown }
   const left = (questions: readonly AskedQuestion[]): AskedQuestion[] =>
     unansweredOf(questions, now.understanding, catalogue)
   const unanswered = left(shown ?? [])
   if (earlier === undefined || !isSameSubject(earlier, now))
-    return { unanswered, own: now.questions.length, isOpening }
+    return { unanswered, own: now.questions.length, isShown }
   const asked = earlier.questions
-  if (shown !== undefined) return { unanswered, own: 0, isOpening }
-  return { unanswered, own: asked.length === 0 ? now.questions.length : left(asked).length, isOpening }
+  if (shown !== undefined) return { unanswered, own: 0, isShown }
+  return { unanswered, own: asked.length === 0 ? now.questions.length : left(asked).length, isShown }
 }
 
 /** The questions of a request, as they were last shown. */
