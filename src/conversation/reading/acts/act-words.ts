@@ -1,20 +1,15 @@
-/** Verbs that bring something about, at the head of a sentence or behind "please" and "can you". */
-const doing =
-  'burn|create|provision|set up|setup|set|spin up|stand up|bring up|roll out|deploy|open|add|build|give|get|make|allow|permit|block|unblock|grant|allocate|enable|expose|remove|delete|increase|extend|monitor|watch|schedule|launch|install|put|let|close|drop|cut|register|point|run|retrain|place|host|prepare|arrange|organi[sz]e|provide|propose|suggest|supply|hand|take|stop|lock|restrict|delegate|alert|notify|warn|tell|page|mail|execute|train|keep an eye on|get rid of|order|assign|have|request|include|invite|resolve|map|forward|take care of|update|change|modify|repoint|switch'
-/** Words of wanting, which stand anywhere. */
-const wanting =
-  'need|needs|we request|i request|needed is|want|wants|require|requires|would like|id like|wed like|would love|wed love|would appreciate|looking for|look for|requesting|ask for|asking for|asks for|ask you for|apply for|in need of|are after|be after|benefit from|wish for|could use|hoping for|hope for|short of|lack|lacks|order|requests|dream of|interested in getting|are missing|is missing'
-/** Words of asking in other languages, whose verbs stand anywhere in the sentence. */
-const foreign =
-  'brauchen?|braucht|brauchten|brauchte|benotigen?|benotigt|benotigten|bitte|mochten?|wunschen?|hatten? gerne?|anlegen|einrichten|erstellen|erstellt|offnen|freigeben|freischalten|aufnehmen|hinzufugen|loschen|entfernen|bereitstellen|uberwachen|sperren|necesit\\w{1,6}|quer\\w{2,6}|quisier\\w{1,6}|solicit\\w{1,6}|crear|abrir|abran|abra|anadir|agregar|borrar|eliminar|por favor|besoin|voud\\w{2,6}|aimer\\w{2,5}|souhait\\w{2,5}|creer|ouvrir|ajouter|supprimer|merci de|il (?:nous|me) faut|precis\\w{2,6}|gostari\\w{1,4}|criar|adicionar|remover|serve|servono|servirebbe|vorre\\w{1,4}|creare|aprire|aggiungere|togliere|bisogno|necessit\\w{1,6}|per favore|nodig|graag|potete|potreste|puoi|puede|pueden|podria\\w?|podeis|poderia\\w?|podem|pouvez|pourriez|konnt\\w{1,3}|konnen sie'
-/** Verbs that bring about what was named elsewhere. */
-const making =
-  'create|provision|set up|setup|set|spin up|stand up|bring up|roll out|deploy|open|add|build|give|get|make|allow|permit|block|unblock|enable|remove|delete|monitor|watch|schedule|launch|install|close|run|host|prepare|arrange|organi[sz]e|provide|propose|suggest|supply|delegate|do'
+import { doingWords, foreignWords, makingWords, otherWords, wantingWords } from './asking-words.ts'
+
+const doing = doingWords.join('|')
+const wanting = wantingWords.join('|')
+const foreign = foreignWords.join('|')
+const making = makingWords.join('|')
+const others = otherWords.join('|')
+/** "We want to see it" asks for the thing. */
+const othersToDo = otherWords.filter((word) => word !== 'see(?! to)').join('|')
+
 /** A verb that brings something about, at the beginning of a name: the `open ` of `open port`. */
 export const leadingVerb = new RegExp(`^(?:please|${doing})\\s`, 'i')
-/** Verbs that ask people for something else than a thing. */
-const others =
-  '(?<!reads? (?:and|or|,) )write|review|check|look|explain|comment|confirm|read(?! (?:by|and|or|,))|vote|join|discuss|clarify|fix|investigate|test|verify|rename|refactor|document|bump|pin|upgrade|rotate|clean|translate|ignore|share|send|book|remember|note|see(?! to)|have a look|take a look|recommend|prefer|consider|support|describe|mention|improve|replace|split|merge|revert|rewrite|move|migrate|debug|understand|know(?! when| if| once| as soon)|hear|learn|find out|talk|meet|attend|subscribe|nominate|sign|plan|think|help|advise|reply|respond|close this|approve|convert'
 
 const opener =
   '(?:^|(?:^| )(?:please|pls|plz|kindly|and|then|so|also|just|[:;,(]|hi|hello|hey|to do|first|now|lets|let us|request|requested|wanted|task|ticket) )'
@@ -75,9 +70,7 @@ export const askingElse = [
   new RegExp(
     `(?:^| )${polite}(?: please| kindly)? (?:${others}|tell (?:me|us) (?:which|what|how|why|where|who|whether|if|about|more))(?= |$)`,
   ),
-  new RegExp(
-    `(?:^| )(?:need|want|like|love|have|needs|wants|has)(?: you| us)? to (?:${others.replace('|see(?! to)', '')})(?= |$)`,
-  ),
+  new RegExp(`(?:^| )(?:need|want|like|love|have|needs|wants|has)(?: you| us)? to (?:${othersToDo})(?= |$)`),
   new RegExp(
     `(?:${opener}(?:${doing}|write|publish|organi[sz]e)|(?:^| )${polite}(?: please| kindly)? (?:${doing})|(?:^| )(?:${wanting}))${article}${'(?: (?!(?:for|from|on|to|with|in|of|and|THING|VAGUE)(?= |$))[^ ]+){0,4}?'} MATTER(?= |$)`,
   ),
