@@ -9,7 +9,7 @@ const mostNodes = 50
 export const mostInstances = 6
 
 const nodeCount = z
-  .int('a number of nodes is a whole number')
+  .int('a number of nodes is a whole number, such as 2')
   .min(0, 'a number of nodes cannot be negative')
   .max(mostNodes, `a cluster has at most ${mostNodes} nodes here`)
 
@@ -59,7 +59,7 @@ export const machineParameters = {
   }),
   idle_minutes: parameter(
     z
-      .int('an idle time is a whole number of minutes')
+      .int('an idle time is a whole number of minutes, such as 15')
       .min(2, 'a node goes after 2 idle minutes at the earliest')
       .max(1440, 'a node goes after 1,440 idle minutes at the latest'),
     {
@@ -114,7 +114,7 @@ export const machineParameters = {
   }),
   instances: parameter(
     z
-      .int('a number of instances is a whole number')
+      .int('a number of instances is a whole number, such as 1')
       .min(0, 'a number of instances cannot be negative')
       .max(mostInstances, `one request makes at most ${mostInstances} personal instances`),
     {

@@ -48,7 +48,7 @@ export const machineParameters = {
   }),
   autotermination_minutes: parameter(
     z
-      .int('auto-stop is a whole number of minutes')
+      .int('auto-stop is a whole number of minutes, such as 30')
       .min(0, 'auto-stop cannot be negative')
       .max(10_000, 'auto-stop is at most 10,000 minutes'),
     {

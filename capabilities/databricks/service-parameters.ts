@@ -26,14 +26,14 @@ export const serviceParameters = {
   }),
   pool_max_capacity: parameter(
     z
-      .int('a pool holds a whole number of machines')
+      .int('a pool holds a whole number of machines, such as 3')
       .min(1, 'a pool holds at least 1 machine')
       .max(200, 'a pool holds at most 200 machines here'),
     { label: 'pool capacity', kind: 'count', aliases: ['pool capacity', 'max capacity', 'pool size'] },
   ),
   pool_idle_minutes: parameter(
     z
-      .int('it is a whole number of minutes')
+      .int('it is a whole number of minutes, such as 10')
       .min(0, 'it cannot be negative')
       .max(10_000, 'it is at most 10,000 minutes'),
     {
@@ -74,7 +74,7 @@ export const serviceParameters = {
   ),
   sql_auto_stop_minutes: parameter(
     z
-      .int('it is a whole number of minutes')
+      .int('it is a whole number of minutes, such as 10')
       .min(5, 'a SQL warehouse stops after 5 idle minutes at the earliest')
       .max(10_000, 'it is at most 10,000 minutes'),
     {

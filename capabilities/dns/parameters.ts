@@ -186,7 +186,7 @@ export const parameters = z.object({
   ),
   ttl: parameter(
     z
-      .int('a TTL is a whole number of seconds')
+      .int('a TTL is a whole number of seconds, such as 300')
       .min(1, 'a TTL is at least 1 second')
       .max(2_147_483_647, 'a TTL is at most 2147483647 seconds'),
     {
@@ -275,7 +275,8 @@ export const parameters = z.object({
     z
       .string()
       .regex(new RegExp(`${resourceGroupPath}/Microsoft\\.Network/virtualNetworks/[\\w.-]{2,64}$`, 'i'), {
-        message: 'a virtual network is named by its id, which ends with /virtualNetworks/ and its name',
+        message:
+          'a virtual network is named by its id, which ends with /virtualNetworks/ and its name, such as /subscriptions/.../virtualNetworks/vnet-ml-dev',
       }),
     {
       label: 'virtual network',

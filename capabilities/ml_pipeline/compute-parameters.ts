@@ -3,7 +3,7 @@ import { commonWords, parameter } from '#capability'
 import { nodeTypes } from './machines.ts'
 
 const workerCount = z
-  .int('a number of workers is a whole number')
+  .int('a number of workers is a whole number, such as 2')
   .min(0, 'a cluster cannot have fewer than 0 workers')
   .max(50, 'a cluster has at most 50 workers here')
 
@@ -50,7 +50,7 @@ export const computeParameters = {
   ),
   run_minutes: parameter(
     z
-      .int('the length of a run is a whole number of minutes')
+      .int('the length of a run is a whole number of minutes, such as 30')
       .min(1, 'a run takes at least a minute')
       .max(10_080, 'a run takes at most a week, 10,080 minutes'),
     {
@@ -72,7 +72,7 @@ export const computeParameters = {
   ),
   runs_month: parameter(
     z
-      .int('runs are a whole number')
+      .int('runs are a whole number, such as 30')
       .min(1, 'a pipeline runs at least once a month')
       .max(45_000, 'a pipeline runs at most 45,000 times a month, which is once a minute'),
     { label: 'runs a month', kind: 'count', aliases: ['runs a month', 'runs per month', 'times a month'] },

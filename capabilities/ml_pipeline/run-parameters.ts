@@ -85,7 +85,7 @@ export const runParameters = {
   }),
   retries: parameter(
     z
-      .int('retries are a whole number')
+      .int('retries are a whole number, such as 2')
       .min(0, 'retries cannot be negative')
       .max(10, 'a step is retried at most 10 times here'),
     {
@@ -109,7 +109,7 @@ export const runParameters = {
   ),
   timeout_min: parameter(
     z
-      .int('a timeout is a whole number of minutes')
+      .int('a timeout is a whole number of minutes, such as 120')
       .min(5, 'a timeout is at least 5 minutes')
       .max(10_080, 'a timeout is at most a week, 10,080 minutes'),
     {

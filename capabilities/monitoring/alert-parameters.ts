@@ -14,7 +14,7 @@ export const Threshold = z.strictObject({
     .max(1e12, 'a threshold is at most 1,000,000,000,000'),
   unit: z.enum(['%', 'ms', 's', 'MB', 'GB']).optional(),
   minutes: z
-    .int('it is a whole number of minutes')
+    .int('it is a whole number of minutes, such as 10')
     .min(1, 'an alert looks at 1 minute at least')
     .max(1440, 'an alert looks at one day at most')
     .optional(),
@@ -81,7 +81,7 @@ export const alertParameters = {
   ),
   requests_per_minute: parameter(
     z
-      .number('it is a number of requests a minute')
+      .number('it is a number of requests a minute, such as 100')
       .min(1, 'it is at least 1 request a minute')
       .max(1_000_000, 'it is at most 1,000,000 requests a minute'),
     {

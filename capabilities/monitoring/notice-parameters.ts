@@ -85,7 +85,7 @@ export const noticeParameters = {
   ),
   log_gb_per_day: parameter(
     z
-      .number('it is a number of GB a day')
+      .number('it is a number of GB a day, such as 1')
       .min(0.01, 'it is at least 0.01 GB a day')
       .max(1000, 'it is at most 1,000 GB a day'),
     {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { parameter } from '#capability'
 
-const whole = 'it is a whole number'
+const whole = 'it is a whole number, such as 1000'
 const capacity = z
-  .int('a capacity is a whole number of thousand tokens a minute')
+  .int('a capacity is a whole number of thousand tokens a minute, such as 30')
   .min(1, 'a capacity is at least 1 thousand tokens a minute')
   .max(100_000, 'a capacity is at most 100,000 thousand tokens a minute')
 
@@ -77,7 +77,7 @@ export const loadParameters = {
   }),
   ptu: parameter(
     z
-      .int('provisioned units are a whole number')
+      .int('provisioned units are a whole number, such as 15')
       .min(1, 'it is at least 1 provisioned unit')
       .max(10_000, 'it is at most 10,000 provisioned units'),
     {

@@ -170,7 +170,7 @@ export const modelParameters = {
     },
   ),
   deployment_type: parameter(
-    z.enum(deploymentWishes, `a deployment type is ${deploymentWishes.join(', ')}`),
+    z.enum(deploymentWishes, `a deployment type is one of ${deploymentWishes.join(', ')}`),
     {
       label: 'deployment type',
       kind: 'choice',

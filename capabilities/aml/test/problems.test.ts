@@ -17,7 +17,7 @@ describe('what cannot be built', () => {
     [{ min_nodes: 8, max_nodes: 2 }, 'min_nodes', 'the smallest number of nodes, 8, is above', '2-8'],
     [{ max_nodes: 0 }, 'max_nodes', 'a cluster has at least 1 node', undefined],
     [{ max_nodes: 51 }, 'max_nodes', 'a cluster has at most 50 nodes here', undefined],
-    [{ min_nodes: 0.5 }, 'min_nodes', 'a number of nodes is a whole number', undefined],
+    [{ min_nodes: 0.5 }, 'min_nodes', 'a number of nodes is a whole number, such as 2', undefined],
     [{ idle_minutes: 1 }, 'idle_minutes', 'a node goes after 2 idle minutes at the earliest', undefined],
     [{ workspace_name: 'ml' }, 'workspace_name', 'a workspace name has 3 to 33', undefined],
     [{ workspace_name: 'x'.repeat(34) }, 'workspace_name', 'a workspace name has 3 to 33', undefined],

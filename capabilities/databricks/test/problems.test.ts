@@ -25,7 +25,7 @@ describe('what cannot be built', () => {
       '1-4',
     ],
     [{ max_workers: 51 }, 'max_workers', 'a cluster has at most 50 workers here', undefined],
-    [{ min_workers: 1.5 }, 'min_workers', 'a number of workers is a whole number', undefined],
+    [{ min_workers: 1.5 }, 'min_workers', 'a number of workers is a whole number, such as 2', undefined],
     [{ workspace_name: 'my workspace!' }, 'workspace_name', 'a workspace name has 3 to 64', undefined],
     [{ workspace_name: 'x'.repeat(65) }, 'workspace_name', 'a workspace name has 3 to 64', undefined],
     [{ resource_group: 'rg-data.' }, 'resource_group', 'a resource group name holds', undefined],
