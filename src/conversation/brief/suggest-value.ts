@@ -3,8 +3,12 @@ import { editDistance } from '../../lib/edit-distance.ts'
 import { plainLetters } from '../../lib/plain-letters.ts'
 import { optionsOf } from '../reading/fields.ts'
 
-/** A value near to a refused text that the schema takes: the option it was meant to be, or the text made right. */
+/**
+ * A value near to a refused text that the schema takes: the option it was meant to be, or the text made right.
+ * Nothing for a text that the schema takes as it is: what is wrong with it is not its form.
+ */
 export function suggestValue(schema: z.ZodType, text: string): string | undefined {
+  if (schema.safeParse(text).success) return undefined
   const plain = plainLetters(text).replace(/[^a-z0-9]/g, '')
   const near = optionsOf(schema).find(
     (option) => editDistance(plainLetters(option), plain, 2) <= (plain.length > 5 ? 2 : 1),

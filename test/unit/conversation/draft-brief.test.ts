@@ -227,6 +227,8 @@ describe('objections', () => {
     [commonParameters.region, 'moonbase-1', undefined],
     [commonParameters.environment, 'prd', 'prod'],
     [commonParameters.resource_group, 'rg.prod.', 'rg.prod'],
+    [z.string(), '20.55.8.9/32', undefined],
+    [z.enum(['prod', 'dev']), 'prod', undefined],
     [commonParameters.resource_group, 'rg/prod!', 'rg-prod'],
     [commonParameters.team, 'Data Science', 'data-science'],
     [commonParameters.team, 'the machine learning people', 'the-machine-learning'],
