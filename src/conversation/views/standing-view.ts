@@ -4,8 +4,9 @@ import { counted } from './counted.ts'
 
 /** Questions that nobody has to answer, and what a "yes" takes for them. */
 export type StandingView = {
-  /** `Two questions stand at their defaults: region eastus2, size small`. */
+  /** `Two questions stand at their defaults`. */
   text: string
+  settings: { label: string; value: string }[]
   /** What a "yes" takes: `it`, `both` or `them all`. */
   them: string
 }
@@ -18,13 +19,9 @@ export function standingView({
 }: Pick<Brief, 'ready' | 'questions' | 'rows'>): StandingView | null {
   const settings = questions.flatMap((question) => settingOf(question, rows))
   if (!ready || questions.length === 0 || settings.length < questions.length) return null
-  const count = counted(
-    settings.length,
-    'question stands at its default',
-    'questions stand at their defaults',
-  )
   return {
-    text: `${count}: ${settings.join(', ')}`,
+    text: counted(settings.length, 'question stands at its default', 'questions stand at their defaults'),
+    settings,
     them: ['it', 'both'][settings.length - 1] ?? 'them all',
   }
 }
@@ -33,12 +30,9 @@ export function standingView({
 function settingOf(
   { capability, parameter, default: proposal }: AskedQuestion,
   rows: readonly SettingRow[],
-): string[] {
+): StandingView['settings'] {
   if (proposal === undefined) return []
   const row = rows.find((one) => one.parameter === parameter && one.capability === capability)
-  return [
-    row === undefined
-      ? `${parameter.replaceAll('_', ' ')} ${valueText(proposal)}`
-      : `${row.label.replace(',', '')} ${row.text}`,
-  ]
+  if (row === undefined) return [{ label: parameter.replaceAll('_', ' '), value: valueText(proposal) }]
+  return [{ label: row.label.replace(',', ''), value: row.text }]
 }

@@ -292,8 +292,8 @@ describe('questions as they are printed', () => {
     [{ ready: false }, null],
     [{ questions: [] }, null],
     [{ questions: [{ n: 1, capability: null, parameter: 'team', text: 'Team?' }] }, null],
-    [{}, 'Three questions stand at their defaults: thing 1, max size none, q no'],
-  ])('stand at their defaults when all have one and nothing is wrong: %j', (changes, text) => {
+    [{}, ['thing 1', 'max size none', 'q no']],
+  ])('stand at their defaults when all have one and nothing is wrong: %j', (changes, settings) => {
     const question = { capability: 'a', text: '?' }
     const questions = [
       { n: 1, ...question, parameter: 'p', default: 1 },
@@ -302,8 +302,10 @@ describe('questions as they are printed', () => {
     ]
     const rows = [row({}), row({ parameter: 'max_size', capability: null, label: 'other' })]
     const standing = standingView({ ready: true, rows, questions, ...changes })
-    expect(standing?.text ?? null).toBe(text)
-    if (standing !== null) expect(standing.them).toBe('them all')
+    expect(standing?.settings.map(({ label, value }) => `${label} ${value}`) ?? null).toEqual(settings)
+    if (standing === null) return
+    expect(standing.text).toBe('Three questions stand at their defaults')
+    expect(standing.them).toBe('them all')
   })
 
   it('count what is wrong in words or in digits', () => {

@@ -84,8 +84,12 @@ describe('an explanation', () => {
       ready: true,
       open: [],
       standing: {
-        text: expect.stringMatching(/ at (?:its default|their defaults): /),
-        them: expect.any(String),
+        text: 'Two questions stand at their defaults',
+        settings: [
+          { label: 'workload', value: 'ml' },
+          { label: 'network', value: 'private' },
+        ],
+        them: 'both',
       },
     })
     expect(explanationView(['what is missing?'], await workspace('prod')).next).toEqual({
