@@ -10,7 +10,7 @@ export function azureProviders(subscription: string = SANDBOX_SUBSCRIPTION_ID): 
     }
     databricks = {
       source  = "databricks/databricks"
-      version = "~> 1.130"
+      version = "~> 1.132"
     }
     azuread = {
       source = "hashicorp/azuread"

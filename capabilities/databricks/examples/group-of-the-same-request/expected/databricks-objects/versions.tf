@@ -8,7 +8,7 @@ terraform {
     }
     databricks = {
       source  = "databricks/databricks"
-      version = "~> 1.130"
+      version = "~> 1.132"
     }
   }
 }

@@ -12,7 +12,7 @@ terraform {
     }
     databricks = {
       source  = "databricks/databricks"
-      version = "~> 1.130"
+      version = "~> 1.132"
     }
   }
 }
