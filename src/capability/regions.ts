@@ -2,24 +2,32 @@
 export const regions = [
   'australiaeast',
   'australiasoutheast',
+  'austriaeast',
   'brazilsouth',
   'canadacentral',
   'canadaeast',
   'centralindia',
   'centralus',
+  'chilecentral',
   'eastasia',
   'eastus',
   'eastus2',
   'francecentral',
   'germanywestcentral',
+  'indonesiacentral',
+  'israelcentral',
   'italynorth',
   'japaneast',
   'japanwest',
   'koreacentral',
+  'malaysiawest',
+  'mexicocentral',
+  'newzealandnorth',
   'northcentralus',
   'northeurope',
   'norwayeast',
   'polandcentral',
+  'qatarcentral',
   'southafricanorth',
   'southcentralus',
   'southeastasia',
@@ -55,7 +63,19 @@ const withoutZones: readonly Region[] = [
 ]
 
 /** Regions without a paired region, so without GRS, RAGRS, GZRS and RAGZRS (same list). */
-const withoutPair: readonly Region[] = ['italynorth', 'polandcentral', 'spaincentral']
+const withoutPair: readonly Region[] = [
+  'austriaeast',
+  'chilecentral',
+  'indonesiacentral',
+  'israelcentral',
+  'italynorth',
+  'malaysiawest',
+  'mexicocentral',
+  'newzealandnorth',
+  'polandcentral',
+  'qatarcentral',
+  'spaincentral',
+]
 
 /** Whether a region keeps copies of data in zones of its own. */
 export function hasZones(region: Region): boolean {

@@ -7,7 +7,8 @@ import { exampleContext } from '../../support/capability-examples.ts'
 /** Regions that lack zones, and regions that lack a second one (Microsoft's list of regions, read 2026-11-22). */
 const withoutZones =
   /^(?:australiasoutheast|canadaeast|northcentralus|southindia|switzerlandwest|ukwest|westcentralus|westindia|westus)$/
-const withoutPair = /^(?:italynorth|polandcentral|spaincentral)$/
+const withoutPair =
+  /^(?:austriaeast|chilecentral|indonesiacentral|israelcentral|italynorth|malaysiawest|mexicocentral|newzealandnorth|polandcentral|qatarcentral|spaincentral)$/
 
 const asked: Readonly<Record<string, Stated>> = {
   aml: { instances: 0 },
