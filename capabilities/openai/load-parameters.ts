@@ -39,6 +39,13 @@ export const loadParameters = {
       label: 'input tokens of a request',
       kind: 'count',
       aliases: ['tokens in', 'input tokens', 'prompt tokens', 'tokens per prompt'],
+      sayings: [
+        'prompts of … # tokens',
+        '# tokens … prompt',
+        '# tokens in',
+        '# in and',
+        'eingabe … # token*',
+      ],
     },
   ),
   tokens_out: parameter(
@@ -50,6 +57,14 @@ export const loadParameters = {
       label: 'output tokens of a request',
       kind: 'count',
       aliases: ['tokens out', 'output tokens', 'completion tokens', 'tokens per answer'],
+      sayings: [
+        'tokens in … # out',
+        'in and # out',
+        '# tokens out',
+        'answers of … # tokens',
+        '# tokens … answer*',
+        'ausgabe … # token*',
+      ],
     },
   ),
   capacity_k_tpm: parameter(capacity, {

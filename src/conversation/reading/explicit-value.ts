@@ -35,6 +35,10 @@ const no = /^(?:no|n|nope|false|off|disabled?|none|nein|non|não|nao|never|no th
 /** The marks of a list, in front of its items. */
 const itemMarks = /(^|\n|,)[ \t]{0,8}(?:[-*]|\d{1,2}[.)])[ \t]{1,3}/g
 
+/** "the group sg-readers" is called `sg-readers`. */
+const groupBefore =
+  /^(?:(?:the|our|die|unsere|le|notre|el|la|nuestro|il|lo|o|a)\s(?:\p{L}{2,12}\s)?)?(?:group|gruppe|groupe|grupo|gruppo)\s{1,2}["'`]?(?=[\w.]{1,40}-[\w.-]{1,80}["'`]?$)/iu
+
 /** Kinds that YAML may write as `["443", "80"]`. */
 const listKinds: readonly string[] = [
   'ports',
@@ -124,7 +128,7 @@ function readByKind(given: ExplicitValue): Findings | undefined {
         .slice(0, 1)
         .map((found) => setting(field, found.value, quote, rule))[0]
     case 'name':
-      return setting(field, withoutSentenceEnd(raw), quote, rule)
+      return setting(field, withoutSentenceEnd(raw.replace(groupBefore, '')), quote, rule)
     case 'host':
       return setting(field, raw.toLowerCase(), quote, rule)
     case 'choices':
@@ -302,11 +306,27 @@ function readSchedule({ field, fields, raw, quote, rule }: ExplicitValue): Findi
   )
 }
 
-function readPortList({ field, raw, quote, rule }: ExplicitValue): Findings {
+/** The ports, and the one protocol that is written beside them: "8443/tcp, 9443/tcp". */
+function readPortList({ field, fields, raw, quote, rule }: ExplicitValue): Findings {
   const written = portList(raw)
   const found = findPorts(openPage(raw))
   const ports = found.length > 0 ? found : [{ start: 0, end: raw.length, ports: written, protocols: [] }]
-  return applyPorts(field, ports, () => quote, rule)
+  const [protocol, other] = new Set(
+    found.flatMap(({ protocols }) => protocols.map((one) => one.toLowerCase())),
+  )
+  const places = ofKind(fields, 'protocol').filter(({ scope }) => scope === field.scope)
+  const beside =
+    protocol === undefined || other !== undefined
+      ? []
+      : places.flatMap((place) =>
+          choiceWords(place)
+            .filter(([word]) => word === protocol)
+            .map(([, value]) => setting(place, value, quote, rule)),
+        )
+  return merge(
+    applyPorts(field, ports, () => quote, rule),
+    ...beside,
+  )
 }
 
 function readAddressList({ field, raw, quote, rule }: ExplicitValue): Findings {

@@ -44,9 +44,20 @@ const clauseBreak = /[,:](?=\s|$)|[()]|\s(?:but|however|although|though)(?=\s)/g
 const past =
   /\b(?:we|they|it|i|there|everybody|(?:our|the) \w{1,20}) (?:had|used to)\b|\bbefore that\b|\bused to be\b|\bwas (?:shut|turned|torn) (?:down|off)\b|\b(?:last|previous) (?:year|summer|winter|spring|autumn|quarter)\b|^\s{0,3}last time\b|^\s{0,3}(?:last|the other) (?:week|month|night|day|weekend)\b.{1,60}?\b(?:was|were|had|broke|failed|crashed|went|died)\b/i
 
+/** Where a sentence about what was once goes on with what is wanted: "that was last year's plan: it's dev". */
+const nowadays =
+  /,\s(?:but\s)?now\b(?!\sand then)|\s?[:–—-]\s(?:now\b|it['’]s\b|it\sis\b|this\s(?:time|year)\b)/i
+
 /** What somebody else has: "the warehouse has had 443 since spring", "that is theirs". */
 const ofOthers =
   /^[\s>*-]{0,6}(?:the|their|his|her)\s(?:[\w-]{1,30}\s){1,4}?(?:already\s)?(?:has|have|got|uses?)\s[^\n]{1,200}?\b(?:since\s\w|(?:that|this)\sis\s(?:them|theirs|not\s(?:us|ours))\b)/i
+
+/** "The colleagues in trading have a workspace with 20 workers", up to what we or I say of it. */
+const ofColleagues =
+  /^[\s>*-]{0,6}(?:(?:the|our|my|some|these)\s(?:[\w-]{1,20}\s)?(?:colleagues?|neighbou?rs?|friends?|folks)\s(?:in|of|from|at|on|over)\s[^.;!?\n]{1,40}?\s(?:already\s)?(?:has|have|use|uses|run|runs|got)\s(?:already\s)?(?:an?\s|their\s|its\s|\d{1,5}\sopen\b)|(?:die|unsere)\skolleg(?:en|innen)\s(?:aus|von|vom|in|im)\s[^.;!?\n]{1,40}?\shaben\s(?:schon\s|bereits\s)?(?:einen?|ihr\w{0,2})\s|(?:les|nos)\scollègues\s(?:de|du|des|en)\s[^.;!?\n]{1,40}?\sont\s(?:déjà\s)?une?\s|(?:los|las|nuestr[oa]s)\scompañer[oa]s\s(?:de|del|en)\s[^.;!?\n]{1,40}?\stienen\s(?:ya\s)?una?\s)(?:(?!,\s(?:(?:and|but|so|und|aber|et|mais|y|pero)\s)?(?:we|i|wir|ich|nous|nosotros)\b)[^\n]){0,300}/i
+/** What others lack is what is asked for. */
+const wanting =
+  /\b(?:needs?|wants?|lacks?|requests?|asks?|asked|requires?|problems?|trouble|would like|brauchen|möchten|besoin|voudraient|necesitan|quieren)\b/i
 
 /** Words that want to be taken for an order of somebody else's; they say nothing. */
 const planted =
@@ -81,10 +92,13 @@ export function openPage(text: string): Page {
   for (const sentence of pieces({ start: 0, end: text.length }, text, sentenceBreak)) {
     const words = text.slice(sentence.start, sentence.end)
     if (planted.test(words) || ofOthers.test(words)) taken.fill(1, sentence.start, sentence.end)
+    const theirs = ofColleagues.exec(words)?.[0] ?? ''
+    if (!wanting.test(theirs)) taken.fill(1, sentence.start, sentence.start + theirs.length)
     const at = sentence.start + words.search(past)
     if (at < sentence.start) continue
     const clause = Math.max(sentence.start, text.lastIndexOf(', ', at), text.lastIndexOf(': ', at))
-    taken.fill(1, clause, sentence.end)
+    const rest = text.slice(at, sentence.end).search(nowadays)
+    taken.fill(1, clause, rest < 0 ? sentence.end : at + rest)
   }
   for (const aside of [courtesy, formerly, reporting, remark].flatMap((one) => allSpansOf(text, one)))
     taken.fill(1, aside.start, aside.end)

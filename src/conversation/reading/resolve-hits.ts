@@ -30,10 +30,10 @@ export function resolveHits(request: {
   for (const hit of hits) take(page, hit)
   const denied = hits.filter((hit) => isDenied(page, hit))
   const wanted = hits.filter((hit) => !denied.includes(hit))
-  const praised = wanted.filter((hit) => !isComplaint(page, hit))
+  const praised = wanted.filter((hit) => !isComplaint(page, hit) && !isHearsay(page, hit))
   const meant = praised.length > 0 ? praised : wanted
   const exact = meant.filter((hit) => hit.options === undefined)
-  const corrected = correctedHit(page, exact)
+  const corrected = correctedHit(page, exact) ?? confirmedHit(page, exact, rule)
   const last = corrected ?? exact.at(-1) ?? meant.at(-1)
   if (last === undefined) return takenBack(request, denied, understanding)
   const quote = quoteOf(page, last)
@@ -50,6 +50,13 @@ export function resolveHits(request: {
 function isComplaint(page: Page, { end }: Span): boolean {
   return /^\s(?:\w{1,12}\s)?(?:keeps|keep|kept|gets|failed|fails|(?:is|are|was|were)\stoo|(?:did|does|do)(?:\snot|n['’]t)\s(?:work|fit|suffice))\b/i.test(
     page.text.slice(end, end + 40),
+  )
+}
+
+/** "Somebody mentioned streaming" is no wish, where there is another one. */
+function isHearsay(page: Page, { start }: Hit): boolean {
+  return /\b(?:somebody|someone|people|others|jemand|alguien|quelqu['’]un)\s(?:had\s|has\s|also\s|once\s|even\s|hat\s)?(?:mentioned|suggested|proposed|brought up|talked about|spoke of|said|erwähnte|mencionó|a parlé de|a proposé)\s(?:[\w-]{1,12}\s){0,3}$/i.test(
+    page.text.slice(Math.max(0, start - 80), start),
   )
 }
 
@@ -75,6 +82,38 @@ function correctedHit(page: Page, hits: readonly Hit[]): Hit | undefined {
   const earlier = new Set(hits.slice(0, Math.max(0, index)).map(({ value }) => JSON.stringify(value)))
   const later = hits.slice(index + 1)
   return later.every(({ value }) => earlier.has(JSON.stringify(value))) ? hits[index] : undefined
+}
+
+/** "Cool is right", "ZRS ist richtig". */
+const confirmed =
+  /^["'`]?(?:\s(?:tier|region|network|replication))?\s(?:is|ist|es|est|è|é)\s(?:(?:in fact|indeed|really|perfectly|actually|aber|doch|schon|wirklich|bien)\s)?(?:right|correct|enough|what we (?:want|need)|the (?:right|correct) (?:one|choice)|richtig|korrekt|genug|(?:lo )?correcto|suficiente|suffisant|juste|giusto|corretto|certo)(?=[\s.,;!)]|$)/i
+/** "it's for backups". */
+const purposed =
+  /\b(?:(?:it|this|that|das|es)(?:['’]s|\sis|\sist)|(?:c['’]|ce\s)est|es|is used)\s(?:only\s|just\s|mainly\s|meant\s|intended\s|nur\s)?(?:for|für|pour|para)\s$/i
+const doubted =
+  /\b(?:if|whether|unless|think|guess|sure|maybe|perhaps|ob|wenn|si|quizás|peut-être)\s(?:[\w'’]{1,12}\s){0,3}$/i
+
+/** "X is right", and not "if X is right". */
+export function isConfirmed(page: Page, { start, end }: Span): boolean {
+  return (
+    confirmed.test(page.text.slice(end, end + 60)) &&
+    !doubted.test(page.text.slice(Math.max(0, start - 40), start))
+  )
+}
+
+/** The one value that the writer calls the right one, or says the thing is for. */
+function confirmedHit(page: Page, hits: readonly Hit[], rule: string): Hit | undefined {
+  const told = hits.filter(
+    (hit, index) => isConfirmed(page, hit) || (rule === 'choice' && isPurpose(page, hit, hits[index + 1])),
+  )
+  const values = new Set(told.map(({ value }) => JSON.stringify(value)))
+  return values.size === 1 ? told.at(-1) : undefined
+}
+
+/** "It's for backups", and not "for backups and logs". */
+function isPurpose(page: Page, hit: Hit, next: Hit | undefined): boolean {
+  const isLast = next === undefined || /[.;!?\n]/.test(page.text.slice(hit.end, next.start))
+  return isLast && purposed.test(page.text.slice(Math.max(0, hit.start - 40), hit.start))
 }
 
 /** A denied value that was stated earlier is not wanted any more. */

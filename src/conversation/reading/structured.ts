@@ -97,7 +97,7 @@ function isAnswer(page: Page, { field, key, value }: Pair): boolean {
   const [words, said] = [page.text.slice(key.start, key.end), page.text.slice(value.start, value.end)]
   if (kind === 'sources' || kind === 'destination') {
     return (
-      !/^\W*(?:from|to)\W*$/i.test(words) ||
+      !/^\W*(?:from|to|server|client)\W*$/i.test(words) ||
       /\d|\.\w|\b(?:any|every|internet|all|world)|^\s*(?:VirtualNetwork|Azure[A-Z]|Sql|Storage|EventHub|ServiceBus)/.test(
         said,
       )
@@ -321,8 +321,9 @@ function isSetCommand(page: Page, key: Span): boolean {
 function stopOf({ meta }: Field): RegExp {
   if (meta.kind === 'host') return /[,;]?\s|$/
   if (itemKinds.includes(meta.kind)) return /;(?!\s{0,3}[\w.+-]{1,64}@)|\.\s|$/
+  if (meta.kind === 'ports') return /\s(?:from|to|von|nach|desde|hacia|de|a|vers|->|→)\s(?=\d{1,3}\.\d)|$/
   if (!wordKinds.includes(meta.kind)) return /$/
-  if (['team', 'name', 'count'].includes(meta.kind)) return /[,;](?:\s|$)|\.\s|\s[#/|]\s|$/
+  if (['team', 'name', 'count'].includes(meta.kind)) return /[,;](?:\s|$)|\.\s|\s(?:[#/|]|->|=>|→)\s|$/
   return /[,;](?:\s|$)|\.\s|\s[#/|]\s|\s(?:and|but|with|for)\s|$/
 }
 

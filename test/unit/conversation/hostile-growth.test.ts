@@ -46,6 +46,12 @@ describe('four times as much of one thing', () => {
     ['documents', 'restart procedure '],
     ['denied lists', 'no databricks or '],
     ['closings', 'closing. not now; '],
+    ['others', 'the colleagues in a have a b '],
+    ['plans of once', 'last year it was a: '],
+    ['only ones', 'only 10.0.0.1 and access limited to 10.0.0.2 and '],
+    ['manual starts', 'no schedule yet start it manually '],
+    ['versions', 'from acme/churn at v1.2.3, '],
+    ['confirmed words', 'Hot is right, if Cool is right '],
   ])('takes no sixteen times as long to read: %s', (_, piece) => {
     cost(piece, 1_000)
     const small = Math.min(cost(piece, 4_000), cost(piece, 4_000))

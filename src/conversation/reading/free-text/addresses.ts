@@ -112,7 +112,9 @@ export function readAddresses(page: Page, fields: readonly Field[]): Findings {
     const role = roleOf(field)
     const mine = found.filter((one) =>
       role === 'unknown'
-        ? letsIn && one.role === 'source' && /\d/.test(one.text) && isLetIn(page, one)
+        ? letsIn &&
+          /\d/.test(one.text) &&
+          ((one.role === 'source' && isLetIn(page, one)) || isTheOnly(page, one))
         : one.role === role,
     )
     for (const one of mine) take(page, one)
@@ -132,6 +134,34 @@ function isLetIn(page: Page, { start }: Span): boolean {
   const lead = page.text.slice(Math.max(0, start - 90), start)
   return /\b(?:access\w{0,4}|reach\w{0,4}|connect\w{0,3}|upload\w{0,3}|download\w{0,3}|sftp|allow\w{0,2}|mount\w{0,3}|deliver\w{0,3})\b[^.;!?\n]{0,60}\bfrom\s(?:\w{1,20}\s){0,2}$/i.test(
     lead,
+  )
+}
+
+const others = String.raw`(?:[\d./]{7,18}(?:,\s(?:and\s)?|\s(?:and|or|und|oder|et|ou|y|o)\s)){0,6}`
+/** "access is limited to 203.0.113.0/24". */
+const limited = new RegExp(
+  String.raw`\b(?:access\w{0,5}|reach\w{0,4}|entry|sign-?ins?|log-?ins?|connections?|network|firewall|vault|account|workspace|it|this|zugriff|zugang|acc[eè]s|acceso|accesso|acesso)\b[^.;!?\n]{0,40}\b(?:limited|restricted|confined|locked\s(?:down)?|open\sonly|only\sopen|beschränkt|eingeschränkt|limitée?|restreinte?|limitado|restringido|limitato)\s(?:only\s)?(?:to|auf|à|a|al)\s(?:the\s|our\s|die\s|l['’]|la\s|las\s|les\s)?(?:[\p{L}-]{2,14}\s){0,2}${others}$`,
+  'iu',
+)
+/** "only 203.0.113.7 needs to reach it", and "only from 203.0.113.7". */
+const alone = new RegExp(
+  String.raw`\b(?:only|just|nobody\sbut|nur|ausschließlich|solo|sólo|solamente|seulement|seule?s?|uniquement|soltanto|apenas)\s(?:from\s|von\s|desde\s|depuis\s|de\s|da\s)?(?:the\s|our\s|die\s|der\s|l['’]|la\s|las\s|les\s|le\s)?(?:[\p{L}-]{2,14}\s){0,2}${others}$`,
+  'iu',
+)
+const reaching =
+  /^(?:[\d./]{0,18}(?:,\s|\s(?:and|or|und|oder|et|ou|y|o)\s)){0,6}[^.;!?\n]{0,30}\b(?:access\w{0,4}|reach\w{0,3}|connect\w{0,3}|get in|come in|in\b|zugreifen|erreich\w{0,4}|acc[eé]d\p{L}{1,4}|entrar|conect\p{L}{1,4}|acceder\w{0,3})/iu
+
+/** Nobody but these gets in: behind "limited to", or with "only" and a word for getting in on one side. */
+function isTheOnly(page: Page, { start, end }: Span): boolean {
+  const lead = page.text.slice(Math.max(0, start - 200), start)
+  if (limited.test(lead)) return true
+  if (!alone.test(lead)) return false
+  const sentence = lead.slice(lead.search(/[^.;!?\n]*$/))
+  return (
+    reaching.test(page.text.slice(end, end + 90)) ||
+    /\b(?:access\w{0,5}|reach\w{0,4}|open|connect\w{0,3}|zugriff|zugang|erreichbar|acc[eè]s\w{0,5}|acceso|accesible)\b/i.test(
+      sentence,
+    )
   )
 }
 

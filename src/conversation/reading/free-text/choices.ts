@@ -3,7 +3,7 @@ import { type Field, nameBook, ofKind, valueBook } from '../fields.ts'
 import { type Findings, merge } from '../findings.ts'
 import { type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 import { type Found, findPhrases } from '../phrases.ts'
-import { resolveHits } from '../resolve-hits.ts'
+import { isConfirmed, resolveHits } from '../resolve-hits.ts'
 import type { CapabilityWords } from '../router.ts'
 import { generic, tellingAlone } from './generic-words.ts'
 import { settingList } from './lists.ts'
@@ -72,6 +72,8 @@ function readChoice(
     if (tellingAlone.has(text)) return fillsClause(page, one)
     return verbs.has(text) && (anchors.some((name) => isApart(page, name, one)) || hasObject(page, one))
   })
+  const isContrast = new Set(found.map(({ value }) => value)).size > 1
+  hits.push(...found.filter((one) => isContrast && !hits.includes(one) && isConfirmed(page, one)))
   if (understanding.choice !== 'settled') hits.push(...findOrders(page, field))
   for (const name of names) if (hits.some((hit) => areBeside(page, name, hit))) take(page, name)
   return resolveHits({ page, field, hits, rule: 'choice', understanding })

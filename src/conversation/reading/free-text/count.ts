@@ -129,7 +129,10 @@ function noneOf(page: Page, field: Field, name: Span): Findings {
 /** The one size that is said, for the one parameter that is a size. */
 function readSize(page: Page, counts: readonly Field[], sizes: readonly Quantity[]): Findings {
   const [field, otherField] = counts.filter(({ meta }) => isSize(unitOf(meta.unit ?? '')))
-  const [size, otherSize] = sizes
+  const last = sizes.at(-1)
+  const isCorrected =
+    last !== undefined && correcting.test(page.text.slice(Math.max(0, last.start - 40), last.start))
+  const [size, otherSize] = isCorrected ? [last] : sizes
   if (field === undefined || otherField !== undefined) return nothing
   if (size?.high === undefined || size.shape === 'range' || otherSize !== undefined) return nothing
   take(page, size)

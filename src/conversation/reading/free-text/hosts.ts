@@ -2,7 +2,7 @@ import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
 import { type Findings, merge, nothing, setting } from '../findings.ts'
 import { isNegated } from '../negation.ts'
-import { isFree, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 
 const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?'
 const pattern = new RegExp(
@@ -25,7 +25,7 @@ const typed = /\bcname\s?:?\s{1,3}["'`]?$/i
 const leadsOn =
   /^["'`]?\s{0,3}(?:->|=>|→|,?\s?(?:(?:que|which|that|should|must|shall|soll|der|die|doit|deve|debe)\s){0,2}(?:to|at|as|onto|goes|apunt\p{L}{0,4}|aponta\p{L}{0,3}|point\p{L}{0,4}|punta\p{L}{0,4}|zeig\p{L}{0,2}|vers|hacia|para|verso|auf|nach)\b)/iu
 /** "news.example.com: mx1.example.net". */
-const afterColon = /^["'`]?\s?:\s{1,2}["'`]?$/
+const afterColon = /^["'`]?\s?:\s{1,2}["'`]?(?:\d{1,5}\s{1,2}){0,3}$/
 const goesTo = /^["'`]?\s{0,3}(?:->|=>|→|(?:to|at|as|onto)\b)/i
 /** Between two targets of one list. */
 const another =
@@ -71,16 +71,25 @@ function roleOf(page: Page, span: Span, previous: Host | undefined): Host['role'
 const zoneFileType =
   /^["'`]?\s?[:,]?\s{1,3}(?:IN\s|as\s(?:an?\s)?)?(A|AAAA|CNAME|TXT|MX|SRV|CAA|NS|PTR)(?=[\s,:]|$)/
 
-/** A type that stands right behind a name, as the one choice of its capability that has such a value. */
+/** `api.example.com -> 10.1.2.3 (A)`. */
+const typeInBrackets =
+  /(?:->|=>|→|:|\bto)\s{0,3}[\w*-]{0,63}[.:][^\s()]{0,200}\s?\((?<type>A|AAAA|CNAME|TXT|MX|SRV|CAA|NS|PTR)\)/g
+
+/** A type that stands right behind a name or in brackets behind its value, as the one choice of its capability that has such a value. */
 export function readTypeBehind(page: Page, fields: readonly Field[]): Findings {
   const [host] = ofKind(fields, 'host')
   if (host === undefined) return nothing
-  const [span] = findHosts(page).flatMap(({ role, end }): Span[] => {
-    const behind = role === 'name' ? zoneFileType.exec(page.text.slice(end, end + 16)) : null
-    if (behind === null) return []
-    const last = end + behind[0].length
-    return [{ start: last - matchGroup(behind, 1).length, end: last }]
+  const behind = findHosts(page).flatMap(({ role, end }): Span[] => {
+    const match = role === 'name' ? zoneFileType.exec(page.text.slice(end, end + 16)) : null
+    if (match === null) return []
+    const last = end + match[0].length
+    return [{ start: last - matchGroup(match, 1).length, end: last }]
   })
+  const inBrackets = matchesOf(page.text, typeInBrackets).map((match): Span => {
+    const end = match.index + match[0].length - 1
+    return { start: end - matchGroup(match, 'type').length, end }
+  })
+  const [span] = [...behind, ...inBrackets]
   const type = fields.find(
     ({ scope, meta, schema }) =>
       scope === host.scope &&

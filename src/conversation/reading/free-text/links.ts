@@ -1,10 +1,11 @@
+import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, nameBook, ofKind } from '../fields.ts'
-import { type Findings, nothing, setting } from '../findings.ts'
+import { type Findings, merge, nothing, setting } from '../findings.ts'
 import { isFree, type Page, quoteOf, type Span, spansOf, take } from '../page.ts'
 import { findPhrases } from '../phrases.ts'
 
 const pattern =
-  /\bhttps?:\/\/[^\s<>"'`)\]]{1,500}|(?<![\w@./-])(?:git@)?github\.com[:/][\w.-]{1,80}\/[\w./-]{1,200}|(?<![\w@./:-])\/(?:Workspace|Repos|Shared|Users|mnt|dbfs)\/[\w.@/-]{1,200}|(?<![\w@./:-])[A-Za-z][\w-]{0,60}(?:\/[\w.-]{1,80}){1,8}(?![\w/@])/g
+  /\bhttps?:\/\/[^\s<>"'`)\]]{1,500}|(?<![\w@./-])(?:git@)?(?:github\.com|gitlab\.com|bitbucket\.org)[:/][\w.-]{1,80}\/[\w./-]{1,200}|(?<![\w@./:-])\/(?:Workspace|Repos|Shared|Users|mnt|dbfs)\/[\w.@/-]{1,200}|(?<![\w@./:-])[A-Za-z][\w-]{0,60}(?:\/[\w.-]{1,80}){1,8}(?![\w/@])/g
 /** Two words joined by a slash are a choice or a fraction more often than a path. */
 const looksLikePath = /\/\/|[.@_]|\d|(?:\/[^/]+){2}|^\/|-/
 /** Words in front of a repository that is written `owner/name`. */
@@ -56,5 +57,26 @@ export function readLinks(page: Page, fields: readonly Field[]): Findings {
     beside.length > 0 || other !== undefined ? beside : links.map((link) => ({ link, field: only }))
   if (found === undefined) return nothing
   take(page, found.link)
-  return setting(found.field, found.link.text, quoteOf(page, found.link), 'link')
+  return merge(
+    setting(found.field, found.link.text, quoteOf(page, found.link), 'link'),
+    readVersion(page, found.link.end, found.field, fields),
+  )
+}
+
+const version =
+  /^["'`)]?\s(?:at|in|auf|bei|en|à)\s(?:the\s)?(?:version\s|release\s)?["'`]?((?:v\d{1,4}\.|\d{1,4}\.\d{1,4}\.)\d{1,4}(?:\.\d{1,4}){0,2}(?:-[\w.]{1,20})?|(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[0-9a-f]{7,40})(?![\w/])/i
+
+/** "from acme/churn at v1.4.0": the name whose aliases also tell what kind of version it is. */
+function readVersion(page: Page, from: number, { scope }: Field, fields: readonly Field[]): Findings {
+  const field = ofKind(fields, 'name').find(
+    (one) =>
+      one.scope === scope && fields.some(({ meta, scope: own }) => own === scope && meta.toldBy === one.name),
+  )
+  const match = version.exec(page.text.slice(from, from + 100))
+  if (field === undefined || match === null) return nothing
+  const text = matchGroup(match, 1)
+  const span = { start: from + match[0].length - text.length, end: from + match[0].length }
+  if (!isFree(page, span)) return nothing
+  take(page, span)
+  return setting(field, text, quoteOf(page, span), 'link')
 }

@@ -7,12 +7,12 @@ import { findPhrases } from '../phrases.ts'
 import { type Item, settingList } from './lists.ts'
 
 const item = String.raw`(?:"[^"\n]{1,80}"|'[^'\n]{1,80}'|\`[^\`\n]{1,80}\`|[A-Za-z0-9][\w./-]{0,79})`
-const separator = String.raw`\s{0,3}(?:,\s{0,3}(?:and\s{1,2}|then\s{1,2})?|\band\b|&|\+|->|→|\bthen\b)\s{0,3}(?:then\s{1,2})?`
+const separator = String.raw`\s{0,3}(?:,\s{0,3}(?:and\s{1,2}|then\s{1,2})?|\band\b|&|\+|->|→|\b(?:then|dann|danach|puis|ensuite|luego|después|poi|depois|und|et|y)\b)\s{0,3}(?:(?:then|dann|danach|puis|ensuite|luego|poi|depois)\s{1,2})?`
 const link = String.raw`\s{0,3}(?:[:=]|\b(?:named|called|are|is|on|for|should be)\b\s?:?)?\s{0,3}(?:the\s)?`
 const list = new RegExp(`^${link}(${item}(?:${separator}${item}){0,19})`, 'i')
 const itemPattern = new RegExp(item, 'gi')
 const told = /[:=]|\b(?:named|called|are)\b/i
-const joiner = /^(?:and|then|the)$/i
+const joiner = /^(?:and|then|the|dann|danach|puis|ensuite|luego|después|poi|depois|und|et|y)$/i
 /** Words that go on with the sentence and name nothing. */
 const stop =
   /^(?:the|a|an|to|for|in|as|is|it|this|that|after|by|with|of|from|on|our|my|your|their|all|some|any|new|which|who|when|where|please|should|must|will|we|i|they|only|need|needs|want|like|team|prod|production|dev|staging|mail|email|notify|tell|resource|portal|link|id)$/i
@@ -78,5 +78,6 @@ export function itemsBehind(page: Page, from: number): Item[] {
   const kept = stopped < 0 ? items : items.slice(0, stopped)
   const isTold = told.test(match[0].slice(0, match[0].length - text.length))
   const isList = kept.length > 1 || kept.some(({ value }) => /[\d_./-]|.(?:dev|staging|prod)$/.test(value))
+  if (!isTold && kept.every(({ value }) => /^\d{1,9}$/.test(value))) return []
   return (isTold || isList) && kept.every((one) => isFree(page, one)) ? kept : []
 }

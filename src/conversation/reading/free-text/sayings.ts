@@ -32,7 +32,7 @@ export function readSayings(page: Page, counts: readonly Field[]): Findings {
   if (told.length === 0) return nothing
   return merge(
     ...findQuantities(page)
-      .filter(({ unit }) => unit !== undefined)
+      .filter(({ unit }) => unit !== undefined || told.some(({ field }) => field.meta.unit === undefined))
       .slice(0, most)
       .map((quantity) => readOne(page, quantity, told)),
   )
@@ -41,7 +41,9 @@ export function readSayings(page: Page, counts: readonly Field[]): Findings {
 /** The parameter with the most words around the number. */
 function readOne(page: Page, quantity: Quantity, told: readonly Told[]): Findings {
   const found = told
-    .filter(({ field }) => fitsUnit(quantity.unit, field.meta.unit))
+    .filter(({ field }) =>
+      quantity.unit === undefined ? field.meta.unit === undefined : fitsUnit(quantity.unit, field.meta.unit),
+    )
     .flatMap(({ field, sayings }) =>
       sayings.flatMap((saying) => {
         const span = spanAround(page, quantity, saying)

@@ -2,7 +2,7 @@ import { matchGroup } from '../../../lib/match-group.ts'
 import { type Field, ofKind } from '../fields.ts'
 import { doubting, type Findings, merge, nothing, setting } from '../findings.ts'
 import { isNegated } from '../negation.ts'
-import { isFree, matchesOf, type Page, quoteOf, type Span, take } from '../page.ts'
+import { isFree, matchesOf, type Page, quoteOf, type Span, spanOf, take } from '../page.ts'
 import { correction } from '../resolve-hits.ts'
 
 /** A Quartz cron expression: seconds, minutes, hours, day of month, month, day of week. */
@@ -91,6 +91,31 @@ export function findSchedules(page: Page): Schedule[] {
   return found.filter((one, index) => !found.slice(0, index).some((other) => overlap(other, one)))
 }
 
+/** "no schedule", "started by hand": people start it. */
+const byHand =
+  /\b(?:(?:no|without(?:\sa|\sany)?|kein(?:en)?|ohne|sin|sans|senza|sem)\s(?:fixed\s|regular\s)?(?:schedule|cron(?:\s?jobs?)?|timer|zeitplan|horario|planification|programación)(?!\s(?:yet|so far|has|have|was|is|decided|changes?|conflicts?)\b)|(?:start(?:ed|s)?|run|runs|launch(?:ed)?|trigger(?:ed)?|kick(?:ed)?(?:\soff)?)\s(?:it\s|them\s|this\s)?(?:only\s|just\s)?(?:manually|by hand|on demand)|(?:manually|only)\s(?:started|triggered|launched|by hand)|(?:wird\s|nur\s|starten\s(?:es\s|sie\s|wir\s)?)(?:manuell|von hand)(?:\sgestartet)?|(?:se\s(?:lanza|ejecuta|inicia|arranca)\s|lanzamos\s|arrancamos\s)(?:manualmente|a mano)|(?:lancée?|démarrée?|exécutée?)\s(?:manuellement|à la main))(?![\p{L}\d])/giu
+/** How it is until now says nothing about how it is wanted. */
+const untilNow =
+  /\b(?:today|currently|presently|at (?:the|this) moment|so far|until now|up to now|right now|these days|still|always|every time|each time|has been|have been|had|used to|tired of|instead of|stop|don['’]?t|do not|not|never|why|someone has to|we have to|i have to|bisher|momentan|derzeit|aktuell|immer noch|ahora|actualmente|hoy|todavía|actuellement|aujourd['’]hui|encore|toujours)\b[^.;!?\n]{0,60}$/i
+
+/** Words that leave the start to people, for a parameter that can be `manual`. */
+function readByHand(page: Page, targets: readonly Field[]): Findings {
+  const found = matchesOf(page.text, byHand)
+    .map(spanOf)
+    .find(
+      (span) =>
+        isFree(page, span) && !untilNow.test(page.text.slice(Math.max(0, span.start - 80), span.start)),
+    )
+  if (found === undefined || isQuestioned(page, found)) return nothing
+  const manual = targets.filter(({ schema }) => schema.safeParse('manual').success)
+  if (manual.length > 0) take(page, found)
+  return merge(...manual.map((field) => setting(field, 'manual', quoteOf(page, found), 'schedule')))
+}
+
+function isQuestioned(page: Page, span: Span): boolean {
+  return page.clauses.some(({ start, end, asks }) => asks && start <= span.start && span.start < end)
+}
+
 /** Sets the parameters that are schedules. */
 export function readSchedules(page: Page, fields: readonly Field[]): Findings {
   const targets = ofKind(fields, 'schedule')
@@ -99,7 +124,7 @@ export function readSchedules(page: Page, fields: readonly Field[]): Findings {
   const exact = all.filter((one) => one.exact && !isNegated(page, one))
   const found = exact.length > 0 ? exact : all.filter((one) => !isNegated(page, one))
   const last = found.at(-1)
-  if (last === undefined) return nothing
+  if (last === undefined) return readByHand(page, targets)
   for (const one of all) take(page, one)
   const crons = [...new Set(found.map(({ cron }) => cron))]
   const before = found.findLast(({ cron }) => cron !== last.cron)

@@ -35,11 +35,17 @@ const introduced = /\b(?:the|our|my|this|for|from|of|by|das|el|il|la)\s{1,2}$/i
 const ourselves =
   /\b(?:we are|we['’]re|i am (?:in|from|on|with)|i['’]m (?:in|from|on|with)|here is|on behalf of|signed,?|wir sind|somos|nous sommes)\s+(?:the\s+|das\s+|el\s+)?$/i
 
+/** "the colleagues of team x" are others, where another team is named. */
+const ofOthers =
+  /\b(?:colleagues?|friends?|neighbou?rs?|folks|kolleg(?:en|innen)|compañer[oa]s|collègues)\s(?:of|in|from|at|on|over at|von|aus|im|vom|de|del|du)\s(?:the\s|our\s)?$/i
+
 /** Teams that a page names: "for team orbit", "ML team", "the payments squad". "We are team x" settles it. */
 export function findTeams(page: Page, terms: readonly Span[] = []): Hit[] {
   const found = teamsIn(page, terms)
   const own = found.filter(({ start }) => ourselves.test(page.text.slice(Math.max(0, start - 40), start)))
-  return own.length > 0 ? own : found
+  if (own.length > 0) return own
+  const mine = found.filter(({ start }) => !ofOthers.test(page.text.slice(Math.max(0, start - 40), start)))
+  return mine.length > 0 ? mine : found
 }
 
 function teamsIn(page: Page, terms: readonly Span[]): Hit[] {
