@@ -76,7 +76,6 @@ function readVersion(page: Page, from: number, { scope }: Field, fields: readonl
   if (field === undefined || match === null) return nothing
   const text = matchGroup(match, 1)
   const span = { start: from + match[0].length - text.length, end: from + match[0].length }
-  if (!isFree(page, span)) return nothing
   take(page, span)
   return setting(field, text, quoteOf(page, span), 'link')
 }

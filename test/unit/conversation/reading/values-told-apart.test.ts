@@ -169,6 +169,7 @@ describe('code, its version and its steps', () => {
     ['from agri/frost at noon', undefined],
     ['from agri/frost at 3.5 GB', undefined],
     ['tag v2.0.0, from agri/frost at v2.0.0', 'v2.0.0'],
+    ['from agri/frost at v3.0.2 branch', 'v3.0.2'],
   ])('"%s" is version %s', (text, ref) => {
     expect(read('ML pipeline', text)['ref']).toBe(ref)
   })
