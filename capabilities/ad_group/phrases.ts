@@ -51,6 +51,8 @@ export const phrases: CapabilityPhrases = {
     'remove|take|delete|drop|kick|strip {mail} from|out|off {name}|group|groups',
     '{mail} should|must|needs|has|to join|leave|be|become|get {name}|group|member|members',
     '{mail} member|members|owner|owners of {name}|group',
+    'owner|owners {mail} member|members {mail}',
+    'member|members {mail} owner|owners {mail}',
     'make {mail} owner|member|owners|members',
     '{mail} {name}|gruppe|grupo|groupe|gruppo aufnehmen|hinzufugen|eintragen|entfernen|nehmen|anadir|ajouter|adicionar',
     'anadir|anada|agregar|incluir|quitar|ajouter|ajoutez|retirer|adicionar|adicione|remover|aggiungere|aggiungete|togliere|rimuovere {mail} {name}|grupo|groupe|gruppo',

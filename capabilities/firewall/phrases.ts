@@ -56,6 +56,7 @@ export const phrases: CapabilityPhrases = {
     'ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|smtp to {address}',
     'inbound|outbound|incoming|outgoing|ingress|egress {number}|ssh|rdp|https|http|mssql|postgres|postgresql|mysql|oracle|smb|nfs|ldap|ldaps|kafka|redis|sftp|smtp',
     'fw {number}',
+    '{number} in|inbound|incoming|out|outbound from|to {address}',
     '{number} from|von|desde|depuis|da|de {address} to|nach|hacia|vers|verso|para|a|zu|into {address}|{host}',
     '{number} {address} {arrow}|to {address}|{host}',
     'from|von|desde|depuis|da|de {address} {address}|{host} on|port|ports|over|via|tcp|udp|auf|puerto|porta|{number} {number}',

@@ -71,6 +71,25 @@ const advertisement =
 const change =
   /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|^release (?:checklist|notes|v?\d)|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
 
+/** What somebody writes who offers something to everybody; two of them are an offer. */
+const offering = [
+  /\b(?:teams?|companies|businesses|organi[sz]ations) like yours\b/i,
+  /\b(?:quick|short|free) (?:demo|call|chat|trial|assessment|audit|consultation|webinar)\b/i,
+  /\b(?:partnership|business|investment) (?:opportunity|proposal|development)\b/i,
+  /\b(?:came across|impressed by|visited|looked at) your (?:repositor|profile|compan|website|project)/i,
+  /\byour (?:core business|(?:azure |cloud |openai )*(?:spend|bill|costs))\b/i,
+  /\bour (?:experts?|customers|clients|solution|product|offering|consultants)\b/i,
+  /\b(?:convenient time|(?:have|spare) \d{1,2} minutes|a fraction of the (?:cost|price)|dear sir|trusted by|worldwide)\b/i,
+  /\b(?:we|they) (?:help|empower|enable|assist) (?:teams|companies|businesses|organi[sz]ations|customers)\b/i,
+]
+
+function isOffer(text: string): boolean {
+  return advertisement.test(text) || offering.filter((one) => one.test(text)).length >= 2
+}
+
+/** Fewer values, and no sentence that wants or names anything, are said of what is there. */
+const few = 3
+
 /** What is known of an issue before it is decided whether it is for us. */
 interface Issue {
   readonly title: string
@@ -96,12 +115,18 @@ export function reasonsOf(issue: Issue): Reason[] {
   if (saysNothing(issue)) add(-20, 'nothing was filled in')
   if (structuredValues < 2 && hasSubject === 'no') add(-20, 'nothing that can be built is named')
   if (structuredValues >= 2) add(4, `${structuredValues} values in a form`)
-  else if (statements.some(({ act }) => speaking.includes(act)))
+  else if (statements.some(({ act }) => speaking.includes(act)) && (values >= few || isPositive(issue)))
     add(Math.min(values, 2) + (hasSubject === 'clear' && values >= many ? 3 : 0), `${values} values`)
-  if (change.test(issue.title)) add(-12, 'the title names a change of code')
-  if (advertisement.test(text)) add(-20, 'it advertises something')
+  const isOrder = hasSubject === 'clear' && values >= few && rest.some(({ act }) => act === 'asks plainly')
+  if (change.test(issue.title)) add(isOrder ? -3 : -12, 'the title names a change of code')
+  if (isOffer(text)) add(-20, 'it advertises something')
   if (saysNoRequest(text)) add(-12, 'it says itself that nothing is asked')
-  if (head !== undefined) add(titlePoints[head.act], `the title ${head.act}: "${quote(head)}"`)
+  const isTopic = head?.act === 'names a thing' && values + structuredValues === 0 && rest.length > 0
+  if (head !== undefined)
+    add(
+      isTopic ? 1 : Math.max(titlePoints[head.act], isOrder ? -4 : -20),
+      `the title ${head.act}: "${quote(head)}"`,
+    )
   const seen = new Set<Act>(
     rest.some(({ act }) => act === 'asks' || act === 'asks plainly')
       ? ['reports trouble', 'tells', 'muses']
@@ -115,6 +140,14 @@ export function reasonsOf(issue: Issue): Reason[] {
     add(isPlain ? bodyPoints.asks : bodyPoints[act], `the text ${act}: "${quote(one)}"`)
   }
   return reasons
+}
+
+/** A sentence wants something, or the title names it. */
+function isPositive({ statements: [head, ...rest] }: Issue): boolean {
+  return (
+    (head !== undefined && titlePoints[head.act] > 0) ||
+    rest.some(({ act }) => bodyPoints[act] > 0 || act === 'names a thing')
+  )
 }
 
 /** The reasons together speak for taking an issue up. */

@@ -20,12 +20,21 @@ const sayings = [
   'tracking only',
   'nothing to do(?: yet)?',
   'nothing (?:is )?needed',
-  'nothing (?:is |has been )?(?:approved|agreed|decided)(?: yet)?',
+  'nothing (?:is |has been )?(?:approved|agreed|decided|concrete|official)(?: yet)?',
   'no action (?:is )?(?:needed|required)',
   'no need to (?:do anything|act|reply|react)',
   'no (?:reply|answer|response|reaction) (?:is )?(?:needed|required|necessary|expected)',
   '(?:nobody|no one) (?:should )?(?:start|act|build|touch)',
   "(?:do not|don[’']?t) (?:start|act on|action|process|build|implement) (?:this|it|anything|yet)",
+  'no further action',
+  'repro(?=[:\\s])',
+  "i(?:[’']ve| have)(?: already)? got a (?:branch|patch|fix)",
+  "(?:i|we)(?:[’']ll| can| could| will| shall)(?: just| also)? (?:send|open|make|prepare|submit|raise|file) an? (?:pr|pull request|patch|mr)",
+  "(?:i|we)(?:[’']ll| will) (?:merge|fix (?:it|this|that)|put (?:it|them) back|handle (?:it|this)|take care of (?:it|this|that)|look (?:at|into) (?:it|this))",
+  'already (?:handled|solved|sorted|taken care of)',
+  'works (?:again |fine )?now',
+  'hat sich erledigt',
+  'closed the (?:experiment|case|matter)',
   'draft only',
   '(?:only|just) a (?:draft|thought|dream|placeholder)',
   '(?:just|only) (?:dreaming|venting|testing|thinking(?: out loud| aloud)?)',
@@ -67,10 +76,14 @@ const closings = [
 ]
 
 const saying = new RegExp(`\\b(?:${sayings.join('|')})\\b`)
+/** What is done with the text itself: "keeping this open until the write-up is done". */
+const keeping =
+  /(?:^|[.!?\n]\s{0,3})(?:saving|writing|leaving|keeping|posting|noting|logging|recording|sharing|documenting|archiving) (?:(?:it|this|that) )?(?:down|here|open|up|because|so that|for later|where|until)\b/
+
 const closing = new RegExp(`(?:^|[.!?,;\\n]\\s{0,3})(?:${closings.join('|')})(?:[.!;]|\\n|$)`)
 
 /** The text says of itself that it asks for nothing. */
 export function saysNoRequest(text: string): boolean {
   const plain = plainLetters(text)
-  return saying.test(plain) || closing.test(plain)
+  return saying.test(plain) || keeping.test(plain) || closing.test(plain)
 }

@@ -4,6 +4,7 @@ const beginning = String.raw`(?:^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1
 /** Asking people to do something, in the form of a question. */
 const requests = [
   String.raw`(?:can|could|would|will|may|shall)\s+(?:you|we|i|somebody|someone|anyone|anybody|planwright|it|the|our|us|your|they)\b`,
+  String.raw`(?:can|could|may)\s+[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\s+(?:get|have|be|point|resolve)\b`,
   String.raw`(?:k(?:ö|oe)nn(?:t|te|tet|en|ten)|w(?:ü|ue)rde[nt]?)\s+(?:ihr|sie|wir|ich|jemand|du|man)\b(?!\s(?:mir|uns)\s(?:sagen|erkl))`,
   String.raw`(?:¿\s?)?(?:pod(?:é|e)is|podr(?:í|i)a[ns]?|pueden?|puedes|podemos)\s(?!decir|explicar)`,
   String.raw`(?:pouvez|pourriez|peux|pourrais)[\s-](?:vous|tu)\s(?!me\s|nous\sdire)`,

@@ -1,7 +1,8 @@
 import { aboutUs, asking, askingElse, askingForIt } from './act-words.ts'
+import { isForbidden } from './forbidding-words.ts'
 import { isAddressed, pleaIn } from './plain-asking.ts'
 import type { Statement } from './statements.ts'
-import { curious, past, telling, trouble, troubleFirst, wondering } from './telling-words.ts'
+import { curious, past, telling, tellingTitle, trouble, troubleFirst, wondering } from './telling-words.ts'
 import { isLabel } from './title-labels.ts'
 import { isUnreal } from './unreal-words.ts'
 
@@ -41,11 +42,16 @@ const answered =
 /** Somebody shall see to what follows behind the colon: "please fix that: alerts on the vault". */
 const remedied = /(?:^| )(?:fix|change|solve|improve|do|sort out|take care of) (?:it|this|that|these) :/
 
+/** What is wanted follows behind the colon: "this is where I ask: a vault for team quay". */
+const wished =
+  /(?:^| )(?:(?:i|we) (?:ask|ask for|ask you for|order|wish|wish for|want|need)|(?:my|our|the|one) (?:wish|order|request|ask)(?: is)?) :/
+
 /** What a sentence does with the things it speaks of. */
 export function actOf(statement: Statement): Act {
   const { words, plain, isTitle } = statement
   if (isTitle && isLabel(words, plain)) return 'labels'
-  const announced = isAddressed(plain) || remedied.test(words) ? behindColon(statement) : undefined
+  const announced =
+    isAddressed(plain) || remedied.test(words) || wished.test(words) ? behindColon(statement) : undefined
   if (announced !== undefined && forming.includes(announced)) return 'asks plainly'
   const act = plainActOf(statement)
   return act === 'asks' && !isTitle && pleaIn.test(words) ? 'asks plainly' : act
@@ -60,8 +66,10 @@ function behindColon(statement: Statement): Act {
 }
 
 function plainActOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
+  if (isForbidden(words)) return 'says'
   if (askingForIt.test(words) && isQuestion && words.startsWith('what')) return 'asks for it'
-  const isWondering = (isTitle || isQuestion) && !isPolite && wondering.test(words) && !answered.test(words)
+  const isWondering =
+    (isTitle || isQuestion) && !isPolite && isWonderingIn(words, isTitle) && !answered.test(words)
   const wonders = isWondering || curious.test(words) || (isQuestion && !isPolite)
   const asked = firstEnd(asking, words)
   const isForElse = asksElseBefore(words, asked)
@@ -73,13 +81,23 @@ function plainActOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
   if (asked !== undefined)
     return words.includes('THING') || !words.includes('VAGUE') ? 'asks' : 'asks vaguely'
   if (trouble.test(words)) return 'reports trouble'
-  if (telling.some((one) => one.test(words)) || (isTitle && past.test(words))) return 'tells'
+  if (telling.some((one) => one.test(words)) || (isTitle && tellsInTitle(words))) return 'tells'
   if (askingForIt.test(words)) return 'asks for it'
   if (/(?:^| )MATTER(?= |$)/.test(words) && !/THING .*MATTER/.test(words)) return 'speaks of something else'
   if (words.includes('THING')) return isTitle && !heading.test(words) ? 'mentions a thing' : 'names a thing'
   if (traffic.test(words)) return 'names a thing'
   if (words.includes('VAGUE')) return 'names a wish'
   return 'says'
+}
+
+/** It begins so, or what stands behind the colon of a title does: "rule of thumb: when to use it". */
+function isWonderingIn(words: string, isTitle: boolean): boolean {
+  const colon = isTitle ? words.indexOf(' : ') : -1
+  return wondering.test(words) || (colon >= 0 && wondering.test(words.slice(colon + 3)))
+}
+
+function tellsInTitle(words: string): boolean {
+  return past.test(words) || tellingTitle.some((one) => one.test(words))
 }
 
 /** Where the first of the forms ends that a sentence has; undefined when it has none. */

@@ -26,7 +26,7 @@ const behind = new Set(
     'migration upgrade estimate estimates report reports policy capability integration table row section list ' +
     'people folks users user support incident outage problem problems error errors exercise ' +
     'image driver drivers plugin emulator handler rendering validation schema demo evaluation comparison hackathon ' +
-    'vendor invoice calculator blade portal ui screen count room rooms costs bill fehler kosten'
+    'photo picture vendor invoice calculator blade portal ui screen count room rooms costs bill fehler kosten'
   ).split(' '),
 )
 

@@ -60,7 +60,7 @@ function actOfAsking(act: Act, plain: string): Act {
 
 /** "It runs every night", "retrained each week by a job": so it is. */
 const describing =
-  /^(?:(?:it|this|that|which|(?:the|our|a) [^ ]+) )?(?:runs|reads|writes|loads|trains|lives|sits|lands|starts|works|pulls|collects|consumes)(?= |$)|(?:^| )(?:trained|retrained|scored|refreshed|run|executed|filled|collected|scheduled)(?: [^ ]+){0,4}? by(?= |$)/
+  /^(?:we|i|there) (?:have|are) (?!to )|^(?:(?:it|this|that|which|(?:the|our|a) [^ ]+) )?(?:runs|reads|writes|loads|trains|lives|sits|lands|starts|works|pulls|collects|consumes)(?= |$)|(?:^| )(?:trained|retrained|scored|refreshed|run|executed|filled|collected|scheduled)(?: [^ ]+){0,4}? by(?= |$)/
 
 /** Not wanted, and nothing that is to be taken away either. */
 function isDenied(page: Page, span: Thing): boolean {

@@ -22,7 +22,7 @@ const values: readonly (readonly [string, string])[] = [
   ],
   [
     'NAME',
-    String.raw`(?:app|func|vm|vmss|sql|sqldb|psql|mysql|cosmos|redis|kv|st|oai|aoai|aks|dbw|adb|mlw|apim|agw|lb|evh|sb|appi|cr|ca|web|sg|grp|aad|rg|nsg|vnet)-[a-z0-9][\w-]{1,80}|st[a-z0-9]{3,19}(?:dev|staging|prod|test|\d\d)\d{0,3}(?![\w-])`,
+    String.raw`(?:app|func|vm|vmss|sql|sqldb|psql|mysql|cosmos|redis|kv|st|oai|aoai|aks|dbw|adb|mlw|apim|agw|lb|evh|sb|appi|cr|ca|web|sg|grp|aad|rg|nsg|vnet)-[a-z0-9][\w-]{1,80}|vm[a-z]{2,12}\d{2}(?![\w-])|st[a-z0-9]{3,19}(?:dev|staging|prod|test|\d\d)\d{0,3}(?![\w-])`,
   ],
   [
     'PATH',
@@ -36,7 +36,7 @@ const value = new RegExp(
   `(?<![\\w.@/-])(?:${values.map(([slot, source]) => `(?<${slot}>${source})`).join('|')})`,
   'gi',
 )
-const word = /[\p{L}\p{N}][\p{L}\p{N}'’]*|[,:;()?&+]/gu
+const word = /[\p{L}\p{N}][\p{L}\p{N}_'’]*|[,:;()?&+]/gu
 
 /**
  * The words of `text` in lower case and without accents, one space between them, with things and values replaced by

@@ -116,6 +116,7 @@ export const troubleFirst =
 
 /** What is told: it happened, it will happen, or it is so. */
 export const telling = [
+  /^(?:already |all )?(?:deleted|reviewed|handled|renewed|resolved|created|opened|closed|removed|restored|rotated|rebooted|restarted|rolled back|merged|done|fixed) (?:on|by|at|after|before|last|yesterday|today|this|NUMBER)(?= |$)/,
   /(?:^| )(?:THING|VAGUE|NAME|MATTER)(?: [^ ]+){0,4}? (?:was|were|has been|have been|got) (?:[^ ]+ed|killed|shut|sent|built|taken|put|set|cut)(?= |$)/,
   /(?:^| )(?:e pront[oa]|est prete?|esta list[oa]|ya esta|esta pronto|ist (?:fertig|bereit|da|verfugbar|online)|sind (?:fertig|bereit|da))(?= |$)/,
   /(?:^| )(?:: (?:all )?)(?:done|closed|completed|resolved|merged|finished)$/,
@@ -124,6 +125,19 @@ export const telling = [
   /^(?:(?:fyi|note|hi|hello|all|team|hey|everyone|everybody|yesterday|today|recently|last \w+|this \w+|on \w+day|[:,]) )*(?:we|i) (?:(?:have|ve|will|are|re|just|already|now|finally|also|all|recently|successfully) )*(?:moved|moving|move|migrated|migrating|migrate|decided|decide|switched|switching|switch|upgraded|upgrading|upgrade|finished|completed|rolled out|rolling out|roll out|removed|deleted|renamed|agreed|held|met|hit|got|hiring|use|changed|change|closing|shut|shutting|reached|learned|saw|noticed|found|rotated|replaced|retire|retiring|retired|celebrate|added|deployed|enabled|disabled|fixed|updated|spent|launched|archived|created|opened|set)(?= |$)/,
   /(?:^| )(?:THING|VAGUE|NAME|MATTER)(?: [^ ]+){0,6}? (?:(?:was|were|has been|have been|will be|gets|got|is being|are being|has|have|is|are) (?:successfully |now |already )?(?:upgraded|migrated|moved|deleted|removed|renamed|created|deployed|retired|deprecated|restored|replaced|archived|fixed|closed|updated|changed|delivered|handed|rotated|enabled|disabled|shut|switched|merged|decommissioned|paused|rebooted|restarted|completed|finished|discontinued|acquired|announced|released)|upgraded|migrated|retires?|ends|goes live|went live|gets? cheaper|moves? to|changes? (?:on|in|from|to)|completed|finished|decommissioned|succeeded)(?= |$)/,
   /(?:^| )(?:will|to) (?:retire|expire|be (?:retired|migrated|moved|unavailable|upgraded|renamed|closed|switched|shut|rebooted|restarted|down|discontinued|deprecated))(?= |$)/,
+]
+
+const determiner =
+  '(?:the|a|an|every|each|all|both|our|no|nothing|nobody|it|them|us|into|in|on|twice|again|too|only|when|if|because|yesterdays|todays|NUMBER|NAME|HOST|FILE|SCRIPT)'
+
+/** A title that is a sentence about what is there: "settlement pipeline writes the wrong day". */
+export const tellingTitle = [
+  new RegExp(
+    `(?:^| )(?:THING|MATTER)(?: NAME| HOST)? (?!(?:this|plus|as|less|is|has|was|does|needs|requires|wants|access|settings|options|keys|secrets|members|rules|records|alerts|zones|files|users|ports|gpus|nodes|workers|models) )[a-z]{2,14}[^ s\\W]s ${determiner}(?= |$)`,
+  ),
+  /(?:^| )THING(?: [^ ]+){0,3} (?!needed|wanted|required|requested|shared|managed|dedicated|called|named|based|allowed|limited|restricted|isolated|locked|encrypted|distributed|red)[a-z]{3,14}ed$/,
+  /(?:^| )(?:was|were|broke|tried|had|did|vs|versus)(?= )/,
+  /^(?:[^ ]+ ){1,3}(?:opened|closed|deleted|created|removed|renamed|moved|changed|installed|tested|blocked|rotated|restored) (?:the |a |an |our |my )?(?:THING|MATTER)(?= |$)/,
 ]
 
 /** How a sentence begins that wants to know something. */

@@ -66,6 +66,8 @@ const kinds = [
   'thank you',
   'thanks?',
   'thoughts? on',
+  'warning',
+  'assessment (?:of|report)',
   'welcome',
   'well done',
 ]
@@ -248,6 +250,7 @@ const unready = [
 
 /** What a title ends with that explains something or tells what became of it. */
 const endings = [
+  'draft v ?\\d{1,2}',
   'explained',
   'demystified',
   'revisited',
@@ -277,6 +280,9 @@ const endings = [
 ]
 
 const early = new RegExp(`^(?:[^ ]+ )?${oneOf(kinds)}(?= |$)`)
+/** The noun before the colon says what it is: "Interview task idea: build a tiny firewall". */
+const genre =
+  /^(?:(?!(?:for|of|to|with|in|on|from|by|and|need|want|a|an|new|please|add|THING|VAGUE) )[^ :]+ ){1,4}(?:ideas?|minutes|notes|talk|recording|checklist|review|report|recap|retro|thoughts|letter|lessons?|warning|announcement|findings|results|rule of thumb|opportunity) :/
 const lastNotes = /^(?:(?!for|of|to|every|each|THING)[^ ]+ ){1,3}(?:notes|protokoll)$/
 const foreign = atTheStart(foreignKinds)
 const document = new RegExp(
@@ -290,7 +296,7 @@ const ending = new RegExp(` ${oneOf(endings)}$`)
 /** The title says what kind of writing follows, and that this asks for nothing here. */
 export function isLabel(words: string, plain: string): boolean {
   return (
-    [early, lastNotes, foreign, verdict, notReady, ending].some((form) => form.test(words)) ||
+    [early, genre, lastNotes, foreign, verdict, notReady, ending].some((form) => form.test(words)) ||
     document.test(plain) ||
     namedFirst.test(plain)
   )
