@@ -121,12 +121,8 @@ export function reasonsOf(issue: Issue): Reason[] {
   if (change.test(issue.title)) add(isOrder ? -3 : -12, 'the title names a change of code')
   if (isOffer(text)) add(-20, 'it advertises something')
   if (saysNoRequest(text)) add(-12, 'it says itself that nothing is asked')
-  const isTopic = head?.act === 'names a thing' && values + structuredValues === 0 && rest.length > 0
   if (head !== undefined)
-    add(
-      isTopic ? 1 : Math.max(titlePoints[head.act], isOrder ? -4 : -20),
-      `the title ${head.act}: "${quote(head)}"`,
-    )
+    add(Math.max(titlePoints[head.act], isOrder ? -4 : -20), `the title ${head.act}: "${quote(head)}"`)
   const seen = new Set<Act>(
     rest.some(({ act }) => act === 'asks' || act === 'asks plainly')
       ? ['reports trouble', 'tells', 'muses']

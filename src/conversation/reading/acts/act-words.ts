@@ -49,6 +49,7 @@ export const asking = [
   new RegExp(
     `(?:^| )(?:chance|hope|possibility|possible|feasible|moglichkeit|moglich|drin|posible|posibilidad|possibilite|moyen|possivel|possibilidade|hipotese|possibile|possibilita)${gap} (?:${wanted}|${concrete})(?= |$)`,
   ),
+  /(?:^| )ware (?:[^ ]+ )?THING moglich(?= |$)/,
   /(?:^| )set (?:us|them|me) up(?= |$)|(?:^| )what (?:a|every) new team gets(?= |$)/,
 ]
 

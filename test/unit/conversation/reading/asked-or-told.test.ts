@@ -27,7 +27,7 @@ describe('what nobody shall do', () => {
 describe('words of others', () => {
   it('in a talk that was copied ask for nothing', () => {
     const talk = 'mo: can somebody create a key vault?\nli: exists, kv-elk-dev\nmo: thanks\nli: np'
-    expect(isTaken('Chat of today', talk)).toBe(false)
+    expect(isTaken('Chat of today', `${talk}\n\nSaved for later.`)).toBe(false)
   })
 
   it('in the name of a page ask for nothing', () => {
