@@ -27,6 +27,13 @@ const sayings = [
   '(?:nobody|no one) (?:should )?(?:start|act|build|touch)',
   "(?:do not|don[’']?t) (?:start|act on|action|process|build|implement) (?:this|it|anything|yet)",
   'no further action',
+  'for the (?:audit trail|records?|minutes|archives?|log ?book)',
+  'no changes? (?:is |are )?(?:wanted|needed|required|requested|intended)',
+  '(?:only|just) (?:an? )?(?:explanation|clarification)',
+  'keine anderung(?:en)? (?:gewunscht|gewollt|notig|geplant|erforderlich)',
+  '(?:nur|bloss) eine (?:erklarung|auskunft|antwort)',
+  'no (?:hay que|quiero|queremos) cambiar nada',
+  'aucun changement',
   'repro(?=[:\\s])',
   "i(?:[’']ve| have)(?: already)? got a (?:branch|patch|fix)",
   "(?:i|we)(?:[’']ll| can| could| will| shall)(?: just| also)? (?:send|open|make|prepare|submit|raise|file) an? (?:pr|pull request|patch|mr)",
@@ -65,7 +72,7 @@ const sayings = [
 /** Whole sentences that put something off or close it. */
 const closings = [
   'not (?:now|yet|today)',
-  'closing(?: (?:this|it|the issue|here))?',
+  'closing(?: (?:this|it|the issue|here))?(?: (?:right away|now|again|directly|immediately|as done))?',
   '(?:this|it|issue|the issue|ticket)? ?can be closed(?: .{1,30})?',
   '(?:venting|parked|for later)',
   'jetzt nicht|(?:das )?(?:ist )?erledigt|ich schliesse',

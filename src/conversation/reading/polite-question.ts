@@ -1,5 +1,5 @@
 /** How a sentence may begin before it asks. */
-const beginning = String.raw`(?:^\W{0,5}(?:(?:hi|hello|hey|please)\W{1,3}(?:\w{1,20}\W{1,3})?)?|[,;:]\s|\b(?:but|and)\s)`
+const beginning = String.raw`(?:^\W{0,5}(?:(?:hi|hello|hey|please|so|then|well|now)\W{1,3}(?:\w{1,20}\W{1,3})?)?|[,;:]\s|\b(?:but|and|so)\s)`
 
 /** Asking people to do something, in the form of a question. */
 const requests = [

@@ -2,7 +2,16 @@ import { aboutUs, asking, askingElse, askingForIt } from './act-words.ts'
 import { isForbidden } from './forbidding-words.ts'
 import { isAddressed, pleaIn } from './plain-asking.ts'
 import type { Statement } from './statements.ts'
-import { curious, past, telling, tellingTitle, trouble, troubleFirst, wondering } from './telling-words.ts'
+import {
+  curious,
+  doneAlready,
+  past,
+  telling,
+  tellingTitle,
+  trouble,
+  troubleFirst,
+  wondering,
+} from './telling-words.ts'
 import { isLabel } from './title-labels.ts'
 import { isUnreal } from './unreal-words.ts'
 
@@ -34,6 +43,10 @@ const traffic = /(?:^| )ADDRESS(?: [^ ]+){0,3} ARROW (?:[^ ]+ )?(?:ADDRESS|HOST)
 /** A step of something longer: "Day 2: request access". */
 const staged =
   /^(?:day|week|phase|exercise|lesson|chapter|question|level|sprint|tag|woche|ubung|frage|dia|semana|jour|semaine|giorno|settimana) (?:NUMBER|\d{1,3})(?= |$)/
+
+/** A run of something by its number: "Run 88213, workspace dbw-claims-prod". */
+const numbered =
+  /^(?:run|build|job|order|case|alert|ticket|incident|execution|lauf) (?:NUMBER|\d{1,9})(?= [,;:(]| (?:of|in|on|at|failed|died|was|is|has|broke|ended|took|got)(?: |$)|$)/
 
 /** The title answers the question that it begins with: "who watches it? nobody". */
 const answered =
@@ -71,17 +84,18 @@ function plainActOf({ words, isTitle, isQuestion, isPolite }: Statement): Act {
   const isWondering =
     (isTitle || isQuestion) && !isPolite && isWonderingIn(words, isTitle) && !answered.test(words)
   const wonders = isWondering || curious.test(words) || (isQuestion && !isPolite)
-  const asked = firstEnd(asking, words)
+  const isDone = doneAlready.test(words)
+  const asked = firstEnd(asking, isDone ? words.replace(doneAlready, ' ') : words)
   const isForElse = asksElseBefore(words, asked)
   if (isForElse && !wonders) return askingForIt.test(words) ? 'asks for it' : 'asks for something else'
   if (wonders) return isQuestion || curious.test(words) ? 'wonders' : 'muses'
   if (isUnreal(words)) return 'muses'
   if (isTitle && troubleFirst.test(words)) return 'reports trouble'
-  if (staged.test(words) && !pleaIn.test(words)) return 'tells'
+  if ((staged.test(words) || numbered.test(words)) && !pleaIn.test(words)) return 'tells'
   if (asked !== undefined)
     return words.includes('THING') || !words.includes('VAGUE') ? 'asks' : 'asks vaguely'
   if (trouble.test(words)) return 'reports trouble'
-  if (telling.some((one) => one.test(words)) || (isTitle && tellsInTitle(words))) return 'tells'
+  if (isDone || telling.some((one) => one.test(words)) || (isTitle && tellsInTitle(words))) return 'tells'
   if (askingForIt.test(words)) return 'asks for it'
   if (/(?:^| )MATTER(?= |$)/.test(words) && !/THING .*MATTER/.test(words)) return 'speaks of something else'
   if (words.includes('THING')) return isTitle && !heading.test(words) ? 'mentions a thing' : 'names a thing'

@@ -1,4 +1,4 @@
-import { anywhere } from './wordings.ts'
+import { anywhere, oneOf } from './wordings.ts'
 
 /** Something is wrong, or behaves in a way that it should not. */
 export const trouble = anywhere([
@@ -127,6 +127,41 @@ export const telling = [
   /(?:^| )(?:will|to) (?:retire|expire|be (?:retired|migrated|moved|unavailable|upgraded|renamed|closed|switched|shut|rebooted|restarted|down|discontinued|deprecated))(?= |$)/,
 ]
 
+/** Somebody did it already: "for the record: we opened the port", "someone deleted the record". */
+export const doneAlready = new RegExp(
+  `(?:^| )(?<!(?:if|wish|unless|until|once) )(?:we|i|they|he|she|someone|somebody|people|colleagues|wir|ich|jemand) (?:(?:have|has|had|ve|just|already|then|also|now|recently|accidentally|finally) ){0,3}${oneOf(
+    [
+      'opened',
+      'closed',
+      'created',
+      'recreated',
+      'deleted',
+      'removed',
+      'added',
+      'moved',
+      'renamed',
+      'replaced',
+      'enabled',
+      'disabled',
+      'deployed',
+      'redeployed',
+      'rolled back',
+      'reverted',
+      'restored',
+      'rotated',
+      'granted',
+      'revoked',
+      'pointed',
+      'registered',
+      'installed',
+      'upgraded',
+      'switched',
+      'built',
+      'made',
+    ],
+  )}(?= |$)`,
+)
+
 const determiner =
   '(?:the|a|an|every|each|all|both|our|no|nothing|nobody|it|them|us|into|in|on|twice|again|too|only|when|if|because|yesterdays|todays|NUMBER|NAME|HOST|FILE|SCRIPT)'
 
@@ -137,6 +172,7 @@ export const tellingTitle = [
   ),
   /(?:^| )THING(?: [^ ]+){0,3} (?!needed|wanted|required|requested|shared|managed|dedicated|called|named|based|allowed|limited|restricted|isolated|locked|encrypted|distributed|red)[a-z]{3,14}ed$/,
   /(?:^| )(?:was|were|broke|tried|had|did|vs|versus)(?= )/,
+  /^(?:rolled back|reverted|downgraded|upgraded|migrated|renamed|restored|decommissioned|patched|bumped|switched) (?:[^ ]+ ){0,4}?(?:to|in|from|after|because|on|for)(?= |$)/,
   /^(?:[^ ]+ ){1,3}(?:opened|closed|deleted|created|removed|renamed|moved|changed|installed|tested|blocked|rotated|restored) (?:the |a |an |our |my )?(?:THING|MATTER)(?= |$)/,
 ]
 
@@ -145,7 +181,7 @@ export const wondering =
   /^(?:(?:hi|hello|hey|all|quick|one|short|team|[:,]) )*(?:how|why|what(?! (?:we|i|they|you (?:should|need to)) )|whats|where|wheres|when|who|whos|whom|whose|which|is|are|was|were|does|do|did|has|have|had|should|shall we|any|anybody|anyone|question|wondering|whether|am i|wie|was|warum|wieso|wann|wo|wer|wen|welche[rsnm]?|gibt es|kann man|darf|muss man|lohnt|como|que es|cuando|donde|quien|cual|cuanto|cuantos|cuanta|por que|comment|pourquoi|combien|quand|ou (?:est|sont|trouver)|qui|quel(?:le)?s?|est ce que|y a t il|quem|qual|quais|quanto|onde|quando|perche|come|dove|chi|quale|quali|cosa|waar|hoe|waarom)(?= |$)/
 /** Sentences that want to know something without a question mark. */
 export const curious =
-  /(?:^| )(?:i wonder|we wonder|wondering (?:if|whether|how|why|what)|just (?:asking|curious|wondering)|asking for a friend|(?:would|d) (?:like|love) to (?:know|understand|hear|learn|see|ask (?:how|why|what|whether|if))|(?:want|need) to (?:know(?! when| if| once| as soon)|understand)|does (?:anybody|anyone|somebody|someone) know|no idea (?:why|whether|if)|not sure (?:which|whether|if)|cannot decide|(?:do not|dont) know (?:which|whether))(?= |$)/
+  /(?:^| )(?:i wonder|we wonder|wondering (?:if|whether|how|why|what)|just (?:asking|curious|wondering)|asking for a friend|(?:would|d) (?:like|love) to (?:know|understand|hear|learn|see|ask (?:how|why|what|whether|if))|(?:want|need) to (?:know(?! when| if| once| as soon)|understand)|(?:mochten?|wollen|will|wurden? gerne?) (?:gerne? )?(?:verstehen|wissen|erfahren)|(?:quiero|quisiera|queremos|me gustaria) (?:entender|saber)|(?:je voudrais|jaimerais|nous voulons) (?:comprendre|savoir)|does (?:anybody|anyone|somebody|someone) know|no idea (?:why|whether|if)|not sure (?:which|whether|if)|cannot decide|(?:do not|dont) know (?:which|whether))(?= |$)/
 
 /** When something was: the title tells of it. */
 export const past = anywhere([

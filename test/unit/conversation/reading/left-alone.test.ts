@@ -213,3 +213,40 @@ describe('two verbs in one sentence', () => {
     expect(isTaken('Key vault', 'Please review and write the page about the key vault.')).toBe(false)
   })
 })
+
+describe('what was done, runs or is thought of already', () => {
+  it.each([
+    ['Audit: tcp 5432 to the ledger', 'On Monday they opened port 5432 from 10.9.0.0/24 to 10.8.0.4.'],
+    [
+      'Port 8089 to the indexer',
+      'For the record, somebody already opened port 8089 from 10.9.0.0/24 to 10.8.0.4.',
+    ],
+    ['Reverted gpt-4.1 to the older version in staging', 'I reverted it at noon. Answers are short again.'],
+    ['training is red again', 'Job 4711, workspace dbw-ash-dev. It stops at step 2 with a memory error.'],
+    [
+      'A second workspace',
+      'If the grant gets signed we would perhaps need a Databricks workspace in France.',
+    ],
+    [
+      'Policies',
+      'Wir möchten verstehen, warum es in Databricks nur zwei Knoten gibt. Keine Änderung gewünscht.',
+    ],
+  ])('"%s: %s" is left alone', (title, text) => {
+    expect(isTaken(title, text)).toBe(false)
+  })
+
+  it.each([
+    [
+      'ledger',
+      'It would help if somebody opened port 5432 from 10.9.0.0/24 to 10.8.0.4, team ash, dev, please.',
+    ],
+    [
+      'ledger',
+      'We opened port 5432 last week. Please open tcp 5433 from 10.9.0.0/24 to 10.8.0.4 as well, team ash, dev.',
+    ],
+    ['secrets', 'So could we please get a key vault for team ash in dev?'],
+    ['nightly', 'Run 3 jobs on Databricks every night for team ash in dev, please.'],
+  ])('"%s: %s" is taken up', (title, text) => {
+    expect(isTaken(title, text)).toBe(true)
+  })
+})
