@@ -7,7 +7,7 @@ import { editDistance } from '../../lib/edit-distance.ts'
 
 type Rule = Policy['sign_offs'][number]
 
-/** A sign-off before its key is made: `judged` is the text of everything that an answer is about. */
+/** A sign-off before its key is made: `judged` is the text of everything that an answer is about, and of whose it is. */
 export interface WantedSignOff {
   readonly signOff: Omit<SignOff, 'key'>
   readonly judged: string
@@ -36,7 +36,8 @@ export function wantedSignOffs(
       continue
     }
     const found = foundBy(steps, step)
-    const judged = { stacks: own.map(({ parameters, blueprint }) => [blueprint.id, parameters]), found }
+    const stacksJudged = own.map(({ parameters, blueprint }) => [blueprint.id, parameters])
+    const judged = { stacks: stacksJudged, found, people: rule.people, teams: rule.teams }
     const title = titleOf(capability)
     wanted.push({
       signOff: { capability, title, step: step ?? null, found, ...answer },

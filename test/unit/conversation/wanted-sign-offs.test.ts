@@ -73,6 +73,12 @@ describe('what has to be signed off', () => {
     expect(judged(first)).toEqual(judged(brief({}, plan, review(1), review(2))))
   })
 
+  it('of two teams is asked of each', () => {
+    const rules = rulesOf({ capability: 'databricks' }, { capability: 'databricks', people: ['bob'] })
+    const { wanted } = wantedSignOffs(brief({}, plan), rules, title)
+    expect(new Set(wanted.map(({ judged }) => judged)).size).toBe(2)
+  })
+
   it('without a step of that name is an objection with the nearest one', () => {
     const rules = rulesOf({ capability: 'databricks', step: 'security-review' })
     expect(wantedSignOffs(brief({}, plan, review(1)), rules, title).objections).toEqual([
