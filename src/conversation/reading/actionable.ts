@@ -1,6 +1,6 @@
 import type { Act } from './acts/act-of.ts'
 import type { ReadStatement } from './acts/read-statements.ts'
-import { saysNoRequest } from './no-request.ts'
+import { isMinutes, saysNoRequest } from './no-request.ts'
 import { isUnfilled, isUnfilledLine } from './unfilled.ts'
 
 /** One reason to take an issue up (above zero) or to leave it alone (below). */
@@ -68,6 +68,9 @@ const speaking: readonly Act[] = [
 
 const advertisement =
   /\b(?:limited (?:time )?offer|special offer|save up to \d|(?:\d+ ?%|percent) off|(?:best|great|hot) (?:[a-z]+ ){0,3}deals|click here|unsubscribe)\b/i
+/** Work on what is written, by a verb of the title and what it is done to. */
+const rewriting =
+  /^(?:extract|refactor|inline|dedup\w*|deduplicate|split|consolidate|modulari[sz]e|simplify|clean ?up|tidy|rename|unify|move)\b[^\n]{0,80}\b(?:modules?|variables?|workflows?|templates?|code|repos?|repositor\w+|folders?|scripts?|locals|outputs)\b/i
 const change =
   /^(?:fix|bug|docs?|chore|refactor|style|perf|ci|build|feat|test|revert|bump|release)(?:\([^)]{0,40}\))?!?:|^release (?:checklist|notes|v?\d)|(?:^|\s)\/(?:set|add|remove|confirm|retry|status|help|explain|plan)\b/i
 
@@ -118,9 +121,11 @@ export function reasonsOf(issue: Issue): Reason[] {
   else if (statements.some(({ act }) => speaking.includes(act)) && (values >= few || isPositive(issue)))
     add(Math.min(values, 2) + (hasSubject === 'clear' && values >= many ? 3 : 0), `${values} values`)
   const isOrder = hasSubject === 'clear' && values >= few && rest.some(({ act }) => act === 'asks plainly')
-  if (change.test(issue.title)) add(isOrder ? -3 : -12, 'the title names a change of code')
+  if (change.test(issue.title) || rewriting.test(issue.title))
+    add(isOrder ? -3 : -12, 'the title names a change of code')
   if (isOffer(text)) add(-20, 'it advertises something')
   if (saysNoRequest(text)) add(-12, 'it says itself that nothing is asked')
+  if (isMinutes(text)) add(-8, 'it is what a meeting came to')
   if (head !== undefined)
     add(Math.max(titlePoints[head.act], isOrder ? -4 : -20), `the title ${head.act}: "${quote(head)}"`)
   const seen = new Set<Act>(

@@ -27,6 +27,15 @@ const sayings = [
   '(?:nobody|no one) (?:should )?(?:start|act|build|touch)',
   "(?:do not|don[’']?t) (?:start|act on|action|process|build|implement) (?:this|it|anything|yet)",
   'no further action',
+  'for transparency',
+  'aus transparenzgrunden',
+  'por transparencia',
+  'par transparence',
+  'per trasparenza',
+  'exceeded (?:the|its|your) (?:notification |alert |configured )?(?:threshold|limit)',
+  '(?:weekly|daily|monthly) digest',
+  '(?:high|medium|low|critical)[- ]severity (?:recommendation|alert|finding|vulnerabilit)[a-z]*',
+  'forwarded (?:automatically|by (?:the )?(?:mail|monitoring|alert)[- ]?(?:gateway|system|tool|bot)?)',
   'for the (?:audit trail|records?|minutes|archives?|log ?book)',
   'no changes? (?:is |are )?(?:wanted|needed|required|requested|intended)',
   '(?:only|just) (?:an? )?(?:explanation|clarification)',
@@ -93,4 +102,13 @@ const closing = new RegExp(`(?:^|[.!?,;\\n]\\s{0,3})(?:${closings.join('|')})(?:
 export function saysNoRequest(text: string): boolean {
   const plain = plainLetters(text)
   return saying.test(plain) || keeping.test(plain) || closing.test(plain)
+}
+
+/** Who sat together, on a line of its own. */
+const attendance =
+  /(?:^|\n)\W{0,4}(?:present|attendees|attending|participants|asistentes|anwesend|teilnehmer(?:innen)?|presents|participantes|presenti|presentes)\s{0,2}:\W{0,4}\p{L}/u
+
+/** The text is what a meeting came to. */
+export function isMinutes(text: string): boolean {
+  return attendance.test(plainLetters(text))
 }

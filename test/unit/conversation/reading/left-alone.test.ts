@@ -214,6 +214,34 @@ describe('two verbs in one sentence', () => {
   })
 })
 
+describe('what is written down for others', () => {
+  it.each([
+    [
+      'Network weekly',
+      'Attendees: Ida, Per\n\n- port 1521 to 10.3.0.0/24 was closed\n- Per wants to show the new alerts',
+    ],
+    ['Jour fixe Plattform', 'Anwesend: Ida, Per\n\n- Databricks läuft jetzt in westeurope'],
+    ['Cost alert rg-ash-dev', 'The budget ash-dev has exceeded its notification threshold: 212 USD.'],
+    [
+      'Defender',
+      'Two critical-severity findings: storage account public access of stash01 should be disallowed.',
+    ],
+    ['Extract the DNS zone link into a module', 'The same lines are in openai, storage and key_vault.'],
+    [
+      '22 was open',
+      'For transparency: I put 0.0.0.0/0 -> 10.3.8.1 tcp 22 in nsg-edge at noon and took it out.',
+    ],
+  ])('"%s" is left alone', (title, text) => {
+    expect(isTaken(title, text)).toBe(false)
+  })
+
+  it('is taken up when it ends in an order with all that it needs', () => {
+    const text =
+      'Attendees: Ida, Per\n\nFor the platform team: please open tcp 8443 from 10.9.0.0/24 to 10.8.0.4 for team ash in dev.'
+    expect(isTaken('Network weekly', text)).toBe(true)
+  })
+})
+
 describe('what was done, runs or is thought of already', () => {
   it.each([
     ['Audit: tcp 5432 to the ledger', 'On Monday they opened port 5432 from 10.9.0.0/24 to 10.8.0.4.'],
