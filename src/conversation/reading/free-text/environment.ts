@@ -83,16 +83,21 @@ const nounAfter =
 const otherNoun =
   /^\s+(?:domain|data|mail|user|users|account|file|files|set|record|record s|site|page|phase|runs?)\b/i
 
+/** The name of a branch is no environment: "from the develop branch", "branch: dev". */
+const branchAfter = /^["'`]?\s+(?:branch|zweig|rama|branche)\b/i
+const branchBefore = /\b(?:branch|zweig|rama|branche)[\s:="'`]{1,3}$/i
+
 /** Environments in the words of a page. */
 export function findEnvironments(page: Page): Hit[] {
   const all = findPhrases(page, book)
   const isSure = (found: Hit): boolean => !shy.test(quoteOf(page, found).toLowerCase())
   const areSure = all.some(isSure)
   return all.filter((found) => {
-    if (isSure(found)) return true
-    if (areSure && otherNoun.test(page.text.slice(found.end, found.end + 20))) return false
     const lead = page.text.slice(Math.max(0, found.start - 20), found.start)
     const rest = page.text.slice(found.end, found.end + 40)
+    if (branchAfter.test(rest) || branchBefore.test(lead)) return false
+    if (isSure(found)) return true
+    if (areSure && otherNoun.test(page.text.slice(found.end, found.end + 20))) return false
     if (nounAfter.test(rest)) return true
     return introduced.test(lead) && !(verbBefore.test(lead) && objectAfter.test(rest))
   })

@@ -186,6 +186,21 @@ describe('more that is read', () => {
   })
 })
 
+describe('the name of a branch', () => {
+  it.each([
+    'Take it from the develop branch of acme/etl.',
+    'repository acme/etl, branch: dev',
+    'The code is on branch `staging` of acme/etl.',
+  ])('is no environment in "%s"', (text) => {
+    expect(read('ML pipeline for team apus', text)['environment']).toBeUndefined()
+  })
+
+  it('leaves the environment beside it', () => {
+    const text = 'Take it from the develop branch of acme/etl and run it in production.'
+    expect(read('ML pipeline for team apus', text)['environment']).toBe('prod')
+  })
+})
+
 describe('an answer that takes no side', () => {
   it.each([
     ['DNS', '### Public or internal?\n\nwe do not know yet', 'private'],
