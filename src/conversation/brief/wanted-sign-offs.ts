@@ -1,5 +1,5 @@
 import type { StepTrace } from '../../domain/assessment.ts'
-import type { Brief, Objection } from '../../domain/brief.ts'
+import type { Brief, Objection, ProposedStack } from '../../domain/brief.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { SignOff } from '../../domain/sign-off.ts'
 import { canonicalJson } from '../../lib/canonical-json.ts'
@@ -36,8 +36,7 @@ export function wantedSignOffs(
       continue
     }
     const found = foundBy(steps, step)
-    const stacksJudged = own.map(({ parameters, blueprint }) => [blueprint.id, parameters])
-    const judged = { stacks: stacksJudged, found, people: rule.people, teams: rule.teams }
+    const judged = { stacks: own.map(valuesOf), found, people: rule.people, teams: rule.teams }
     const title = titleOf(capability)
     wanted.push({
       signOff: { capability, title, step: step ?? null, found, ...answer },
@@ -45,6 +44,12 @@ export function wantedSignOffs(
     })
   }
   return { wanted, objections }
+}
+
+/** What a stack is built with, wherever a value came from. */
+function valuesOf({ blueprint, parameters }: ProposedStack): object {
+  const values = Object.entries(parameters).map(([name, { value }]) => [name, value])
+  return { stack: blueprint.id, values: Object.fromEntries(values) }
 }
 
 /** The last turn of every step that code did, in order. */

@@ -71,6 +71,11 @@ describe('what has to be signed off', () => {
     ].flat()
     expect(new Set(texts).size).toBe(4)
     expect(judged(first)).toEqual(judged(brief({}, plan, review(1), review(2))))
+    const confirmed = first.stacks.map((stack) => ({
+      ...stack,
+      parameters: { team: { value: 'ml', source: 'inferred' } },
+    }))
+    expect(judged(first)).toEqual(judged({ ...first, stacks: confirmed }))
   })
 
   it('of two teams is asked of each', () => {
