@@ -21,6 +21,10 @@ import { SignalBody } from './signal.ts'
  */
 export function createEngine(dependencies: Dependencies): WorkHandlers {
   const { store, log } = dependencies
+  const runAlone = async (effectKey: string, abort: AbortSignal): Promise<void> => {
+    const effect = await store.beginEffect(effectKey)
+    if (effect !== undefined) await perform(effect, dependencies, abort)
+  }
   return {
     async advance(requestKey, abort) {
       while (!abort.aborted) {
@@ -36,14 +40,8 @@ export function createEngine(dependencies: Dependencies): WorkHandlers {
       log.info({ effect: effectKey, attempt: effect.attempts }, 'terraform run begins')
       await perform(effect, dependencies, abort)
     },
-    async askModel(effectKey, abort) {
-      const effect = await store.beginEffect(effectKey)
-      if (effect !== undefined) await perform(effect, dependencies, abort)
-    },
-    async ring(effectKey, abort) {
-      const effect = await store.beginEffect(effectKey)
-      if (effect !== undefined) await perform(effect, dependencies, abort)
-    },
+    askModel: runAlone,
+    ring: runAlone,
   }
 }
 
